@@ -1,0 +1,37 @@
+package io.corefleet.compile;
+
+import io.corefleet.inventory.HostEntry;
+import io.corefleet.source.Problems;
+import io.corefleet.value.Value;
+import java.util.List;
+
+/** A playbook held against an inventory: plays with their hosts, and a program for each host once its facts are known. */
+public interface FleetProgram {
+    /** The plays in order. */
+    List<PlayProgram> plays();
+
+    /** One play. */
+    interface PlayProgram {
+        /** Its name, or its host pattern. */
+        String name();
+
+        /** Its hosts after {@code --limit}, in inventory order. */
+        List<HostEntry> hosts();
+
+        /** Sizes of the batches that write one after another; the last repeats. Empty: all at once. */
+        List<Integer> serial();
+
+        /** Failed hosts, of the whole fleet of the play, at which no further host is started; null: no bound. */
+        Integer maxFailures();
+
+        /** Whether conditions or values use facts, so that they must be read before compiling. */
+        boolean usesFacts();
+
+        /**
+         * The program of one host. Problems are added. Safe for use by many threads, each with its own problems.
+         *
+         * @param facts the host's facts; empty when {@link #usesFacts} is false
+         */
+        HostProgram program(HostEntry host, Value.MapOf facts, Problems problems);
+    }
+}

@@ -1,0 +1,32 @@
+package io.corefleet.compile;
+
+import io.corefleet.resource.ActionCall;
+import io.corefleet.resource.Desired;
+import io.corefleet.source.Mark;
+import java.util.List;
+
+/** One thing that a host's program does, in order. */
+public sealed interface Step {
+    /** Number within the host's program, counted from 1; unique, growing. */
+    int number();
+
+    /** What the user called it, or a name made of type and key. */
+    String name();
+
+    /** Handlers to run when it changed something. */
+    List<String> handlers();
+
+    /** The variable that takes its result; null when none does. */
+    String register();
+
+    /** Where it was written. */
+    Mark place();
+
+    /** A resource shall be so. */
+    record Hold(int number, String name, Desired desired, List<String> handlers, String register, Mark place)
+            implements Step {}
+
+    /** Something shall run. */
+    record Act(int number, String name, ActionCall call, List<String> handlers, String register, Mark place)
+            implements Step {}
+}

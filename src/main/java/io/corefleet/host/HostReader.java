@@ -1,0 +1,27 @@
+package io.corefleet.host;
+
+import io.corefleet.resource.ResourceId;
+import io.corefleet.resource.State;
+import io.corefleet.value.Value;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * A host that can be asked and not changed. Used by one thread at a time; {@link #close} may be called from another to end
+ * a wait. Every method may throw {@link HostFailed}.
+ */
+public interface HostReader extends AutoCloseable {
+    /** Facts of the host: {@code os.build}, {@code os.edition}, {@code ipAddresses} …; read once, then remembered. */
+    Value.MapOf facts();
+
+    /**
+     * Reads many resources of any types in one exchange.
+     *
+     * @return a state for each id that was asked
+     */
+    Map<ResourceId, State> read(Collection<ResourceId> ids);
+
+    /** Ends the session politely and at once; never throws. */
+    @Override
+    void close();
+}

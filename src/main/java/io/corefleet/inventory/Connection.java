@@ -1,0 +1,48 @@
+package io.corefleet.inventory;
+
+import io.corefleet.source.Mark;
+import io.corefleet.value.Secret;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How a host is reached.
+ *
+ * @param kind over the network, or simulated in this process
+ * @param address name or address; for a simulated host filled in when its endpoint runs
+ * @param port TCP port, 1..65535
+ * @param tls whether HTTPS is spoken
+ * @param user the account; may be null for a simulated host
+ * @param password its password; may be null for a simulated host
+ * @param options further settings by their inventory names ({@code auth}, {@code fingerprint}, {@code allowUnencrypted},
+ *     {@code build}, {@code edition} …), as plain text
+ * @param place where the host stands in the inventory; may be null
+ */
+public record Connection(
+        Kind kind,
+        String address,
+        int port,
+        boolean tls,
+        String user,
+        Secret password,
+        Map<String, String> options,
+        Mark place) {
+    /** Where the host is. */
+    public enum Kind {
+        /** A host that speaks WinRM. */
+        WINRM,
+        /** A host that is simulated in this process, behind a real endpoint on loopback. */
+        SIMULATED
+    }
+
+    /** Copies. */
+    public Connection {
+        Objects.requireNonNull(kind, "kind");
+        options = Map.copyOf(options);
+    }
+
+    /** The same host at an endpoint on loopback. */
+    public Connection at(String newAddress, int newPort, String newUser, Secret newPassword) {
+        return new Connection(kind, newAddress, newPort, false, newUser, newPassword, options, place);
+    }
+}

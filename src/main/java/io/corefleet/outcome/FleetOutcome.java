@@ -1,0 +1,30 @@
+package io.corefleet.outcome;
+
+import io.corefleet.plan.DriftState;
+import io.corefleet.source.Problem;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole result of a command that reads hosts.
+ *
+ * @param run which run
+ * @param verdict what it comes to
+ * @param counts by word, at least hosts, changes, create, update, remove, drifted, failed, unreachable
+ * @param hosts one for each host, in inventory order
+ * @param problems warnings of the compilation
+ */
+public record FleetOutcome(
+        RunHeader run, Verdict verdict, Map<String, Integer> counts, List<HostOutcome> hosts, List<Problem> problems) {
+    /** Copies. */
+    public FleetOutcome {
+        counts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(counts));
+        hosts = List.copyOf(hosts);
+        problems = List.copyOf(problems);
+    }
+
+    /** The worst state of all hosts. */
+    public DriftState state() {
+        return DriftState.worst(hosts.stream().map(HostOutcome::state).toList());
+    }
+}

@@ -1,0 +1,30 @@
+package io.corefleet.outcome;
+
+import java.util.Locale;
+
+/** How the work on one host ended. */
+public enum HostStatus {
+    /** Everything was as wanted. */
+    IN_SYNC,
+    /** Something differs, and this command does not write. */
+    DIFFERS,
+    /** Changed, and read again as wanted. */
+    CHANGED,
+    /** A step failed, or the host answered that it cannot be done. */
+    FAILED,
+    /** No connection, or a refused log-in. */
+    UNREACHABLE,
+    /** The connection was lost after something was sent: see the steps in doubt. */
+    IN_DOUBT,
+    /** Never started: the failure budget was used up, or the run was stopped. */
+    NOT_STARTED,
+    /** Stopped between two steps because a person asked for it. */
+    STOPPED,
+    /** Another run holds the host's lock, or a safety bound refuses. */
+    REFUSED;
+
+    /** The word in JSON. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,94 @@
+package io.corefleet.outcome;
+
+import io.corefleet.plan.Change;
+import io.corefleet.resource.ResourceId;
+import io.corefleet.value.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The write-ahead port: {@code run} tells it what will be done before it is sent, and how it ended after. {@code journal}
+ * fulfils it. Safe for use by many threads. What it is told is on disk when a method returns.
+ */
+public interface Ledger {
+    /** Opens a run; returns its number. */
+    String begin(RunHeader header);
+
+    /**
+     * Takes the lock of a host for a run. A lock of a process that is gone is taken over.
+     *
+     * @return empty when it was taken, else who holds it: run, user, process, since when
+     */
+    Optional<String> lock(String run, String host);
+
+    /** Gives the lock back. */
+    void unlock(String run, String host);
+
+    /**
+     * Writes down changes that are about to be sent. From here until {@link #settle} they are in doubt.
+     *
+     * @return a number for each, in order
+     */
+    List<Long> intend(String run, String host, List<Intent> intents);
+
+    /** Writes down how a change ended. */
+    void settle(long entry, EntryStatus status, Map<String, Value> undo, String message);
+
+    /** Changes of earlier runs on this host that are still in doubt, oldest first. */
+    List<LedgerEntry> doubts(String host);
+
+    /** Writes down values as this run left them, verified: the middle value of drift. */
+    void leave(String run, String host, Map<ResourceId, Map<String, Value>> applied);
+
+    /** What Corefleet last left on a host. */
+    Map<ResourceId, Map<String, LastApplied>> lastApplied(String host);
+
+    /** Forgets a resource that was removed. */
+    void forget(String host, ResourceId id);
+
+    /** Writes down how a host ended in a run. */
+    void endHost(String run, HostOutcome outcome);
+
+    /** Closes a run. */
+    void end(FleetOutcome outcome);
+
+    /** One change about to be sent, with the number of its step. */
+    record Intent(int step, Change change) {}
+
+    /** A value as it was last left. */
+    record LastApplied(Value value, String run, Instant at) {}
+
+    /** How an entry of the ledger stands. */
+    enum EntryStatus {
+        /** Sent, or about to be; no answer yet. */
+        IN_DOUBT,
+        /** Done and verified. */
+        DONE,
+        /** Tried, and failed. */
+        FAILED,
+        /** Surely not done. */
+        NOT_DONE
+    }
+
+    /**
+     * A change as it was written down.
+     *
+     * @param number its number
+     * @param run by which run
+     * @param host on which host
+     * @param change what; its places have file, line and column but no text
+     * @param status how it stands
+     * @param undo what the host said is needed to take it back exactly
+     * @param at when it was written down
+     */
+    record LedgerEntry(
+            long number,
+            String run,
+            String host,
+            Change change,
+            EntryStatus status,
+            Map<String, Value> undo,
+            Instant at) {}
+}

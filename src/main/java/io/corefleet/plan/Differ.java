@@ -1,0 +1,154 @@
+package io.corefleet.plan;
+
+import io.corefleet.resource.Desired;
+import io.corefleet.resource.Property;
+import io.corefleet.resource.Property.Flag;
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.resource.ResourceType;
+import io.corefleet.resource.State;
+import io.corefleet.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares how resources are with how they shall be. The only place in the house that does. */
+public final class Differ {
+    private final ResourceCatalog catalog;
+
+    /** A differ over the tables of this catalogue. */
+    public Differ(ResourceCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * Compares one resource.
+     *
+     * @param desired how it shall be
+     * @param state how the host says it is
+     * @param earlier what earlier steps of the same stage will write; these may bring the resource or what manages it
+     */
+    public Finding compare(Desired desired, State state, List<Desired> earlier) {
+        ResourceType type = catalog.typeOf(desired.id());
+        Optional<Desired> bringer = earlier.stream()
+                .filter(other -> type.mayBeBroughtBy(desired, other))
+                .reduce((first, last) -> last);
+        if (state instanceof State.Unreadable unreadable) {
+            return unreadable(type, desired, unreadable, bringer);
+        }
+        if (state instanceof State.Present present) {
+            return desired.present()
+                    ? compare(type, desired, present)
+                    : new Finding.Differs(removal(type, desired, present));
+        }
+        return absent(type, desired, new State.Absent(), bringer);
+    }
+
+    private Finding unreadable(ResourceType type, Desired desired, State.Unreadable why, Optional<Desired> bringer) {
+        if (why.reason() != State.Reason.PROVIDER_MISSING) {
+            return new Finding.Unknown(desired, why);
+        }
+        if (!desired.present()) {
+            // What manages such things is not there, so the thing is not; but a feature may bring it along.
+            return bringer.<Finding>map(other -> later(desired, other))
+                    .orElseGet(() -> new Finding.InSync(desired, new State.Absent()));
+        }
+        return bringer.isPresent()
+                ? absent(type, desired, new State.Absent(), bringer)
+                : new Finding.Impossible(
+                        desired, why.message(), "Let an earlier step bring it, for example windows_feature.");
+    }
+
+    private Finding absent(ResourceType type, Desired desired, State.Absent state, Optional<Desired> bringer) {
+        if (!desired.present()) {
+            return bringer.<Finding>map(other -> later(desired, other))
+                    .orElseGet(() -> new Finding.InSync(desired, state));
+        }
+        Optional<Property> missing = type.schema().properties().stream()
+                .filter(property -> property.is(Flag.NEEDED_TO_CREATE))
+                .filter(property -> isAbsent(desired.properties().get(property.name())))
+                .findFirst();
+        if (missing.isEmpty()) {
+            return new Finding.Differs(creation(type, desired, state));
+        }
+        return bringer.<Finding>map(other -> later(desired, other))
+                .orElseGet(() -> new Finding.Impossible(
+                        desired,
+                        desired.id() + " does not exist, and cannot be created without \""
+                                + missing.get().name() + "\"",
+                        null));
+    }
+
+    private static Finding later(Desired desired, Desired bringer) {
+        return new Finding.Later(desired, bringer.id().toString());
+    }
+
+    private Finding compare(ResourceType type, Desired desired, State.Present present) {
+        List<PropertyChange> changes = new ArrayList<>();
+        boolean replace = false;
+        for (Property property : type.schema().properties()) {
+            Value wanted = desired.properties().get(property.name());
+            if (wanted != null && differs(property, wanted, present)) {
+                changes.add(change(property, present, wanted, desired));
+                replace |= property.is(Flag.FIXED);
+            }
+        }
+        if (changes.isEmpty()) {
+            return new Finding.InSync(desired, present);
+        }
+        return new Finding.Differs(
+                new Change(replace ? ChangeKind.REPLACE : ChangeKind.UPDATE, desired, present, changes));
+    }
+
+    private static boolean differs(Property property, Value wanted, State.Present present) {
+        if (property.is(Flag.WRITE_ONLY)) {
+            return false;
+        }
+        Value found = present.get(property.name());
+        if (isAbsent(wanted)) {
+            // "The default acts": right when nothing is set on the thing itself.
+            return !isAbsent(found) && !present.inherited().contains(property.name());
+        }
+        return !property.type().same(wanted, found);
+    }
+
+    private static PropertyChange change(Property property, State.Present present, Value wanted, Desired desired) {
+        return new PropertyChange(
+                property.name(),
+                present.get(property.name()),
+                present.inherited().contains(property.name()),
+                wanted,
+                desired.placeOf(property.name()).orElse(null));
+    }
+
+    private static Change creation(ResourceType type, Desired desired, State.Absent state) {
+        List<PropertyChange> changes = new ArrayList<>();
+        for (Property property : type.schema().properties()) {
+            Value wanted = desired.properties().get(property.name());
+            if (!isAbsent(wanted)) {
+                changes.add(new PropertyChange(
+                        property.name(),
+                        Value.absent(),
+                        false,
+                        wanted,
+                        desired.placeOf(property.name()).orElse(null)));
+            }
+        }
+        return new Change(ChangeKind.CREATE, desired, state, changes);
+    }
+
+    private static Change removal(ResourceType type, Desired desired, State.Present present) {
+        List<PropertyChange> changes = new ArrayList<>();
+        for (Map.Entry<String, Value> lost : present.properties().entrySet()) {
+            boolean ofTable = type.schema().property(lost.getKey()).isPresent();
+            if (ofTable && !present.inherited().contains(lost.getKey()) && !isAbsent(lost.getValue())) {
+                changes.add(new PropertyChange(lost.getKey(), lost.getValue(), false, Value.absent(), null));
+            }
+        }
+        return new Change(ChangeKind.REMOVE, desired, present, changes);
+    }
+
+    private static boolean isAbsent(Value value) {
+        return value == null || value instanceof Value.Absent;
+    }
+}

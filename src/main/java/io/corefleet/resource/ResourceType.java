@@ -1,0 +1,49 @@
+package io.corefleet.resource;
+
+import io.corefleet.source.Problems;
+import io.corefleet.value.Value;
+import java.util.Map;
+
+/**
+ * A kind of thing that Corefleet holds in a desired state. Found through {@link java.util.ServiceLoader}. Implementations
+ * have no state, do no input or output, and never compare.
+ *
+ * <p>The script beside the class defines three functions, named after the type in Pascal case: {@code Read-CfIisAppPool}
+ * (many), {@code Set-CfIisAppPool} (one), {@code Remove-CfIisAppPool} (one); {@code docs/agent-protocol.md} has their contract.
+ */
+public interface ResourceType extends Scripted {
+    /**
+     * Whether one resource has to come after another, when both shall be there. Used to sort declarative roles; between two
+     * that shall go, the order is the other way round.
+     */
+    default boolean needs(Desired mine, Desired other) {
+        return false;
+    }
+
+    /**
+     * Whether another step can bring this resource, or what manages it, into being: a feature brings its services, Web-Server
+     * brings IIS. Then "absent" and "provider missing" found before that step are no errors.
+     */
+    default boolean mayBeBroughtBy(Desired mine, Desired other) {
+        return false;
+    }
+
+    /** Checks that span several properties; adds problems. Single values have been checked by the table. */
+    default void check(Desired desired, Problems problems) {}
+
+    /**
+     * Ansible modules that mean this type: full and short names, each with how its arguments are translated.
+     *
+     * @return module name to translation; empty when there is none
+     */
+    default Map<String, ModuleTranslation> modules() {
+        return Map.of();
+    }
+
+    /** Turns the arguments of an Ansible module into the arguments of the type, or adds problems. */
+    @FunctionalInterface
+    interface ModuleTranslation {
+        /** Translates; the result goes through the table like arguments that were written for the type. */
+        Value.MapOf translate(Value.MapOf arguments, Problems problems);
+    }
+}

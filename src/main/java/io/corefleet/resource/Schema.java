@@ -1,0 +1,170 @@
+package io.corefleet.resource;
+
+import io.corefleet.source.Mark;
+import io.corefleet.source.ProblemCode;
+import io.corefleet.source.Problems;
+import io.corefleet.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The table of a type. Immutable; built as a chain:
+ * <pre>{@code
+ * Schema.of("iis_app_pool", "An application pool of IIS")
+ *     .keyedBy(Property.of("name", name(), "Name of the pool"))
+ *     .with(Property.of("queueLength", integer(10, 65535), "Requests that may wait in HTTP.sys").byDefault(1000))
+ * }</pre>
+ */
+public final class Schema {
+    /** The argument that says whether the thing shall be there. */
+    public static final String STATE = "state";
+
+    private final String type;
+    private final String description;
+    private final List<Property> keys;
+    private final List<Property> properties;
+    private final Function<Map<String, Value>, String> keyText;
+    private final Function<String, Map<String, Value>> keyParts;
+
+    private Schema(
+            String type,
+            String description,
+            List<Property> keys,
+            List<Property> properties,
+            Function<Map<String, Value>, String> keyText,
+            Function<String, Map<String, Value>> keyParts) {
+        this.type = type;
+        this.description = description;
+        this.keys = List.copyOf(keys);
+        this.properties = List.copyOf(properties);
+        this.keyText = keyText;
+        this.keyParts = keyParts;
+    }
+
+    /** An empty table. The type's name is snake case. */
+    public static Schema of(String type, String description) {
+        return new Schema(type, description, List.of(), List.of(), parts -> "", text -> Map.of());
+    }
+
+    /** The same, with one property as key. */
+    public Schema keyedBy(Property key) {
+        return keyedBy(
+                List.of(key), parts -> parts.get(key.name()).toString(), text -> Map.of(key.name(), Value.text(text)));
+    }
+
+    /**
+     * The same, with a key of several properties.
+     *
+     * @param keys the properties, all needed unless they have a default
+     * @param keyText how people see it
+     * @param keyParts the way back from that text, for the command line
+     */
+    public Schema keyedBy(
+            List<Property> keys,
+            Function<Map<String, Value>, String> keyText,
+            Function<String, Map<String, Value>> keyParts) {
+        return new Schema(type, description, keys, properties, keyText, keyParts);
+    }
+
+    /** The same with one more property. */
+    public Schema with(Property property) {
+        List<Property> more = new ArrayList<>(properties);
+        more.add(property);
+        return new Schema(type, description, keys, more, keyText, keyParts);
+    }
+
+    /** The same with more properties. */
+    public Schema withAll(List<Property> added) {
+        List<Property> more = new ArrayList<>(properties);
+        more.addAll(added);
+        return new Schema(type, description, keys, more, keyText, keyParts);
+    }
+
+    /** Name of the type, snake case. */
+    public String type() {
+        return type;
+    }
+
+    /** Name of the type as its PowerShell functions have it: {@code IisAppPool}. */
+    public String pascalName() {
+        StringBuilder pascal = new StringBuilder();
+        for (String word : type.split("_")) {
+            pascal.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+        }
+        return pascal.toString();
+    }
+
+    /** One sentence. */
+    public String description() {
+        return description;
+    }
+
+    /** The key's properties. */
+    public List<Property> keys() {
+        return keys;
+    }
+
+    /** The other properties, in the order in which they are shown. */
+    public List<Property> properties() {
+        return properties;
+    }
+
+    /** A property that is not part of the key. */
+    public Optional<Property> property(String name) {
+        return properties.stream()
+                .filter(property -> property.name().equals(name))
+                .findFirst();
+    }
+
+    /** The id for these parts; the parts get their canonical form and defaults. */
+    public ResourceId id(Map<String, Value> parts) {
+        Map<String, Value> canonical = new LinkedHashMap<>();
+        for (Property key : keys) {
+            canonical.put(key.name(), key.type().canonical(parts.getOrDefault(key.name(), key.windowsDefault())));
+        }
+        return new ResourceId(type, keyText.apply(canonical), canonical);
+    }
+
+    /** The id for a key as people see it. */
+    public ResourceId id(String key) {
+        return id(keyParts.apply(key));
+    }
+
+    /**
+     * Reads the arguments of a task or of a role's entry. What is wrong is added to the problems.
+     *
+     * @return how the resource shall be, or nothing when that cannot be told
+     */
+    public Optional<Desired> desired(Value.MapOf arguments, Mark place, Problems problems) {
+        return new ArgumentReader(this, problems).desired(arguments, place);
+    }
+
+    /** Reads the arguments of an action; null when something is wrong. */
+    Map<String, Value> arguments(Value.MapOf arguments, Problems problems) {
+        return new ArgumentReader(this, problems).values(arguments);
+    }
+
+    /** Reads the call of an action. What is wrong is added to the problems. */
+    public static Optional<ActionCall> call(ActionType action, Value written, Mark place, Problems problems) {
+        Schema schema = action.schema();
+        Value.MapOf arguments;
+        if (written instanceof Value.MapOf map) {
+            arguments = map;
+        } else if (written instanceof Value.Absent) {
+            arguments = new Value.MapOf(Map.of(), place);
+        } else if (action.freeForm() != null) {
+            arguments = new Value.MapOf(Map.of(action.freeForm(), written), place);
+        } else {
+            problems.error(ProblemCode.CF106, schema.type + " takes a mapping", place);
+            return Optional.empty();
+        }
+        Map<String, Value> values = schema.arguments(arguments, problems);
+        return values == null
+                ? Optional.empty()
+                : Optional.of(new ActionCall(schema.type, action.label(values), values, place));
+    }
+}

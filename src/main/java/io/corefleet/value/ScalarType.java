@@ -1,0 +1,11 @@
+package io.corefleet.value;
+
+/** A type without parts. */
+public sealed interface ScalarType extends ValueType
+        permits TextType, IntegerType, BoolType, ChoiceType, FlagsType, SpanType, SecretType {
+
+    @Override
+    default boolean same(Value left, Value right) {
+        return left.equals(right);
+    }
+}

@@ -1,0 +1,103 @@
+package io.corefleet.value;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a property may hold. A type gives each value, as written by a person or as reported by a host, one canonical form;
+ * two canonical values are the same to Windows exactly when {@link #same} says so. So the diff needs no knowledge of its
+ * own, and {@code 00:20:00}, {@code 0.00:20:00} and 1200 seconds are one value.
+ */
+public sealed interface ValueType permits ScalarType, ListType, RecordType {
+
+    /**
+     * The canonical form. {@link Value.Absent} is legal for every type and stays itself. Keeps the place.
+     *
+     * @throws IllegalValue when the value does not fit
+     */
+    Value canonical(Value value);
+
+    /** Whether two canonical values mean the same to Windows: letter case or order may not count. */
+    boolean same(Value left, Value right);
+
+    /** What it takes, for people: {@code integer 10..65535}. */
+    String describe();
+
+    /** The JSON Schema (draft 2020-12) of the values it takes, as plain Java. */
+    Map<String, Object> jsonSchema();
+
+    /** Any text; letter case counts. */
+    static ScalarType text() {
+        return new TextType(TextType.Letters.EXACT, "text", null);
+    }
+
+    /** Text whose letter case does not count for Windows. */
+    static ScalarType name() {
+        return new TextType(TextType.Letters.IGNORE_CASE, "name", null);
+    }
+
+    /**
+     * Text of a given form.
+     *
+     * @param form the form in words, for the message: {@code IP:port:host}
+     * @param pattern a regular expression that the whole text matches
+     */
+    static ScalarType text(String form, String pattern) {
+        return new TextType(TextType.Letters.IGNORE_CASE, form, pattern);
+    }
+
+    /** A path of Windows: letter case and a closing backslash do not count, a slash is a backslash. */
+    static ScalarType path() {
+        return new TextType(TextType.Letters.PATH, "path", null);
+    }
+
+    /** An account; {@code .\x}, {@code NT AUTHORITY\SYSTEM} and other spellings of one account are the same. */
+    static ScalarType account() {
+        return new TextType(TextType.Letters.ACCOUNT, "account", null);
+    }
+
+    /** A whole number; both bounds belong to the range. */
+    static ScalarType integer(long min, long max) {
+        return new IntegerType(min, max);
+    }
+
+    /** True or false. */
+    static ScalarType bool() {
+        return new BoolType();
+    }
+
+    /** One of these words, spelled as Windows spells them; letter case does not count. */
+    static ScalarType oneOf(String... words) {
+        return new ChoiceType(List.of(words));
+    }
+
+    /** Any number of these words, written as a list or as text with commas; order and letter case do not count. */
+    static ScalarType flags(String... words) {
+        return new FlagsType(List.of(words));
+    }
+
+    /** A span of time in whole steps; all three in seconds. Canonical form {@code hh:mm:ss} or {@code d.hh:mm:ss}. */
+    static ScalarType span(long minSeconds, long maxSeconds, long stepSeconds) {
+        return new SpanType(minSeconds, maxSeconds, stepSeconds);
+    }
+
+    /** A secret. Plain text is taken too, and is a secret from then on. */
+    static ScalarType secret() {
+        return new SecretType();
+    }
+
+    /** A list in which the order counts. A single item may be written without brackets. */
+    static ListType listOf(ValueType item) {
+        return new ListType(item, true);
+    }
+
+    /** A list in which the order does not count. */
+    static ListType setOf(ValueType item) {
+        return new ListType(item, false);
+    }
+
+    /** A small mapping with known keys, for items of lists: bindings, ACL entries, virtual directories. */
+    static RecordType record(RecordType.Field... fields) {
+        return new RecordType(List.of(fields));
+    }
+}
