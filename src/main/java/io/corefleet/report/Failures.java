@@ -1,0 +1,83 @@
+package io.corefleet.report;
+
+import io.corefleet.outcome.FleetOutcome;
+import io.corefleet.outcome.HostOutcome;
+import io.corefleet.outcome.HostStatus;
+import io.corefleet.outcome.Progress;
+import io.corefleet.outcome.StepOutcome;
+import io.corefleet.plan.DriftState;
+import java.util.List;
+
+/** What went wrong, per host: which step, where it was written, what the host said, what to do. */
+final class Failures {
+    private Failures() {}
+
+    static void draw(FleetOutcome fleet, Page page) {
+        List<HostOutcome> sick = fleet.hosts().stream().filter(Failures::isSick).toList();
+        if (!sick.isEmpty()) {
+            page.gap();
+            sick.forEach(host -> draw(host, page));
+        }
+    }
+
+    private static boolean isSick(HostOutcome host) {
+        return host.failure() != null
+                || symbol(host.status()) != null
+                || host.steps().stream().anyMatch(Failures::isTrouble);
+    }
+
+    private static boolean isTrouble(StepOutcome step) {
+        return step.progress() == Progress.FAILED
+                || step.progress() == Progress.IN_DOUBT
+                || step.state() == DriftState.UNKNOWN
+                        && step.progress() != Progress.SKIPPED
+                        && !step.message().isEmpty();
+    }
+
+    private static String symbol(HostStatus status) {
+        return switch (status) {
+            case FAILED, REFUSED -> "×";
+            case UNREACHABLE -> "∅";
+            case IN_DOUBT, NOT_STARTED, STOPPED -> "?";
+            case IN_SYNC, DIFFERS, CHANGED -> null;
+        };
+    }
+
+    private static void draw(HostOutcome host, Page page) {
+        String symbol = symbol(host.status());
+        Line start = Line.of("  ")
+                .plus(Style.REMOVE, symbol == null ? "?" : symbol)
+                .plus(" ")
+                .plus(Style.HOST, host.name())
+                .plus("  ");
+        List<StepOutcome> troubles =
+                host.steps().stream().filter(Failures::isTrouble).toList();
+        if (host.failure() != null) {
+            page.wrapped(start, host.failure().message(), 6);
+            if (host.failure().hint() != null) {
+                page.wrapped(Line.of("      "), host.failure().hint(), 6);
+            }
+        } else if (troubles.isEmpty()) {
+            page.add(start.plus(said(host.status())));
+        }
+        boolean first = host.failure() == null;
+        for (StepOutcome step : troubles) {
+            Line head = (first ? start : Line.of("      ")).plus(step.type() + " " + step.key());
+            page.add(step.progress() == Progress.IN_DOUBT ? head.plus("  in doubt") : head, step.place());
+            if (!step.message().isEmpty()) {
+                page.wrapped(Line.of("      "), step.message(), 6);
+            }
+            first = false;
+        }
+    }
+
+    private static String said(HostStatus status) {
+        return switch (status) {
+            case NOT_STARTED -> "not started";
+            case STOPPED -> "stopped between two steps";
+            case IN_DOUBT -> "in doubt: the connection was lost after something was sent";
+            case REFUSED -> "refused";
+            default -> status.word();
+        };
+    }
+}

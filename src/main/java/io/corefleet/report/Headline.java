@@ -1,0 +1,41 @@
+package io.corefleet.report;
+
+import io.corefleet.outcome.FleetOutcome;
+import io.corefleet.outcome.HostOutcome;
+import io.corefleet.outcome.HostStatus;
+import io.corefleet.outcome.RunHeader;
+import java.time.Duration;
+
+/** The first line of a report: which command, and how many hosts answered in which time. */
+final class Headline {
+    private Headline() {}
+
+    static void draw(FleetOutcome fleet, Page page) {
+        RunHeader run = fleet.run();
+        String what =
+                run.undoes() != null ? " run " + run.undoes() : run.playbook() == null ? "" : " " + run.playbook();
+        page.addWithRight(Line.of("corefleet " + run.command() + what), answered(fleet));
+    }
+
+    private static String answered(FleetOutcome fleet) {
+        long all = fleet.hosts().size();
+        long silent = fleet.hosts().stream()
+                .filter(host -> host.status() == HostStatus.UNREACHABLE || host.status() == HostStatus.NOT_STARTED)
+                .count();
+        String time = " read in " + Texts.seconds(millis(fleet));
+        return silent == 0
+                ? Texts.count((int) all, "host") + time
+                : all - silent + " of " + Texts.count((int) all, "host") + time;
+    }
+
+    private static long millis(FleetOutcome fleet) {
+        RunHeader run = fleet.run();
+        boolean looked = run.finishedAt() != null && !run.command().equals("apply");
+        return looked
+                ? Duration.between(run.startedAt(), run.finishedAt()).toMillis()
+                : fleet.hosts().stream()
+                        .mapToLong(HostOutcome::readMillis)
+                        .max()
+                        .orElse(0);
+    }
+}

@@ -1,0 +1,61 @@
+package io.corefleet.report;
+
+import io.corefleet.outcome.FleetOutcome;
+import io.corefleet.outcome.HostStatus;
+import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What to type next: one command, ready to copy; and how to take back what was just done. */
+final class NextCommand {
+    private NextCommand() {}
+
+    static String after(FleetOutcome fleet) {
+        RunHeader run = fleet.run();
+        return switch (run.command()) {
+            case "plan", "drift" -> differs(fleet) ? "Next: " + apply(run) : "";
+            default -> afterWriting(fleet);
+        };
+    }
+
+    private static String afterWriting(FleetOutcome fleet) {
+        String id = fleet.run().id();
+        List<String> parts = new ArrayList<>();
+        if (fleet.verdict() != Verdict.DONE && has(fleet, NextCommand::mayBeRetried)) {
+            parts.add("Next: corefleet retry " + id);
+        }
+        if (has(fleet, status -> status == HostStatus.CHANGED)) {
+            parts.add("undo: corefleet rollback " + id);
+        }
+        return String.join("     ", parts);
+    }
+
+    private static boolean mayBeRetried(HostStatus status) {
+        return switch (status) {
+            case FAILED, UNREACHABLE, IN_DOUBT, NOT_STARTED, STOPPED, REFUSED -> true;
+            case IN_SYNC, DIFFERS, CHANGED -> false;
+        };
+    }
+
+    private static boolean differs(FleetOutcome fleet) {
+        return has(fleet, status -> status == HostStatus.DIFFERS);
+    }
+
+    private static boolean has(FleetOutcome fleet, java.util.function.Predicate<HostStatus> wanted) {
+        return fleet.hosts().stream().anyMatch(host -> wanted.test(host.status()));
+    }
+
+    private static String apply(RunHeader run) {
+        StringBuilder command = new StringBuilder("corefleet apply ").append(run.playbook());
+        run.inventory().stream()
+                .filter(inventory -> !inventory.equals("inventory"))
+                .forEach(inventory -> command.append(" -i ").append(inventory));
+        if (!run.limit().isEmpty()) {
+            command.append(" --limit ").append(run.limit());
+        }
+        run.tags().forEach(tag -> command.append(" --tags ").append(tag));
+        run.skipTags().forEach(tag -> command.append(" --skip-tags ").append(tag));
+        return command.toString();
+    }
+}

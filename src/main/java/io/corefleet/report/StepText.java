@@ -1,0 +1,131 @@
+package io.corefleet.report;
+
+import io.corefleet.outcome.PropertyOutcome;
+import io.corefleet.outcome.StepOutcome;
+import io.corefleet.plan.ChangeKind;
+import io.corefleet.plan.DriftState;
+import io.corefleet.value.Secret;
+import io.corefleet.value.Value;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** One step as a block of rows: what would be done to which resource, and under it every property with its place. */
+final class StepText {
+    private static final int LONGEST_NAME = 26;
+    private final Page page;
+
+    StepText(Page page) {
+        this.page = page;
+    }
+
+    void draw(StepOutcome step) {
+        boolean drifted = isDrift(step.state());
+        Style style = drifted ? Style.DRIFT : styleOf(step.change());
+        Line head = Line.of("  ")
+                .plus(style, drifted ? "!" : step.change().glyph())
+                .plus(" " + step.type() + " ")
+                .plus(
+                        style,
+                        Texts.middle(
+                                step.key(), page.roomBeforePlace() - step.type().length() - 7));
+        String note = note(step);
+        if (!note.isEmpty() && head.width() + 3 + Texts.width(note) <= page.roomBeforePlace() - 3) {
+            head = head.plus(Style.CONTEXT, "   " + note);
+            note = "";
+        }
+        if (step.reversible() && step.change() != ChangeKind.RUN) {
+            head = head.padded(page.roomBeforePlace() - 2).plus(Style.CONTEXT, " ↺");
+        }
+        page.add(head, step.place());
+        if (!note.isEmpty()) {
+            page.wrapped(Line.of("      "), note, 6);
+        }
+        if (step.change() != ChangeKind.REMOVE) {
+            int column = nameColumn(step.properties());
+            step.properties().forEach(property -> draw(step, property, column));
+        }
+    }
+
+    private static int nameColumn(List<PropertyOutcome> properties) {
+        int longest = properties.stream()
+                .mapToInt(property -> Texts.width(property.name()))
+                .max()
+                .orElse(0);
+        return 6 + Math.max(16, Math.min(longest, LONGEST_NAME)) + 2;
+    }
+
+    private void draw(StepOutcome step, PropertyOutcome property, int column) {
+        Line start = Line.of("      " + property.name()).padded(column);
+        if (ValueText.isLong(property.wanted()) || ValueText.isLong(property.found())) {
+            page.add(start.plus(LinesText.summary(property.found(), property.wanted())), property.place());
+            LinesText.draw(page, property.found(), property.wanted());
+            return;
+        }
+        int room = Math.max(12, page.roomBeforePlace() - start.width());
+        Line value = start.plus(valueText(step, property, room));
+        String left = weLeft(property);
+        if (left.isEmpty() || value.width() + 5 + Texts.width(left) <= page.roomBeforePlace()) {
+            page.add(left.isEmpty() ? value : value.plus(Style.DRIFT, "     " + left), property.place());
+        } else {
+            page.add(value, property.place());
+            page.add(Line.EMPTY.padded(column).plus(Style.DRIFT, left));
+        }
+    }
+
+    private static String valueText(StepOutcome step, PropertyOutcome property, int room) {
+        if (property.wanted() instanceof Secret || property.found() instanceof Secret) {
+            return step.change() == ChangeKind.CREATE ? Secret.MASK : Secret.MASK + " differs";
+        }
+        String wanted = ValueText.of(property.wanted());
+        if (step.change() == ChangeKind.CREATE) {
+            return Texts.middle(wanted, room);
+        }
+        int half = (room - 3) / 2;
+        String found = ValueText.of(property.found());
+        int spare = Math.max(0, half - Texts.width(found));
+        String before = Texts.middle(found, Math.max(half, room - 3 - Texts.width(wanted)));
+        return before + " → " + Texts.middle(wanted, half + spare);
+    }
+
+    private static String weLeft(PropertyOutcome property) {
+        boolean tell = isDrift(property.state()) && property.lastApplied() != null;
+        return tell ? "we left " + ValueText.of(property.lastApplied()) : "";
+    }
+
+    private static String note(StepOutcome step) {
+        if (!isDrift(step.state())) {
+            return step.message();
+        }
+        Optional<PropertyOutcome> known = step.properties().stream()
+                .filter(property -> isDrift(property.state()) && property.lastAppliedRun() != null)
+                .findFirst();
+        return known.map(property -> "changed outside Corefleet since run " + property.lastAppliedRun() + day(property))
+                .orElse("changed outside Corefleet");
+    }
+
+    private static String day(PropertyOutcome property) {
+        return property.lastAppliedAt() == null
+                ? ""
+                : " (" + LocalDate.ofInstant(property.lastAppliedAt(), ZoneOffset.UTC) + ")";
+    }
+
+    static boolean isDrift(DriftState state) {
+        return state == DriftState.DRIFTED || state == DriftState.DRIFTED_AND_PENDING;
+    }
+
+    static Style styleOf(ChangeKind kind) {
+        return switch (kind) {
+            case CREATE -> Style.CREATE;
+            case UPDATE, REPLACE -> Style.UPDATE;
+            case REMOVE -> Style.REMOVE;
+            case RUN, LATER, NONE -> Style.CONTEXT;
+        };
+    }
+
+    /** Whether nothing stands there. */
+    static boolean isAbsent(Value value) {
+        return value == null || value instanceof Value.Absent;
+    }
+}

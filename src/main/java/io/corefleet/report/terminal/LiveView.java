@@ -1,0 +1,168 @@
+package io.corefleet.report.terminal;
+
+import io.corefleet.outcome.HostStatus;
+import io.corefleet.outcome.RunEvent;
+import io.corefleet.report.Line;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Shows that a run is alive, on which hosts, and for how long. On a terminal a small area is redrawn in place; elsewhere a
+ * line is written when a host ends, and a heartbeat that names the slowest host. Safe for use by many threads; somebody
+ * else must call {@link #tick} a few times each second.
+ */
+public final class LiveView implements Consumer<RunEvent> {
+    private static final int BUSY_ROWS = 4;
+    private static final long HEARTBEAT_MILLIS = 10_000;
+    private static final long SLOW_MILLIS = 10_000;
+
+    private final Consumer<String> out;
+    private final boolean terminal;
+    private final Painter painter;
+    private final InstantSource clock;
+    private final int width;
+
+    private final Map<String, Busy> busy = new LinkedHashMap<>();
+    private final Map<HostStatus, Integer> ended = new EnumMap<>(HostStatus.class);
+    private String command = "";
+    private int hosts;
+    private int drawnRows;
+    private long lastWord;
+
+    /**
+     * A view.
+     *
+     * @param out takes text that goes to the screen as it is
+     * @param terminal whether the text can be redrawn in place
+     * @param width columns of the screen
+     */
+    public LiveView(Consumer<String> out, boolean terminal, Painter painter, InstantSource clock, int width) {
+        this.out = out;
+        this.terminal = terminal;
+        this.painter = painter;
+        this.clock = clock;
+        this.width = width;
+    }
+
+    @Override
+    public synchronized void accept(RunEvent event) {
+        if (event instanceof RunEvent.RunStarted started) {
+            begin(started);
+        } else if (event instanceof RunEvent.HostStarted host) {
+            busy.put(host.host(), new Busy("", clock.millis()));
+        } else if (event instanceof RunEvent.ChangeStarted change) {
+            String what = change.step().type() + " " + change.step().key();
+            busy.put(change.host(), new Busy(what, clock.millis()));
+        } else if (event instanceof RunEvent.HostNote note) {
+            busy.computeIfPresent(note.host(), (host, now) -> new Busy(note.text(), now.since));
+        } else if (event instanceof RunEvent.HostEnded host) {
+            end(host);
+        } else if (event instanceof RunEvent.RunEnded) {
+            clear();
+        }
+    }
+
+    private void begin(RunEvent.RunStarted started) {
+        command = started.run().command();
+        hosts = started.hosts();
+        ended.clear();
+        busy.clear();
+        lastWord = clock.millis();
+        if (!terminal) {
+            line(command + ": " + hosts + (hosts == 1 ? " host" : " hosts"));
+        }
+    }
+
+    private void end(RunEvent.HostEnded host) {
+        busy.remove(host.outcome().name());
+        ended.merge(host.outcome().status(), 1, Integer::sum);
+        if (!terminal) {
+            line(done() + "/" + hosts + "  " + host.outcome().name() + "  "
+                    + host.outcome().status().word().replace('_', ' '));
+        }
+    }
+
+    /** Draws the present; call it a few times each second. */
+    public synchronized void tick() {
+        if (terminal && hosts > 0) {
+            redraw();
+        } else if (!busy.isEmpty() && clock.millis() - lastWord >= HEARTBEAT_MILLIS) {
+            Map.Entry<String, Busy> slowest = slowest().get(0);
+            line(done() + "/" + hosts + "  still working; slowest: " + slowest.getKey() + "  " + slowest.getValue().what
+                    + "  " + seconds(slowest.getValue()));
+        }
+    }
+
+    /** Takes the area away, so that a report or a question can be written. */
+    public synchronized void clear() {
+        if (drawnRows > 0) {
+            out.accept("\u001b[" + drawnRows + "A\r\u001b[J");
+            drawnRows = 0;
+        }
+        hosts = 0;
+    }
+
+    private void redraw() {
+        List<String> rows = new ArrayList<>();
+        rows.add(command + "  " + bar() + "  " + done() + "/" + hosts + "   " + busy.size() + " busy   "
+                + count(HostStatus.FAILED) + " failed   " + count(HostStatus.UNREACHABLE) + " unreachable");
+        slowest().stream().limit(BUSY_ROWS).forEach(entry -> rows.add("  " + row(entry)));
+        StringBuilder area = new StringBuilder();
+        if (drawnRows > 0) {
+            area.append("\u001b[").append(drawnRows).append("A\r\u001b[J");
+        }
+        for (String row : rows) {
+            String fitted = row.length() < width ? row : row.substring(0, width - 1);
+            area.append(painter.paint(Line.of(fitted))).append('\n');
+        }
+        drawnRows = rows.size();
+        out.accept(area.toString());
+    }
+
+    private static String slow(Busy busy, long now) {
+        return now - busy.since >= SLOW_MILLIS ? "  (still working)" : "";
+    }
+
+    private String row(Map.Entry<String, Busy> entry) {
+        Busy now = entry.getValue();
+        String what = now.what.isEmpty() ? "reading" : now.what;
+        return entry.getKey() + "  " + what + "  " + seconds(now) + slow(now, clock.millis());
+    }
+
+    private String seconds(Busy now) {
+        return (clock.millis() - now.since) / 1000 + " s";
+    }
+
+    private List<Map.Entry<String, Busy>> slowest() {
+        return busy.entrySet().stream()
+                .sorted(Comparator.comparingLong(entry -> entry.getValue().since))
+                .toList();
+    }
+
+    private String bar() {
+        int cells = 18;
+        int full = hosts == 0 ? 0 : cells * done() / hosts;
+        return "█".repeat(full) + "░".repeat(cells - full);
+    }
+
+    private int done() {
+        return ended.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private int count(HostStatus status) {
+        return ended.getOrDefault(status, 0);
+    }
+
+    private void line(String text) {
+        lastWord = clock.millis();
+        out.accept(painter.paint(Line.of(text)) + "\n");
+    }
+
+    private record Busy(String what, long since) {}
+}

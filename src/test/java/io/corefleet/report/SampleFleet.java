@@ -1,0 +1,229 @@
+package io.corefleet.report;
+
+import io.corefleet.host.HostFailure;
+import io.corefleet.outcome.FleetOutcome;
+import io.corefleet.outcome.HostOutcome;
+import io.corefleet.outcome.HostStatus;
+import io.corefleet.outcome.Progress;
+import io.corefleet.outcome.PropertyOutcome;
+import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.StepOutcome;
+import io.corefleet.outcome.Verdict;
+import io.corefleet.plan.ChangeKind;
+import io.corefleet.plan.DriftState;
+import io.corefleet.source.Mark;
+import io.corefleet.value.Secret;
+import io.corefleet.value.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Outcomes to draw: a fleet with equal plans, an odd host, a silent one and a failed one. */
+final class SampleFleet {
+    static final String SECRET = "hunter2-" + "correct-horse";
+    private static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
+    private static final String ROLE = "playbooks/roles/shop-site/tasks/main.yml";
+
+    private SampleFleet() {}
+
+    static FleetOutcome plan() {
+        List<HostOutcome> hosts = new ArrayList<>();
+        IntStream.rangeClosed(1, 9)
+                .forEach(n ->
+                        hosts.add(host("web0" + n, HostStatus.DIFFERS, null, pool(false), tier(), page(), worker())));
+        hosts.add(host("web10", HostStatus.DIFFERS, null, pool(true)));
+        hosts.add(host("web11", HostStatus.IN_SYNC, null));
+        hosts.add(host("web12", HostStatus.UNREACHABLE, silent()));
+        return fleet("plan", "", Verdict.UNREACHABLE, hosts);
+    }
+
+    static FleetOutcome drift() {
+        List<HostOutcome> hosts = new ArrayList<>();
+        hosts.add(host("web01", HostStatus.IN_SYNC, null));
+        hosts.add(host("web02", HostStatus.DIFFERS, null, tierPending()));
+        hosts.add(host("web03", HostStatus.DIFFERS, null, pool(true)));
+        hosts.add(host("web12", HostStatus.UNREACHABLE, silent()));
+        return fleet("drift", "", Verdict.DIFFERENCES, hosts);
+    }
+
+    static FleetOutcome applied() {
+        StepOutcome failed = new StepOutcome(
+                4,
+                "start the worker",
+                "windows_service",
+                "ShopWorker",
+                ChangeKind.UPDATE,
+                DriftState.DIFFERS,
+                Progress.FAILED,
+                true,
+                List.of(),
+                List.of(),
+                mark(30),
+                "state is stopped and shall be running; error 1068");
+        return fleet(
+                "apply",
+                "42",
+                Verdict.FAILED,
+                List.of(
+                        host("web01", HostStatus.CHANGED, null, tier()),
+                        host("web02", HostStatus.IN_SYNC, null),
+                        host("web03", HostStatus.FAILED, null, failed),
+                        host("web12", HostStatus.UNREACHABLE, silent())));
+    }
+
+    private static FleetOutcome fleet(String command, String id, Verdict verdict, List<HostOutcome> hosts) {
+        RunHeader run = new RunHeader(
+                id,
+                command,
+                START,
+                START.plusMillis(3400),
+                "playbooks/provision-iis.yml",
+                "ab12",
+                List.of("inventory/demo.yml"),
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
+        return new FleetOutcome(run, verdict, Map.of("hosts", hosts.size()), hosts, List.of());
+    }
+
+    private static HostOutcome host(String name, HostStatus status, HostFailure failure, StepOutcome... steps) {
+        return new HostOutcome(name, "10.0.3.7:5986", status, failure, List.of(steps), 20, 900, 1200);
+    }
+
+    private static HostFailure silent() {
+        return new HostFailure(
+                HostFailure.Kind.UNREACHABLE,
+                "could not connect to 10.0.3.7:5986 within 10 s",
+                "Is the host up, and does a firewall let port 5986 through?",
+                false);
+    }
+
+    private static StepOutcome pool(boolean drifted) {
+        DriftState state = drifted ? DriftState.DRIFTED : DriftState.DIFFERS;
+        PropertyOutcome queue = new PropertyOutcome(
+                "queueLength",
+                state,
+                Value.integer(5000),
+                Value.integer(drifted ? 800 : 1000),
+                drifted ? Value.integer(5000) : null,
+                drifted ? "41" : null,
+                drifted ? Instant.parse("2026-11-20T08:00:00Z") : null,
+                mark(14));
+        PropertyOutcome password = new PropertyOutcome(
+                "processModel.password",
+                state,
+                new Secret("env:POOL", SECRET, null),
+                new Secret("host", SECRET, null),
+                null,
+                null,
+                null,
+                mark(17));
+        return step(
+                7,
+                "iis_app_pool",
+                "Shop",
+                ChangeKind.UPDATE,
+                state,
+                drifted ? List.of(queue) : List.of(queue, password));
+    }
+
+    private static StepOutcome tier() {
+        return step(
+                8,
+                "registry_value",
+                "HKLM\\SOFTWARE\\Shop\\Tier",
+                ChangeKind.CREATE,
+                DriftState.DIFFERS,
+                List.of(new PropertyOutcome(
+                        "data",
+                        DriftState.DIFFERS,
+                        Value.text("gold and \u001b[31m"),
+                        Value.absent(),
+                        null,
+                        null,
+                        null,
+                        mark(22))));
+    }
+
+    private static StepOutcome tierPending() {
+        return step(
+                8,
+                "registry_value",
+                "HKLM\\SOFTWARE\\Shop\\Tier",
+                ChangeKind.UPDATE,
+                DriftState.PENDING,
+                List.of(new PropertyOutcome(
+                        "data",
+                        DriftState.PENDING,
+                        Value.text("gold"),
+                        Value.text("silver"),
+                        Value.text("silver"),
+                        "41",
+                        Instant.parse("2026-11-20T08:00:00Z"),
+                        mark(22))));
+    }
+
+    private static StepOutcome page() {
+        return step(
+                9,
+                "file",
+                "C:\\inetpub\\shop\\index.html",
+                ChangeKind.UPDATE,
+                DriftState.DIFFERS,
+                List.of(new PropertyOutcome(
+                        "content",
+                        DriftState.DIFFERS,
+                        Value.text("<h1>\nShop 2\n</h1>\n"),
+                        Value.text("<h1>\nShop\n</h1>\n"),
+                        null,
+                        null,
+                        null,
+                        mark(25))));
+    }
+
+    private static StepOutcome worker() {
+        return new StepOutcome(
+                10,
+                "restart worker",
+                "command",
+                "sc.exe stop ShopWorker",
+                ChangeKind.RUN,
+                DriftState.IN_SYNC,
+                Progress.PLANNED,
+                false,
+                List.of(),
+                List.of(),
+                mark(30),
+                "");
+    }
+
+    private static StepOutcome step(
+            int number,
+            String type,
+            String key,
+            ChangeKind change,
+            DriftState state,
+            List<PropertyOutcome> properties) {
+        return new StepOutcome(
+                number,
+                "step",
+                type,
+                key,
+                change,
+                state,
+                Progress.PLANNED,
+                true,
+                List.of(),
+                properties,
+                properties.get(0).place(),
+                "");
+    }
+
+    private static Mark mark(int line) {
+        return Mark.of(ROLE, line, 5);
+    }
+}
