@@ -1,0 +1,3 @@
+function sp {
+    1
+}

@@ -1,0 +1,3 @@
+function Get-CfCleaned {
+    clean { 1 }
+}

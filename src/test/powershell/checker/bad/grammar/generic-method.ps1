@@ -1,0 +1,1 @@
+$thing.Make[int](3)

@@ -1,0 +1,1 @@
+$text = "all of ${input}"

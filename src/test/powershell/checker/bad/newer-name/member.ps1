@@ -1,0 +1,1 @@
+$path = [System.IO.Path]::Join("a", "b")

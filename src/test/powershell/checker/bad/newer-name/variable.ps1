@@ -1,0 +1,1 @@
+if ($IsLinux) { 1 }

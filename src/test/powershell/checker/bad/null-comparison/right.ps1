@@ -1,0 +1,1 @@
+if ($thing -eq $null) { 1 }

@@ -1,0 +1,1 @@
+ConvertFrom-Json -InputObject $text -AsHashtable

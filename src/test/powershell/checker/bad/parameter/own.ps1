@@ -1,0 +1,5 @@
+function Get-CfThing {
+    param([string]$Name)
+    $Name
+}
+Get-CfThing -Key x

@@ -1,0 +1,1 @@
+[Activator]::CreateInstance($type)

@@ -1,0 +1,44 @@
+"""Names that 5.1 lacks, or that a script of ours must not use. All lower case."""
+
+NEWER_VARIABLES = {
+    "enabledexperimentalfeatures",
+    "iscoreclr",
+    "islinux",
+    "ismacos",
+    "iswindows",
+    "psnativecommandargumentpassing",
+    "psnativecommanduseerroractionpreference",
+    "psstyle",
+}
+
+NEWER_TYPES = {"semver", "short", "ushort", "uint", "ulong"}
+
+# Members that .NET has and .NET Framework 4.7.2 lacks, as [type]::member.
+NEWER_MEMBERS = (
+    "[array]::fill",
+    "[convert]::fromhexstring",
+    "[convert]::tohexstring",
+    "[datetime]::unixepoch",
+    "[environment]::processid",
+    "[io.path]::getrelativepath",
+    "[io.path]::join",
+    "[math]::clamp",
+    "[security.cryptography.cryptographicoperations]",
+    "[security.cryptography.sha256]::hashdata",
+)
+
+# Only a cmdlet or New-Object -ComObject can be replaced by a function of the test ring.
+UNSTUBBED_TYPES = {"wmi", "wmiclass", "wmisearcher", "adsi", "adsisearcher", "activator", "system.activator"}
+
+FORBIDDEN_COMMANDS = {
+    "add-type": "compiles for seconds, and malware scanners mind it",
+    "invoke-expression": "text must never become code",
+}
+
+FORBIDDEN_ON_HOSTS = FORBIDDEN_COMMANDS | {
+    "get-wmiobject": "use Get-CimInstance",
+    "invoke-wmimethod": "use Invoke-CimMethod",
+    "read-host": "nobody is there to answer",
+    "set-wmiinstance": "use Set-CimInstance",
+    "write-host": "goes where frames go; return a value",
+}
