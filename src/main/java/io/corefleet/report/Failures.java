@@ -29,9 +29,9 @@ final class Failures {
     private static boolean isTrouble(StepOutcome step) {
         return step.progress() == Progress.FAILED
                 || step.progress() == Progress.IN_DOUBT
-                || step.state() == DriftState.UNKNOWN
+                || (step.state() == DriftState.UNKNOWN
                         && step.progress() != Progress.SKIPPED
-                        && !step.message().isEmpty();
+                        && !step.message().isEmpty());
     }
 
     private static String symbol(HostStatus status) {

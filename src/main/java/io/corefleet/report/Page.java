@@ -68,14 +68,15 @@ public final class Page {
     /** Sentences, broken between words, each further line indented. */
     Page wrapped(Line start, String text, int indent) {
         Line line = start;
+        boolean first = true;
         for (String word : Texts.visible(text).split(" ", -1)) {
-            boolean first = line == start;
             if (!first && line.width() + 1 + Texts.width(word) > width) {
                 add(line);
                 line = Line.of(" ".repeat(indent) + word);
             } else {
                 line = line.plus((first ? "" : " ") + word);
             }
+            first = false;
         }
         return add(line);
     }
