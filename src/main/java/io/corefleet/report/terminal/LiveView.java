@@ -34,6 +34,7 @@ public final class LiveView implements Consumer<RunEvent> {
     private int hosts;
     private int drawnRows;
     private long lastWord;
+    private boolean quiet = true;
 
     /**
      * A view.
@@ -52,6 +53,7 @@ public final class LiveView implements Consumer<RunEvent> {
 
     @Override
     public synchronized void accept(RunEvent event) {
+        quiet = false;
         if (event instanceof RunEvent.RunStarted started) {
             begin(started);
         } else if (event instanceof RunEvent.HostStarted host) {
@@ -90,7 +92,10 @@ public final class LiveView implements Consumer<RunEvent> {
 
     /** Draws the present; call it a few times each second. */
     public synchronized void tick() {
-        if (terminal && hosts > 0) {
+        if (quiet) {
+            return;
+        }
+        if (terminal) {
             redraw();
         } else if (!busy.isEmpty() && clock.millis() - lastWord >= HEARTBEAT_MILLIS) {
             Map.Entry<String, Busy> slowest = slowest().get(0);
@@ -99,13 +104,13 @@ public final class LiveView implements Consumer<RunEvent> {
         }
     }
 
-    /** Takes the area away, so that a report or a question can be written. */
+    /** Takes the area away, so that a report or a question can be written; the next event brings it back. */
     public synchronized void clear() {
         if (drawnRows > 0) {
             out.accept("\u001b[" + drawnRows + "A\r\u001b[J");
             drawnRows = 0;
         }
-        hosts = 0;
+        quiet = true;
     }
 
     private void redraw() {
