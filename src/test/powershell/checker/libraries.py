@@ -1,5 +1,6 @@
 """Makes the parser importable: as it is installed, or fetched once into a folder of the build."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -13,7 +14,8 @@ def make_importable(folder):
     if importable():
         return True
     # A folder for each version of Python and of the requirements: the packages hold native code.
-    version = f"{sys.version_info.major}.{sys.version_info.minor}-{REQUIREMENTS.stat().st_mtime_ns}"
+    wanted = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()[:12]
+    version = f"{sys.version_info.major}.{sys.version_info.minor}-{wanted}"
     place = folder / version
     if not place.is_dir() and not fetch(place):
         return False

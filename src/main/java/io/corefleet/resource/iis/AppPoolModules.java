@@ -1,0 +1,24 @@
+package io.corefleet.resource.iis;
+
+import io.corefleet.resource.ResourceType.ModuleTranslation;
+import io.corefleet.source.Problems;
+import io.corefleet.value.Value;
+import java.util.Map;
+
+/** Ansible's modules for pools: {@code attributes} holds what are properties here, under the same names. */
+final class AppPoolModules {
+    static final Map<String, ModuleTranslation> ALL = Map.of(
+            "win_iis_webapppool", AppPoolModules::pool,
+            "community.windows.win_iis_webapppool", AppPoolModules::pool,
+            "microsoft.iis.web_app_pool", AppPoolModules::pool);
+
+    private AppPoolModules() {}
+
+    private static Value.MapOf pool(Value.MapOf written, Problems problems) {
+        ModuleArguments arguments = new ModuleArguments(written, problems);
+        arguments.keep("name");
+        arguments.state();
+        arguments.spread("attributes", AppPool.SCHEMA);
+        return arguments.translated();
+    }
+}

@@ -1,0 +1,112 @@
+package io.corefleet.resource.iis;
+
+import io.corefleet.resource.Property;
+import io.corefleet.resource.Schema;
+import io.corefleet.source.Mark;
+import io.corefleet.source.ProblemCode;
+import io.corefleet.source.Problems;
+import io.corefleet.value.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/** Arguments of an Ansible module on their way to ours. What nobody asked for stays, so that the table refuses it by name. */
+final class ModuleArguments {
+    private final Value.MapOf written;
+    private final Problems problems;
+    private final Map<String, Value> left;
+    private final Map<String, Value> translated = new LinkedHashMap<>();
+    private final Map<String, Mark> places = new LinkedHashMap<>();
+
+    ModuleArguments(Value.MapOf written, Problems problems) {
+        this.written = written;
+        this.problems = problems;
+        this.left = new LinkedHashMap<>(written.entries());
+    }
+
+    void keep(String name) {
+        rename(name, name);
+    }
+
+    void rename(String theirs, String ours) {
+        rename(theirs, ours, UnaryOperator.identity());
+    }
+
+    /** The change of the value keeps its place. */
+    void rename(String theirs, String ours, UnaryOperator<Value> change) {
+        Value value = left.remove(theirs);
+        if (value != null) {
+            put(ours, change.apply(value).at(value.place()));
+            if (written.keyPlace(theirs) != null) {
+                places.put(ours, written.keyPlace(theirs));
+            }
+        }
+    }
+
+    void put(String name, Value value) {
+        translated.put(name, value);
+    }
+
+    void done(String... names) {
+        for (String name : names) {
+            left.remove(name);
+        }
+    }
+
+    /** Ansible's {@code restarted} holds no state: it would act on every run. */
+    void state() {
+        if (written.get("state").filter(Value.text("restarted")::equals).isPresent()) {
+            refuse("state", "Let a handler restart it when something changed.");
+        }
+        keep("state");
+    }
+
+    /** Ansible names a user only together with {@code connect_as}. */
+    void user() {
+        done("connect_as");
+        rename("username", "userName");
+        keep("password");
+    }
+
+    /** Takes the entries of a mapping as arguments, also when written as {@code a:b|c:d}; Ansible ignores letter case there. */
+    void spread(String name, Schema schema) {
+        Value value = left.remove(name);
+        if (value instanceof Value.MapOf map) {
+            map.entries().forEach((key, entry) -> put(ours(key, schema), entry.at(map.keyPlace(key))));
+        } else if (value instanceof Value.Text text) {
+            for (String pair : text.text().split("\\|")) {
+                int colon = pair.indexOf(':');
+                String key = colon < 0 ? pair : pair.substring(0, colon);
+                put(ours(key, schema), Value.text(pair.substring(colon + 1)).at(text.place()));
+            }
+        }
+    }
+
+    private static String ours(String theirs, Schema schema) {
+        return schema.properties().stream()
+                .map(Property::name)
+                .filter(theirs.strip()::equalsIgnoreCase)
+                .findFirst()
+                .orElse(theirs.strip());
+    }
+
+    void refuse(String name, String hint) {
+        Value value = left.getOrDefault(name, written);
+        problems.error(ProblemCode.CF112, name + ": " + value + " has no translation", written.keyPlace(name), hint);
+    }
+
+    /** Refuses the whole module; only the key is translated, so that nothing else is complained about. */
+    Value.MapOf refuseAll(String what, String hint) {
+        problems.error(ProblemCode.CF112, what, written.place(), hint);
+        left.clear();
+        return translated();
+    }
+
+    Value.MapOf translated() {
+        left.forEach(translated::putIfAbsent);
+        left.keySet().forEach(name -> places.putIfAbsent(name, written.keyPlace(name)));
+        places.values().removeIf(Objects::isNull);
+        return new Value.MapOf(translated, places, written.place());
+    }
+}

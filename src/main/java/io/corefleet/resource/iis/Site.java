@@ -1,0 +1,56 @@
+package io.corefleet.resource.iis;
+
+import static io.corefleet.value.ValueType.name;
+import static io.corefleet.value.ValueType.oneOf;
+
+import io.corefleet.resource.Desired;
+import io.corefleet.resource.Property;
+import io.corefleet.resource.ResourceType;
+import io.corefleet.resource.Schema;
+import java.util.List;
+import java.util.Map;
+
+/** A site: where IIS listens, what it logs, and its root application, whose settings are shown as the site's own. */
+public final class Site implements ResourceType {
+    static final Schema SCHEMA = Schema.of("iis_site", "A site of IIS with its root application")
+            .keyedBy(Property.of("name", name(), "Name of the site"))
+            .withAll(SiteProperties.general())
+            .withAll(SiteProperties.limits())
+            .withAll(SiteProperties.logFile())
+            .withAll(SiteProperties.failedRequests())
+            .withAll(SiteProperties.hsts())
+            .withAll(ApplicationProperties.application())
+            .withAll(ApplicationProperties.rootFolder())
+            .with(ApplicationProperties.virtualDirectories())
+            .with(Property.of(
+                    "state",
+                    oneOf("started", "stopped"),
+                    "Whether the site runs now; serverAutoStart says what IIS does later"));
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public List<Class<?>> usesScriptsOf() {
+        return List.of(IisConfiguration.class);
+    }
+
+    @Override
+    public boolean needs(Desired mine, Desired other) {
+        return IisConfiguration.bringsIis(other)
+                || IisConfiguration.isPoolOf(mine, other)
+                || IisConfiguration.isFolderOf(mine, other);
+    }
+
+    @Override
+    public boolean mayBeBroughtBy(Desired mine, Desired other) {
+        return IisConfiguration.bringsIis(other);
+    }
+
+    @Override
+    public Map<String, ModuleTranslation> modules() {
+        return SiteModules.ALL;
+    }
+}
