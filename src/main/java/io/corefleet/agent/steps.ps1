@@ -1,0 +1,71 @@
+# The request 'apply': steps in order, until one fails or a person says stop. Runs in the worker's runspace.
+
+function Invoke-CfApply {
+    param($Request, $Payload)
+    $counts = @{ done = 0; failed = 0; skipped = 0 }
+    foreach ($step in $Payload.steps) {
+        if ($counts['failed'] -gt 0 -or $Request['stop']) {
+            $reply = @{ step = [int]$step.step; outcome = 'skipped' }
+        } else {
+            # What runs may end this process: everything before it must be told by then.
+            if ($step.verb -eq 'run') { Wait-CfWritten -Request $Request }
+            $Request['step'] = [int]$step.step
+            $reply = Invoke-CfStep -Step $step
+            $Request['step'] = $null
+        }
+        $counts[$reply['outcome']] += 1
+        Send-CfReply -Request $Request -Kind 'step' -Payload $reply
+    }
+    Send-CfReply -Request $Request -Kind 'applied' -Payload $counts
+}
+
+function Invoke-CfStep {
+    param($Step)
+    $reply = @{ step = [int]$Step.step; outcome = 'done'; rebootNeeded = $false; undo = @{}; output = @{} }
+    try {
+        $function = Get-CfFunction -Name $Step.function
+        $arguments = Get-CfStepArguments -Step $Step
+        foreach ($found in @(& $function @arguments)) {
+            if ($found -is [System.Collections.IDictionary]) {
+                if ($null -ne $found['undo']) { $reply['undo'] = ConvertTo-CfPlain -Value $found['undo'] }
+                if ($null -ne $found['output']) { $reply['output'] = ConvertTo-CfPlain -Value $found['output'] }
+                if ($found['rebootNeeded']) { $reply['rebootNeeded'] = $true }
+            }
+        }
+    } catch {
+        $reply['outcome'] = 'failed'
+        $reply['error'] = ConvertTo-CfError -Record $_
+    }
+    return $reply
+}
+
+function Get-CfStepArguments {
+    param($Step)
+    if ($Step.verb -eq 'run') { return @{ Arguments = (ConvertFrom-CfMarkedMap -Value $Step.arguments) } }
+    $arguments = @{
+        Id   = (ConvertTo-CfId -Key $Step.key -Id $Step.id)
+        Undo = (ConvertFrom-CfMarkedMap -Value $Step.undo)
+    }
+    if ($Step.verb -eq 'set') {
+        $arguments['Properties'] = ConvertFrom-CfMarkedMap -Value $Step.properties
+        $arguments['Create'] = [bool]$Step.create
+    } elseif ($Step.verb -ne 'remove') {
+        throw "The agent knows no verb '$($Step.verb)'."
+    }
+    return $arguments
+}
+
+function ConvertFrom-CfMarkedMap {
+    param($Value)
+    if ($null -eq $Value) { return @{} }
+    return ConvertFrom-CfMarked -Value $Value
+}
+
+function Wait-CfWritten {
+    param($Request)
+    [void]$Request['flushed'].Reset()
+    $Request['flush'] = $true
+    [void]$Request['signal'].Set()
+    # Ten seconds at most: a writer that is stuck must not keep the step from running for ever.
+    [void]$Request['flushed'].WaitOne(10000)
+}
