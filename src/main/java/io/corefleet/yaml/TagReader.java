@@ -1,0 +1,21 @@
+package io.corefleet.yaml;
+
+import io.corefleet.source.Problems;
+import io.corefleet.value.Value;
+import java.util.Optional;
+
+/** Knows what a local tag such as {@code !secret} makes of the text behind it. */
+@FunctionalInterface
+public interface TagReader {
+    /** Knows no tag. */
+    TagReader NONE = (tag, text, problems) -> Optional.empty();
+
+    /**
+     * Makes a value of a tagged text; what is wrong is added to the problems.
+     *
+     * @param tag with its exclamation mark
+     * @param text with the place where it stands
+     * @return nothing when the tag is not known
+     */
+    Optional<Value> read(String tag, Value.Text text, Problems problems);
+}
