@@ -23,8 +23,8 @@ final class NodeReader {
     private final SourceText source;
     private final TagReader tags;
     private final Problems problems;
-    private final Map<Node, Value> known = new IdentityHashMap<>();
-    private final Map<Node, Boolean> open = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Value> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Boolean> open = new IdentityHashMap<>();
 
     NodeReader(SourceText source, TagReader tags, Problems problems) {
         this.source = source;
