@@ -31,7 +31,7 @@ final class PlainScalar {
         String word = text.toLowerCase(Locale.ROOT);
         boolean oneCase = text.equals(word)
                 || text.equals(text.toUpperCase(Locale.ROOT))
-                || !text.isEmpty() && text.substring(1).equals(word.substring(1));
+                || (!text.isEmpty() && text.substring(1).equals(word.substring(1)));
         if (oneCase && NOTHING.contains(word)) {
             return new Value.Absent(mark);
         }

@@ -1,0 +1,185 @@
+package io.corefleet.template;
+
+import com.hubspot.jinjava.interpret.JinjavaInterpreter;
+import com.hubspot.jinjava.lib.filter.AdvancedFilter;
+import com.hubspot.jinjava.lib.filter.Filter;
+import com.hubspot.jinjava.util.ObjectTruthValue;
+import io.corefleet.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Filters that Ansible has and Jinjava has not, or has with another meaning of "undefined". */
+final class AnsibleFilters {
+    private static final Set<String> YES = Set.of("1", "true", "yes", "on");
+
+    private AnsibleFilters() {}
+
+    static List<Filter> all() {
+        return List.of(
+                new Named("default", AnsibleFilters::fallback),
+                new Named("d", AnsibleFilters::fallback),
+                new Named("mandatory", (subject, arguments) -> subject),
+                new Named(
+                        "bool",
+                        (subject, arguments) -> YES.contains(text(subject).toLowerCase(Locale.ROOT))),
+                new Named("ternary", AnsibleFilters::ternary),
+                new Named("to_json", (subject, arguments) -> Json.write(Converted.value(subject))),
+                new Named("to_nice_json", (subject, arguments) -> Json.writePretty(Converted.value(subject))),
+                new Named("from_json", (subject, arguments) -> Json.read(text(subject))
+                        .plain()),
+                new Named("combine", AnsibleFilters::combine),
+                new Named("dict2items", AnsibleFilters::dict2items),
+                new Named("items2dict", AnsibleFilters::items2dict),
+                new Named("flatten", (subject, arguments) -> flatten(subject, new ArrayList<>())),
+                new Named("basename", (subject, arguments) -> last(text(subject), "/")),
+                new Named("win_basename", (subject, arguments) -> last(text(subject), "\\/")),
+                new Named("dirname", (subject, arguments) -> before(text(subject), "/")),
+                new Named("win_dirname", (subject, arguments) -> before(text(subject), "\\/")),
+                new Named("regex_search", AnsibleFilters::regexSearch),
+                new Named("regex_replace", (subject, arguments) -> Pattern.compile(text(arguments.at(0, "pattern", "")))
+                        .matcher(text(subject))
+                        .replaceAll(text(arguments.at(1, "replacement", "")).replaceAll("\\\\(\\d)", "\\$$1"))),
+                new Named("regex_escape", (subject, arguments) -> Pattern.quote(text(subject))),
+                new Named("quote", (subject, arguments) -> "'" + text(subject).replace("'", "''") + "'"));
+    }
+
+    private static Object fallback(Object subject, Arguments arguments) {
+        boolean falsy = ObjectTruthValue.evaluate(arguments.at(1, "boolean", false));
+        boolean missing = subject instanceof Undefined || (falsy && !ObjectTruthValue.evaluate(subject));
+        return missing ? arguments.at(0, "default_value", "") : subject;
+    }
+
+    private static Object ternary(Object subject, Arguments arguments) {
+        boolean nothing = subject == null && arguments.positional.length > 2;
+        return nothing ? arguments.positional[2] : arguments.at(ObjectTruthValue.evaluate(subject) ? 0 : 1, "", null);
+    }
+
+    private static Object combine(Object subject, Arguments arguments) {
+        boolean deep = ObjectTruthValue.evaluate(arguments.named.getOrDefault("recursive", false));
+        Map<String, Object> result = new LinkedHashMap<>(map(subject));
+        for (Object other : arguments.positional) {
+            merge(result, map(other), deep);
+        }
+        return result;
+    }
+
+    private static void merge(Map<String, Object> into, Map<String, Object> other, boolean deep) {
+        other.forEach((key, value) -> {
+            if (deep && value instanceof Map && into.get(key) instanceof Map) {
+                Map<String, Object> inner = new LinkedHashMap<>(map(into.get(key)));
+                merge(inner, map(value), true);
+                into.put(key, inner);
+            } else {
+                into.put(key, value);
+            }
+        });
+    }
+
+    private static Object dict2items(Object subject, Arguments arguments) {
+        String key = text(arguments.named.getOrDefault("key_name", "key"));
+        String value = text(arguments.named.getOrDefault("value_name", "value"));
+        List<Object> items = new ArrayList<>();
+        map(subject).forEach((name, entry) -> {
+            Map<String, Object> item = new LinkedHashMap<>();
+            item.put(key, name);
+            item.put(value, entry);
+            items.add(item);
+        });
+        return items;
+    }
+
+    private static Object items2dict(Object subject, Arguments arguments) {
+        String key = text(arguments.named.getOrDefault("key_name", "key"));
+        String value = text(arguments.named.getOrDefault("value_name", "value"));
+        Map<String, Object> result = new LinkedHashMap<>();
+        if (subject instanceof Iterable<?> items) {
+            items.forEach(item -> result.put(text(map(item).get(key)), map(item).get(value)));
+        }
+        return result;
+    }
+
+    private static Object regexSearch(Object subject, Arguments arguments) {
+        Matcher found = Pattern.compile(text(arguments.at(0, "pattern", ""))).matcher(text(subject));
+        if (!found.find()) {
+            return null;
+        }
+        if (arguments.positional.length < 2) {
+            return found.group();
+        }
+        List<Object> groups = new ArrayList<>();
+        for (int i = 1; i < arguments.positional.length; i++) {
+            groups.add(
+                    found.group(Integer.parseInt(text(arguments.positional[i]).replaceAll("\\D", ""))));
+        }
+        return groups;
+    }
+
+    private static List<Object> flatten(Object subject, List<Object> into) {
+        if (subject instanceof Iterable<?> items) {
+            items.forEach(item -> flatten(item, into));
+        } else {
+            into.add(subject);
+        }
+        return into;
+    }
+
+    private static String last(String path, String separators) {
+        return path.substring(lastSeparator(path, separators) + 1);
+    }
+
+    private static String before(String path, String separators) {
+        return path.substring(0, Math.max(0, lastSeparator(path, separators)));
+    }
+
+    private static int lastSeparator(String path, String separators) {
+        return separators.chars().map(path::lastIndexOf).max().orElse(-1);
+    }
+
+    private static Map<String, Object> map(Object object) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        if (object instanceof Map<?, ?> any) {
+            any.forEach((key, value) -> map.put(text(key), value));
+        }
+        return map;
+    }
+
+    private static String text(Object object) {
+        return AnsibleTests.text(object);
+    }
+
+    /** What a filter was given. */
+    record Arguments(Object[] positional, Map<String, Object> named) {
+        Object at(int index, String name, Object fallback) {
+            return index < positional.length ? positional[index] : named.getOrDefault(name, fallback);
+        }
+    }
+
+    /** What a filter does. */
+    @FunctionalInterface
+    interface Work {
+        Object on(Object subject, Arguments arguments);
+    }
+
+    private record Named(String name, Work work) implements AdvancedFilter {
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public Object filter(
+                Object subject, JinjavaInterpreter interpreter, Object[] arguments, Map<String, Object> named) {
+            boolean mayBeUndefined = name.equals("default") || name.equals("d");
+            if (subject instanceof Undefined && !mayBeUndefined) {
+                throw new UndefinedResult(((Undefined) subject).name());
+            }
+            return work.on(subject, new Arguments(arguments, named));
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.corefleet.template;
+
+import com.hubspot.jinjava.Jinjava;
+import com.hubspot.jinjava.interpret.Context;
+import com.hubspot.jinjava.interpret.JinjavaInterpreter;
+import com.hubspot.jinjava.interpret.TemplateError;
+import io.corefleet.source.Mark;
+import io.corefleet.source.ProblemCode;
+import io.corefleet.source.Problems;
+import io.corefleet.source.Suggestion;
+import io.corefleet.value.Secret;
+import io.corefleet.value.Value;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** One rendering: variables are looked up when they are used, and rendered in turn; a circle of them is a problem. */
+final class Evaluation {
+    private final Jinjava jinjava;
+    private final Scope scope;
+    private final Problems problems;
+    private final Map<String, Value> rendered = new HashMap<>();
+    private final Deque<String> open = new ArrayDeque<>();
+
+    Evaluation(Jinjava jinjava, Scope scope, Problems problems) {
+        this.jinjava = jinjava;
+        this.scope = scope;
+        this.problems = problems;
+    }
+
+    /** The value of an expression, with its own type. */
+    Value expression(String expression, Mark place) {
+        return run(place, interpreter -> Converted.value(interpreter.resolveELExpression(expression, 1)));
+    }
+
+    /** The text that a template makes. */
+    Value text(String template, Mark place) {
+        return run(place, interpreter -> Value.text(interpreter.render(template)));
+    }
+
+    private Value run(Mark place, Function<JinjavaInterpreter, Value> work) {
+        Set<String> missing = new LinkedHashSet<>();
+        List<Secret> secrets = new ArrayList<>();
+        Converted converted = new Converted(missing::add, secrets::add);
+        Context context = new Context(jinjava.getGlobalContext());
+        context.setDynamicVariableResolver(name -> variable(name, converted, missing, place));
+        JinjavaInterpreter interpreter = new JinjavaInterpreter(jinjava, context, jinjava.getGlobalConfig());
+        Value result;
+        try (var current = JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
+            result = work.apply(interpreter);
+        } catch (UndefinedResult undefined) {
+            missing.add(undefined.getMessage());
+            result = Value.text("");
+        }
+        missing.forEach(name -> undefined(name, place));
+        if (missing.isEmpty()) {
+            interpreter.getErrors().stream().findFirst().ifPresent(error -> failed(error, !secrets.isEmpty(), place));
+        }
+        boolean hidden = !secrets.isEmpty() && result instanceof Value.Text;
+        return (hidden ? new Secret(secrets.get(0).label(), ((Value.Text) result).text(), null) : result).at(place);
+    }
+
+    private Object variable(String name, Converted converted, Set<String> missing, Mark place) {
+        Optional<Object> constant = Constants.of(name);
+        if (constant.isPresent()) {
+            return constant.get();
+        }
+        Optional<Value> written = scope.written(name);
+        if (written.isEmpty()) {
+            return Constants.isNothing(name) ? null : new Undefined(name, missing::add);
+        }
+        if (!scope.isTemplate(name)) {
+            return converted.object(name, written.get());
+        }
+        if (open.contains(name)) {
+            problems.error(
+                    ProblemCode.CF502,
+                    "the variable \"" + name + "\" is made of itself",
+                    written.get().place(),
+                    circle(name));
+            return "";
+        }
+        Value value = rendered.get(name);
+        if (value == null) {
+            open.addLast(name);
+            value = render(written.get());
+            open.removeLast();
+            rendered.put(name, value);
+        }
+        return converted.object(name, value);
+    }
+
+    private String circle(String name) {
+        List<String> names = new ArrayList<>(open);
+        return String.join(" → ", names.subList(names.indexOf(name), names.size())) + " → " + name;
+    }
+
+    /** A value with all templates in it rendered; keeps places. */
+    Value render(Value written) {
+        if (written instanceof Value.Text text) {
+            return text(text);
+        }
+        if (written instanceof Value.ListOf list) {
+            List<Value> items = new ArrayList<>();
+            list.items().stream()
+                    .map(this::render)
+                    .filter(item -> item != Constants.OMIT)
+                    .forEach(items::add);
+            return Value.list(items).at(list.place());
+        }
+        if (written instanceof Value.MapOf map) {
+            Map<String, Value> entries = new java.util.LinkedHashMap<>();
+            map.entries().forEach((key, value) -> {
+                Value made = render(value);
+                if (made != Constants.OMIT) {
+                    entries.put(key, made);
+                }
+            });
+            return new Value.MapOf(entries, map.keyPlaces(), map.place());
+        }
+        return written;
+    }
+
+    private Value text(Value.Text written) {
+        String text = written.text();
+        if (!Expressions.isTemplate(text)) {
+            return written;
+        }
+        Optional<String> lone = Expressions.lone(text);
+        Value value = lone.isPresent()
+                ? expression(Expressions.literalBackslashes(lone.get()), written.place())
+                : text(Expressions.literalBackslashesIn(text), written.place());
+        return value instanceof Value.Text made && made.text().equals(Constants.OMIT.text()) ? Constants.OMIT : value;
+    }
+
+    private void undefined(String name, Mark place) {
+        String root = name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.'));
+        String near = Suggestion.didYouMean(root, scope.names());
+        boolean member = scope.written(root).isPresent();
+        problems.error(
+                ProblemCode.CF501,
+                member
+                        ? "\"" + root + "\" has no member \"" + name.substring(root.length() + 1) + "\""
+                        : "the variable \"" + root + "\" is not defined",
+                place,
+                member || near == null ? "Define it, or write " + name + " | default(…)." : near);
+    }
+
+    private void failed(TemplateError error, boolean secret, Mark place) {
+        problems.error(
+                ProblemCode.CF502,
+                secret ? "the template fails" : "the template fails: " + Expressions.firstLine(error.getMessage()),
+                place,
+                secret ? "What it says is not shown, because a secret is in it." : null);
+    }
+}

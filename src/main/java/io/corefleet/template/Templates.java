@@ -1,0 +1,106 @@
+package io.corefleet.template;
+
+import com.hubspot.jinjava.Jinjava;
+import com.hubspot.jinjava.JinjavaConfig;
+import com.hubspot.jinjava.LegacyOverrides;
+import com.hubspot.jinjava.util.ObjectTruthValue;
+import io.corefleet.source.Mark;
+import io.corefleet.source.ProblemCode;
+import io.corefleet.source.Problems;
+import io.corefleet.source.SourceText;
+import io.corefleet.value.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Renders templates and decides conditions. Safe for use by many threads. */
+public final class Templates {
+    private static final long LARGEST_OUTPUT = 20_000_000;
+    private static final int LONGEST_LOOP = 100_000;
+
+    private final Jinjava jinjava;
+
+    /** Templates with Ansible's filters and tests. */
+    public Templates() {
+        jinjava = new Jinjava(JinjavaConfig.newBuilder()
+                .withCharset(StandardCharsets.UTF_8)
+                .withTrimBlocks(true)
+                // Output is never rendered again: a value that holds {{ is text.
+                .withNestedInterpretationEnabled(false)
+                .withMaxOutputSize(LARGEST_OUTPUT)
+                .withRangeLimit(LONGEST_LOOP)
+                .withLegacyOverrides(LegacyOverrides.newBuilder()
+                        .withIterateOverMapKeys(true)
+                        .withEvaluateMapKeys(true)
+                        .withUseNaturalOperatorPrecedence(true)
+                        .withParseWhitespaceControlStrictly(true)
+                        .build())
+                .build());
+        AnsibleFilters.all().forEach(jinjava.getGlobalContext()::registerFilter);
+        AnsibleTests.all().forEach(jinjava.getGlobalContext()::registerExpTest);
+    }
+
+    /** A value with every template in it rendered. A text that is nothing but {@code {{ expression }}} takes the expression's type. */
+    public Value render(Value written, Scope scope, Problems problems) {
+        return new Evaluation(jinjava, scope, problems).render(written);
+    }
+
+    /**
+     * Decides a condition.
+     *
+     * @param condition true, false, an expression without braces, or a list of these, which must all hold
+     * @return false also when it cannot be decided; the problem has been added then
+     */
+    public boolean test(Value condition, Scope scope, Problems problems) {
+        if (condition instanceof Value.ListOf all) {
+            return all.items().stream().allMatch(one -> test(one, scope, problems));
+        }
+        if (condition instanceof Value.Bool truth) {
+            return truth.truth();
+        }
+        String text = condition.toString();
+        Value result = Expressions.isTemplate(text)
+                ? render(condition, scope, problems)
+                : new Evaluation(jinjava, scope, problems)
+                        .expression(Expressions.literalBackslashes(text), condition.place());
+        if (result instanceof Value.Text word && !word.text().isEmpty()) {
+            problems.error(
+                    ProblemCode.CF502,
+                    "the condition is a text, not true or false",
+                    condition.place(),
+                    "Compare it, or write … | bool.");
+            return false;
+        }
+        return ObjectTruthValue.evaluate(result.plain());
+    }
+
+    /** Renders a whole file, its last line end included. Problems stand at its lines' start. */
+    public Value renderFile(SourceText file, Scope scope, Problems problems) {
+        String text = String.join("\n", file.lines()) + "\n";
+        return new Evaluation(jinjava, scope, problems).text(text, new Mark(file, 1, 1));
+    }
+
+    /** The names of variables that templates in a value may use. */
+    public static Set<String> variables(Value written) {
+        Set<String> names = new LinkedHashSet<>();
+        if (written instanceof Value.Text text && Expressions.isTemplate(text.text())) {
+            names.addAll(Expressions.namesInTemplate(text.text()));
+        } else if (written instanceof Value.ListOf list) {
+            list.items().forEach(item -> names.addAll(variables(item)));
+        } else if (written instanceof Value.MapOf map) {
+            map.entries().values().forEach(value -> names.addAll(variables(value)));
+        }
+        return names;
+    }
+
+    /** The names of variables that a condition may use. */
+    public static Set<String> variablesOfCondition(Value condition) {
+        Set<String> names = new LinkedHashSet<>();
+        if (condition instanceof Value.ListOf all) {
+            all.items().forEach(one -> names.addAll(variablesOfCondition(one)));
+        } else if (condition instanceof Value.Text text) {
+            names.addAll(Expressions.names(text.text()));
+        }
+        return names;
+    }
+}

@@ -1,0 +1,174 @@
+package io.corefleet.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corefleet.source.Mark;
+import io.corefleet.source.Problem;
+import io.corefleet.source.Problems;
+import io.corefleet.source.SourceText;
+import io.corefleet.value.Secret;
+import io.corefleet.value.Value;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplatesTest {
+    private static final Mark PLACE = Mark.of("shop.yml", 4, 7);
+    private static final Secret PASSWORD = new Secret("env:POOL", "open sesame", null);
+    private final Templates templates = new Templates();
+    private final Problems problems = new Problems();
+    private final Scope scope = Scope.empty()
+            .with(Map.of("size", Value.integer(5000), "name", Value.text("Shop"), "flag", Value.bool(true)))
+            .with(Map.of("title", Value.text("{{ name }} site"), "both", Value.text("{{ title | upper }}")))
+            .with(Map.of(
+                    "pool", Value.of(Map.of("queueLength", 1000, "names", List.of("a", "b"))),
+                    "password", PASSWORD,
+                    "nothing", Value.absent()))
+            .withData(Map.of("fact", Value.text("{{ name }}")));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            quoteCharacter = '`',
+            value = {
+                "plain § plain",
+                "{{ size }} § 5000",
+                "{{ size * 2 }} § 10000",
+                "{{ size }} requests § 5000 requests",
+                "{{ both }} § SHOP SITE",
+                "{{ pool.queueLength }} § 1000",
+                "{{ pool['names'][1] }} § b",
+                "{{ pool.names | join(', ') }} § a, b",
+                "{{ missing | default('none') }} § none",
+                "{{ pool.missing | default(7) }} § 7",
+                "{{ missing.deep.er | default(1) }} § 1",
+                "{{ '' | default('x', true) }} § x",
+                "{{ missing is defined }} § false",
+                "{{ pool.names is defined and size > 1 }} § true",
+                "{{ nothing is none }} § true",
+                "{{ 'yes' | bool }} § true",
+                "{{ flag | ternary('a', 'b') }} § a",
+                "{{ {'a': 1} | combine({'b': 2}) | to_json }} § {\"a\":1,\"b\":2}",
+                "{{ 'C:\\inetpub\\shop' | win_basename }} § shop",
+                "{{ 'build 20348' | regex_search('\\d+') }} § 20348",
+                "{{ 'a-b' | regex_replace('(\\w)-(\\w)', '\\2-\\1') }} § b-a",
+                "{{ '10.0.20348' is version('10.0.9999', '>') }} § true",
+                "{% for n in pool.names %}{{ n }}{% endfor %} § ab",
+                "{% if size > 1 %}big{% else %}small{% endif %} § big",
+                "{{ fact }} § {{ name }}",
+                "{{ [1, [2, 3]] | flatten | length }} § 3"
+            })
+    void rendersAsAnsibleDoes(String written, String expected) {
+        assertThat(render(written).toString()).isEqualTo(expected);
+        assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
+    void aLoneExpressionKeepsItsTypeAndThePlace() {
+        assertThat(render("{{ size }}")).isEqualTo(Value.integer(5000));
+        assertThat(render("{{ pool.names }}")).isEqualTo(Value.of(List.of("a", "b")));
+        assertThat(render("{{ size }}").place()).isEqualTo(PLACE);
+    }
+
+    @Test
+    void omitLeavesTheKeyOut() {
+        Value written = Value.map(Map.of("a", text("{{ missing | default(omit) }}"), "b", text("{{ size }}")));
+        assertThat(templates.render(written, scope, problems).plain()).hasToString("{b=5000}");
+    }
+
+    @Test
+    void whatASecretIsPutIntoBecomesASecret() {
+        assertThat(render("{{ password }}")).isEqualTo(PASSWORD);
+        Value connection = render("user=sa;password={{ password }}");
+        assertThat(connection).isInstanceOf(Secret.class).hasToString("(secret)");
+        assertThat(((Secret) connection).reveal()).isEqualTo("user=sa;password=open sesame");
+        assertThat(((Secret) render("{{ password | b64encode }}")).reveal()).isEqualTo("b3BlbiBzZXNhbWU=");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            quoteCharacter = '`',
+            value = {
+                "{{ nmae }} § CF501 the variable \"nmae\" is not defined § Did you mean name?",
+                "a {{ nmae }} b § CF501 the variable \"nmae\" is not defined § Did you mean name?",
+                "{{ pool.qeueLength }} § CF501 \"pool\" has no member \"qeueLength\" § Define it, or write pool.qeueLength | default(…).",
+                "{{ nmae | upper }} § CF501 the variable \"nmae\" is not defined § Did you mean name?",
+                "{% if nmae %}x{% endif %} § CF501 the variable \"nmae\" is not defined § Did you mean name?",
+                "{{ 'x' ~ nmae }} § CF501 the variable \"nmae\" is not defined § Did you mean name?"
+            })
+    void whatIsNotDefinedIsAProblemAtItsPlace(String written, String said, String hint) {
+        render(written);
+        assertThat(problems.list()).hasSize(1);
+        Problem problem = problems.list().get(0);
+        assertThat(problem.code() + " " + problem.summary()).isEqualTo(said);
+        assertThat(hint).startsWith(problem.hint().substring(0, 10));
+        assertThat(problem.place()).isEqualTo(PLACE);
+    }
+
+    @Test
+    void aTemplateThatDoesNotParseIsAProblem() {
+        render("{{ 1 + }}");
+        assertThat(problems.list()).singleElement().satisfies(problem -> assertThat(problem.summary())
+                .startsWith("the template fails"));
+    }
+
+    @Test
+    void aCircleOfVariablesIsToldAndEnds() {
+        Scope circle = Scope.empty().with(Map.of("a", text("{{ b }}"), "b", text("{{ a }}")));
+        templates.render(text("{{ a }}"), circle, problems);
+        assertThat(problems.list())
+                .anySatisfy(problem -> assertThat(problem.hint()).isEqualTo("a → b → a"));
+    }
+
+    @Test
+    void conditionsAreDecided() {
+        assertThat(test("size > 100 and name == 'Shop'")).isTrue();
+        assertThat(test("missing is defined")).isFalse();
+        assertThat(test("pool.names")).isTrue();
+        assertThat(templates.test(Value.of(List.of("flag", "size == 1")), scope, problems))
+                .isFalse();
+        assertThat(test("not flag")).isFalse();
+        assertThat(test("'b' in pool.names")).isTrue();
+        assertThat(problems.list()).isEmpty();
+        test("name");
+        assertThat(problems.list()).hasSize(1);
+    }
+
+    @Test
+    void templatesCannotReachJava() {
+        render("{{ name.getClass().forName('java.lang.Runtime') }}");
+        assertThat(problems.list()).isNotEmpty();
+    }
+
+    @Test
+    void filesAreRenderedWithTheirLastLineEnd() {
+        SourceText file = SourceText.of(
+                "index.html.j2", "<h1>{{ title }}</h1>\n{% for n in pool.names %}\n{{ n }}\n{% endfor %}\nend\n");
+        assertThat(templates.renderFile(file, scope, problems))
+                .isEqualTo(Value.text("<h1>Shop site</h1>\na\nb\nend\n"));
+    }
+
+    @Test
+    void namesAreToldWithoutRunning() {
+        assertThat(Templates.variables(text("{{ a.b | default(c) }} 'x' {% if d is defined %}{% endif %}")))
+                .contains("a", "c", "d")
+                .doesNotContain("b", "default", "defined", "x");
+        assertThat(Templates.variablesOfCondition(text("result.changed and os_build >= 17763")))
+                .contains("result", "os_build");
+    }
+
+    private Value render(String written) {
+        return templates.render(text(written), scope, problems);
+    }
+
+    private boolean test(String condition) {
+        return templates.test(text(condition), scope, problems);
+    }
+
+    private static Value.Text text(String text) {
+        return new Value.Text(text, PLACE);
+    }
+}
