@@ -6,6 +6,7 @@ import com.hubspot.jinjava.lib.filter.Filter;
 import com.hubspot.jinjava.util.ObjectTruthValue;
 import io.corefleet.json.Json;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,8 +57,10 @@ final class AnsibleFilters {
     }
 
     private static Object ternary(Object subject, Arguments arguments) {
-        boolean nothing = subject == null && arguments.positional.length > 2;
-        return nothing ? arguments.positional[2] : arguments.at(ObjectTruthValue.evaluate(subject) ? 0 : 1, "", null);
+        boolean nothing = subject == null && arguments.positional.size() > 2;
+        return nothing
+                ? arguments.positional.get(2)
+                : arguments.at(ObjectTruthValue.evaluate(subject) ? 0 : 1, "", null);
     }
 
     private static Object combine(Object subject, Arguments arguments) {
@@ -109,13 +112,13 @@ final class AnsibleFilters {
         if (!found.find()) {
             return null;
         }
-        if (arguments.positional.length < 2) {
+        if (arguments.positional.size() < 2) {
             return found.group();
         }
         List<Object> groups = new ArrayList<>();
-        for (int i = 1; i < arguments.positional.length; i++) {
-            groups.add(
-                    found.group(Integer.parseInt(text(arguments.positional[i]).replaceAll("\\D", ""))));
+        for (int i = 1; i < arguments.positional.size(); i++) {
+            groups.add(found.group(
+                    Integer.parseInt(text(arguments.positional.get(i)).replaceAll("\\D", ""))));
         }
         return groups;
     }
@@ -154,9 +157,9 @@ final class AnsibleFilters {
     }
 
     /** What a filter was given. */
-    record Arguments(Object[] positional, Map<String, Object> named) {
+    record Arguments(List<Object> positional, Map<String, Object> named) {
         Object at(int index, String name, Object fallback) {
-            return index < positional.length ? positional[index] : named.getOrDefault(name, fallback);
+            return index < positional.size() ? positional.get(index) : named.getOrDefault(name, fallback);
         }
     }
 
@@ -176,10 +179,10 @@ final class AnsibleFilters {
         public Object filter(
                 Object subject, JinjavaInterpreter interpreter, Object[] arguments, Map<String, Object> named) {
             boolean mayBeUndefined = name.equals("default") || name.equals("d");
-            if (subject instanceof Undefined && !mayBeUndefined) {
-                throw new UndefinedResult(((Undefined) subject).name());
+            if (subject instanceof Undefined undefined && !mayBeUndefined) {
+                throw new UndefinedResult(undefined.name());
             }
-            return work.on(subject, new Arguments(arguments, named));
+            return work.on(subject, new Arguments(Arrays.asList(arguments), named));
         }
     }
 }

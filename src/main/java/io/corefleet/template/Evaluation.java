@@ -54,7 +54,7 @@ final class Evaluation {
         JinjavaInterpreter interpreter = new JinjavaInterpreter(jinjava, context, jinjava.getGlobalConfig());
         Value result;
         try (var current = JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
-            result = work.apply(interpreter);
+            result = work.apply(current.value());
         } catch (UndefinedResult undefined) {
             missing.add(undefined.getMessage());
             result = Value.text("");
