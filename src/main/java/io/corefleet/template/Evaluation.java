@@ -50,7 +50,7 @@ final class Evaluation {
         List<Secret> secrets = new ArrayList<>();
         Converted converted = new Converted(missing::add, secrets::add);
         Context context = new Context(jinjava.getGlobalContext());
-        context.setDynamicVariableResolver(name -> variable(name, converted, missing, place));
+        context.setDynamicVariableResolver(name -> variable(name, converted, missing));
         JinjavaInterpreter interpreter = new JinjavaInterpreter(jinjava, context, jinjava.getGlobalConfig());
         Value result;
         try (var current = JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
@@ -67,7 +67,7 @@ final class Evaluation {
         return (hidden ? new Secret(secrets.get(0).label(), ((Value.Text) result).text(), null) : result).at(place);
     }
 
-    private Object variable(String name, Converted converted, Set<String> missing, Mark place) {
+    private Object variable(String name, Converted converted, Set<String> missing) {
         Optional<Object> constant = Constants.of(name);
         if (constant.isPresent()) {
             return constant.get();
