@@ -35,7 +35,7 @@ public final class AppPool implements ResourceType {
 
     @Override
     public List<Class<?>> usesScriptsOf() {
-        return List.of(IisConfiguration.class);
+        return IisConfiguration.SCRIPTS;
     }
 
     @Override

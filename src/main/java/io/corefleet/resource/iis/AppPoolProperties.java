@@ -1,7 +1,7 @@
 package io.corefleet.resource.iis;
 
-import static io.corefleet.resource.iis.IisConfiguration.truth;
-import static io.corefleet.resource.iis.IisConfiguration.uint;
+import static io.corefleet.resource.iis.IisSettings.truth;
+import static io.corefleet.resource.iis.IisSettings.uint;
 import static io.corefleet.value.ValueType.account;
 import static io.corefleet.value.ValueType.flags;
 import static io.corefleet.value.ValueType.integer;
@@ -176,9 +176,9 @@ final class AppPoolProperties {
                         .byDefault("00:05:00"),
                 truth("cpu.smpAffinitized", false, "Whether workers are bound to processors"),
                 Property.of("cpu.smpProcessorAffinityMask", uint(), "Processors 0 to 31, as a bit mask")
-                        .byDefault(IisConfiguration.UINT_MAX),
+                        .byDefault(IisSettings.UINT_MAX),
                 Property.of("cpu.smpProcessorAffinityMask2", uint(), "Processors 32 to 63, as a bit mask")
-                        .byDefault(IisConfiguration.UINT_MAX),
+                        .byDefault(IisSettings.UINT_MAX),
                 Property.of("cpu.processorGroup", integer(0, MAX_INT), "Processor group of the workers")
                         .byDefault(0),
                 Property.of(

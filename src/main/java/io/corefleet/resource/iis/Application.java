@@ -40,7 +40,7 @@ public final class Application implements ResourceType {
 
     @Override
     public List<Class<?>> usesScriptsOf() {
-        return List.of(IisConfiguration.class);
+        return IisConfiguration.SCRIPTS;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.corefleet.resource.iis;
 
-import static io.corefleet.resource.iis.IisConfiguration.truth;
+import static io.corefleet.resource.iis.IisSettings.truth;
 import static io.corefleet.value.ValueType.account;
 import static io.corefleet.value.ValueType.bool;
 import static io.corefleet.value.ValueType.name;

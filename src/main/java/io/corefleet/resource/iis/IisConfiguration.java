@@ -1,33 +1,19 @@
 package io.corefleet.resource.iis;
 
-import static io.corefleet.value.ValueType.bool;
-import static io.corefleet.value.ValueType.integer;
-
 import io.corefleet.resource.Desired;
-import io.corefleet.resource.Property;
-import io.corefleet.value.ScalarType;
 import io.corefleet.value.Value;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * What the types of this room share. The script beside this class opens the configuration, tells what is set from what is
- * inherited, and commits all changes of a step at once.
+ * What the types of this room need and share. The script beside this class opens the configuration, commits all changes of a
+ * step at once, and starts and stops.
  */
 final class IisConfiguration {
-    /** The largest number of the schema's type {@code uint}. */
-    static final long UINT_MAX = 4_294_967_295L;
+    /** The scripts that every type's functions call. */
+    static final List<Class<?>> SCRIPTS = List.of(IisConfiguration.class, IisSettings.class, IisApplications.class);
 
     private IisConfiguration() {}
-
-    /** A whole number without a range of its own. */
-    static ScalarType uint() {
-        return integer(0, UINT_MAX);
-    }
-
-    /** A switch with its default. */
-    static Property truth(String name, boolean byDefault, String description) {
-        return Property.of(name, bool(), description).byDefault(byDefault);
-    }
 
     /** Whether a step installs a part of IIS. Every role service of IIS brings its parents, so any of them brings IIS. */
     static boolean bringsIis(Desired other) {

@@ -34,7 +34,7 @@ public final class Site implements ResourceType {
 
     @Override
     public List<Class<?>> usesScriptsOf() {
-        return List.of(IisConfiguration.class);
+        return IisConfiguration.SCRIPTS;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.corefleet.resource.iis;
 
-import static io.corefleet.resource.iis.IisConfiguration.UINT_MAX;
-import static io.corefleet.resource.iis.IisConfiguration.truth;
-import static io.corefleet.resource.iis.IisConfiguration.uint;
+import static io.corefleet.resource.iis.IisSettings.UINT_MAX;
+import static io.corefleet.resource.iis.IisSettings.truth;
+import static io.corefleet.resource.iis.IisSettings.uint;
 import static io.corefleet.value.ValueType.flags;
 import static io.corefleet.value.ValueType.integer;
 import static io.corefleet.value.ValueType.name;
