@@ -7,7 +7,7 @@ function New-CfSession {
     return @{
         stdout   = $Stdout
         magic    = $Magic
-        pattern  = '^' + $word + ' (\d{1,9}) (\d{1,9}) (\d{1,9})/(\d{1,9}) ([a-z]+) ([0-9a-f]{64}) ([A-Za-z0-9+/=]+)$'
+        pattern  = '^' + $word + ' ((\d{1,9}) (\d{1,9}) (\d{1,9})/(\d{1,9}) ([a-z]+) )([0-9a-f]{64}) ([A-Za-z0-9+/=]+)$'
         sha      = New-CfSha256
         clock    = [Diagnostics.Stopwatch]::StartNew()
         sent     = 0
@@ -66,8 +66,9 @@ function Add-CfMessage {
         $from = ($part - 1) * $size
         $piece = $payload.Substring($from, [Math]::Min($size, $payload.Length - $from))
         $Session['sent'] += 1
-        $hash = Get-CfHash -Session $Session -Text $piece
-        $line = "$($Session['magic']) $($Session['sent']) $Message $part/$parts $Kind $hash $piece`n"
+        $head = "$($Session['sent']) $Message $part/$parts $Kind "
+        $hash = Get-CfHash -Session $Session -Text ($head + $piece)
+        $line = "$($Session['magic']) $head$hash $piece`n"
         Add-CfFrame -Session $Session -Seq $Session['sent'] -Bytes ([Text.Encoding]::ASCII.GetBytes($line))
     }
 }
@@ -125,22 +126,23 @@ function Receive-CfLine {
         Add-CfBad -Session $Session -Seq $Session['expected'] -Why 'the line has not the form of a frame'
         return
     }
-    $seq, $message, $part, $parts = @(foreach ($group in 1..4) { [int]$found.Groups[$group].Value })
+    $seq, $message, $part, $parts = @(foreach ($group in 2..5) { [int]$found.Groups[$group].Value })
     if ($seq -lt $Session['expected']) { return }
     if ($seq -gt $Session['expected']) {
         Add-CfBad -Session $Session -Seq $seq -Why 'a frame is missing'
         return
     }
-    if ((Get-CfHash -Session $Session -Text $found.Groups[7].Value) -cne $found.Groups[6].Value) {
+    $payload = $found.Groups[8].Value
+    if ((Get-CfHash -Session $Session -Text ($found.Groups[1].Value + $payload)) -cne $found.Groups[7].Value) {
         Add-CfBad -Session $Session -Seq $seq -Why 'the hash is wrong'
         return
     }
     $Session['expected'] += 1
     $Session['flight'] = 0
     if ($part -eq 1) { [void]$Session['parts'].Clear() }
-    [void]$Session['parts'].Append($found.Groups[7].Value)
+    [void]$Session['parts'].Append($payload)
     if ($part -eq $parts) {
-        return @{ message = $message; kind = $found.Groups[5].Value; payload = $Session['parts'].ToString() }
+        return @{ message = $message; kind = $found.Groups[6].Value; payload = $Session['parts'].ToString() }
     }
 }
 

@@ -1,0 +1,132 @@
+package io.corefleet.agent;
+
+import io.corefleet.json.BrokenJson;
+import io.corefleet.json.Json;
+import io.corefleet.value.Value;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Makes messages of the bytes of one direction, in whatever pieces they come ({@code docs/agent-protocol.md}, section 3). Drops
+ * what came before, skips noise, and tells what is missing. Both sides of the line use it. Not safe for several threads.
+ */
+public final class FrameReader {
+    private static final Pattern FORM = Pattern.compile(
+            "[0-9a-f]+ ((\\d{1,9}) (\\d{1,9}) (\\d{1,9})/(\\d{1,9}) ([a-z]+) )([0-9a-f]{64}) ([A-Za-z0-9+/=]+)");
+
+    /**
+     * What the bytes brought.
+     *
+     * @param messages whole messages, in order
+     * @param missing the complaint to send, if there is one
+     */
+    public record Intake(List<Message> messages, Optional<Missing> missing) {}
+
+    /** The number of the frame that is needed next, and why it is not there. */
+    public record Missing(int expected, String why) {}
+
+    private final String magic;
+    private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
+    private final StringBuilder parts = new StringBuilder();
+    private final List<String> noise = new ArrayList<>();
+    private int expected = 1;
+    private int flight;
+    private Missing missing;
+
+    /** Reads frames with this magic word. */
+    public FrameReader(String magic) {
+        this.magic = magic;
+    }
+
+    /** Takes bytes as they came. */
+    public Intake take(byte[] bytes) {
+        List<Message> messages = new ArrayList<>();
+        missing = null;
+        int from = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                rest.write(bytes, from, i - from);
+                line(rest.toString(StandardCharsets.ISO_8859_1), messages);
+                rest.reset();
+                from = i + 1;
+            }
+        }
+        rest.write(bytes, from, bytes.length - from);
+        return new Intake(messages, Optional.ofNullable(missing));
+    }
+
+    /** Lines and beginnings of lines that were no frames, up to the first hundred; a child process of the host wrote them. */
+    public List<String> noise() {
+        return List.copyOf(noise);
+    }
+
+    private void line(String line, List<Message> messages) {
+        // Noise need not end with a line break, so the magic is searched inside the line too.
+        int at = line.lastIndexOf(magic + " ");
+        note(at < 0 ? line : line.substring(0, at));
+        if (at < 0) {
+            return;
+        }
+        Matcher frame = FORM.matcher(line.substring(at).stripTrailing());
+        if (!frame.matches()) {
+            complain(expected, "the line has not the form of a frame");
+            return;
+        }
+        int seq = Integer.parseInt(frame.group(2));
+        if (seq > expected) {
+            complain(seq, "a frame is missing");
+        } else if (seq == expected
+                && !Payload.sha256(frame.group(1) + frame.group(8)).equals(frame.group(7))) {
+            complain(seq, "the hash is wrong");
+        } else if (seq == expected) {
+            expected++;
+            flight = 0;
+            accept(frame, messages);
+        }
+    }
+
+    private void accept(Matcher frame, List<Message> messages) {
+        if (frame.group(4).equals("1")) {
+            parts.setLength(0);
+        }
+        parts.append(frame.group(8));
+        if (!frame.group(4).equals(frame.group(5))) {
+            return;
+        }
+        MessageKind kind = MessageKind.of(frame.group(6))
+                .orElseThrow(() -> new BrokenProtocol("a message of the unknown kind \"" + frame.group(6) + "\""));
+        messages.add(new Message(Integer.parseInt(frame.group(3)), kind, body(parts.toString())));
+    }
+
+    private static Value.MapOf body(String base64) {
+        try {
+            if (Json.read(Payload.textOf(base64)) instanceof Value.MapOf map) {
+                return map;
+            }
+            throw new BrokenProtocol("a message that is no JSON object");
+        } catch (IOException | BrokenJson broken) {
+            throw new BrokenProtocol("a message that cannot be read: " + broken.getMessage());
+        }
+    }
+
+    /** One complaint for each flight: frames behind a missing one come in any number, and say nothing new. */
+    private void complain(int seq, String why) {
+        boolean known = flight > 0 && seq > flight;
+        flight = seq;
+        if (!known) {
+            missing = new Missing(expected, why);
+        }
+    }
+
+    private void note(String text) {
+        if (!text.isBlank() && noise.size() < 100) {
+            noise.add(text.length() > 200 ? text.substring(0, 200) : text);
+        }
+    }
+}
