@@ -1,6 +1,8 @@
 # What IIS knows about its own settings: element|property|type|default|range or notes|words with their numbers.
 # Facts read from IIS_schema.xml of IIS 10.0. The stub of IIS works by this table, and IisSchemaTest holds Corefleet's tables to it.
-$global:CfIisSchema = @'
+
+function Get-StubIisSchemaText {
+    return @'
 pool|name|string||applicationPoolName required KEY|
 pool|queueLength|uint|1000|10..65535|
 pool|autoStart|bool|true||
@@ -106,3 +108,4 @@ virtualDirectory|password|string||ENCRYPTED|
 virtualDirectory|logonMethod|enum|ClearText||Interactive=0, Batch=1, Network=2, ClearText=3
 virtualDirectory|allowSubDirConfig|bool|true||
 '@
+}
