@@ -1,0 +1,204 @@
+package io.corefleet.simulate;
+
+import io.corefleet.inventory.Connection;
+import io.corefleet.inventory.HostEntry;
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.resource.ResourceId;
+import io.corefleet.resource.Schema;
+import io.corefleet.simulate.rules.Reading;
+import io.corefleet.simulate.rules.Refusal;
+import io.corefleet.simulate.twin.Stage;
+import io.corefleet.simulate.wire.Counters;
+import io.corefleet.simulate.wire.Mischief;
+import io.corefleet.simulate.wire.WsmanServer;
+import io.corefleet.simulate.world.Tree;
+import io.corefleet.value.Secret;
+import io.corefleet.value.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The simulated hosts of this process. A host comes to life when it is first named; its world lies in
+ * {@code <home>/simulated/<host>.json}, so that it lasts between commands. Safe for use by many threads.
+ */
+public final class SimulatedFleet implements AutoCloseable {
+    private static final String USER = "Administrator";
+
+    private final Path folder;
+    private final ResourceCatalog catalog;
+    private final SimulationSettings settings;
+    private final Stage stage = new Stage();
+    private final Map<String, SimulatedHost> hosts = new LinkedHashMap<>();
+    private final Map<String, Connection> open = new LinkedHashMap<>();
+    private WsmanServer server;
+
+    /**
+     * A fleet whose worlds lie below a folder.
+     *
+     * @param home the folder of Corefleet's memory
+     * @param catalog names the properties that {@link #edit} takes
+     */
+    public SimulatedFleet(Path home, ResourceCatalog catalog, SimulationSettings settings) {
+        this.folder = home.resolve("simulated");
+        this.catalog = catalog;
+        this.settings = settings;
+    }
+
+    /**
+     * Where a host's endpoint listens, with a log-in that works. It is opened when nobody has opened it before; when
+     * {@code simulate serve} runs for this home, it is that process's.
+     *
+     * @throws IllegalArgumentException when the host's options name a Windows that does not exist
+     * @throws UncheckedIOException when no port can be had
+     */
+    public synchronized Connection open(HostEntry host) {
+        return open.computeIfAbsent(host.name(), name -> ServedHosts.in(folder)
+                .find(host)
+                .orElseGet(() -> listen(host)));
+    }
+
+    /** Where a host of this process listens, whatever other processes serve. */
+    synchronized Connection listen(HostEntry host) {
+        SimulatedHost simulated = host(host);
+        try {
+            if (server == null) {
+                server = new WsmanServer();
+            }
+            int port = server.listen(simulated.endpoint());
+            return host.connection().at("127.0.0.1", port, simulated.user(), simulated.password());
+        } catch (IOException noPort) {
+            throw new UncheckedIOException("no endpoint for the simulated host " + host.name(), noPort);
+        }
+    }
+
+    private synchronized SimulatedHost host(HostEntry host) {
+        return hosts.computeIfAbsent(host.name(), name -> newHost(host));
+    }
+
+    private SimulatedHost newHost(HostEntry host) {
+        Connection given = host.connection();
+        WorldFile file = new WorldFile(folder.resolve(host.name() + ".json"), Seeds.of(host));
+        SimulationSettings own = settings.with(given.options());
+        String user = given.user() == null ? USER : given.user();
+        Secret password = given.password() == null ? newPassword(host) : given.password();
+        return new SimulatedHost(file, catalog, stage, own, user, password);
+    }
+
+    private static Secret newPassword(HostEntry host) {
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        return new Secret("simulated:" + host.name(), HexFormat.of().formatHex(random), null);
+    }
+
+    /** The whole world of a host, in the form of {@code docs/simulated-host.md}. */
+    public Value.MapOf show(HostEntry host) {
+        return (Value.MapOf) host(host).look((world, rules) -> Value.of(world.document().plain()));
+    }
+
+    /**
+     * Changes a thing on a host as somebody would who does not use Corefleet. A thing that is not there is made.
+     *
+     * @param key as people see it: {@code Shop}, {@code HKLM\SOFTWARE\Shop\Tier}
+     * @param properties values as a person writes them; {@link Value.Absent} takes one off
+     * @throws IllegalArgumentException when there is no such type or property, or Windows refuses; the message says which
+     * @throws io.corefleet.value.IllegalValue when a value does not fit its property
+     */
+    public void edit(HostEntry host, String type, String key, Map<String, Value> properties) {
+        Schema schema = schema(type);
+        ResourceId id = schema.id(key);
+        Map<String, Object> plain = new LinkedHashMap<>();
+        properties.forEach((name, value) -> plain.put(name, canonical(schema, name, value)));
+        change(host, id, plain);
+    }
+
+    /** Removes a thing on a host behind Corefleet's back; a thing that is not there stays so. */
+    public void remove(HostEntry host, String type, String key) {
+        change(host, schema(type).id(key), null);
+    }
+
+    private void change(HostEntry host, ResourceId id, Map<String, Object> properties) {
+        Tree parts = Tree.of(Value.map(id.parts())).put("key", id.key());
+        try {
+            host(host).change((world, rules) -> {
+                boolean there = rules.read(world, id.type(), parts) instanceof Reading.Present;
+                if (properties != null) {
+                    return rules.set(world, id.type(), parts, properties, !there, Map.of());
+                }
+                return there ? rules.remove(world, id.type(), parts, Map.of()) : null;
+            });
+        } catch (Refusal refusal) {
+            throw new IllegalArgumentException(
+                    "host " + host.name() + " refuses to change " + id + ": " + refusal.getMessage(), refusal);
+        }
+    }
+
+    private Schema schema(String type) {
+        return catalog.resource(type)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no resource type " + type + "; " + catalog.didYouMean(type)))
+                .schema();
+    }
+
+    private static Object canonical(Schema schema, String name, Value value) {
+        Object plain = schema.property(name)
+                .orElseThrow(() -> new IllegalArgumentException(schema.type() + " has no property " + name))
+                .type()
+                .canonical(value)
+                .plain();
+        return plain instanceof Secret secret ? secret.reveal() : plain;
+    }
+
+    /** Makes a host fresh again. */
+    public void reset(HostEntry host) {
+        host(host).reset();
+    }
+
+    /** Makes these hosts fresh again. */
+    public void reset(Iterable<HostEntry> all) {
+        all.forEach(this::reset);
+    }
+
+    /** What a host's endpoint has seen in this process. */
+    public Counters.Snapshot counts(HostEntry host) {
+        return host(host).endpoint().counters().snapshot();
+    }
+
+    /** What all endpoints of this process have seen. */
+    public synchronized Counters.Snapshot counts() {
+        return hosts.values().stream()
+                .map(host -> host.endpoint().counters().snapshot())
+                .reduce(new Counters.Snapshot(Map.of(), 0, 0, 0), Counters.Snapshot::plus);
+    }
+
+    /** What shall go wrong with a host's connections. */
+    public Mischief mischief(HostEntry host) {
+        return host(host).endpoint().mischief();
+    }
+
+    /** Cuts all connections to a host; what runs there goes on. */
+    public void drop(HostEntry host) {
+        host(host).endpoint().dropConnections();
+    }
+
+    /** Switches a host off: everything on it ends, and nothing answers any more. */
+    public void die(HostEntry host) {
+        host(host).endpoint().close();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (server != null) {
+            try {
+                server.close();
+            } catch (IOException failed) {
+                throw new UncheckedIOException("closing the endpoints of simulated hosts", failed);
+            }
+        }
+        stage.close();
+    }
+}

@@ -1,0 +1,77 @@
+package io.corefleet.simulate;
+
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.simulate.rules.Boot;
+import io.corefleet.simulate.rules.WindowsRules;
+import io.corefleet.simulate.twin.Guest;
+import io.corefleet.simulate.twin.Programs;
+import io.corefleet.simulate.twin.Stage;
+import io.corefleet.simulate.wire.WsmanEndpoint;
+import io.corefleet.simulate.world.World;
+import io.corefleet.value.Secret;
+import java.time.Duration;
+import java.util.function.BiFunction;
+
+/** One pretended Windows: its world, its rules, and the endpoint through which it is reached. */
+final class SimulatedHost implements Guest {
+    /** Long enough for the answer to whoever asked for the restart. */
+    private static final Duration BEFORE_RESTART = Duration.ofMillis(100);
+
+    private final WorldFile file;
+    private final WindowsRules rules;
+    private final Stage stage;
+    private final WsmanEndpoint endpoint;
+    private final Duration downTime;
+    private final String user;
+    private final Secret password;
+
+    SimulatedHost(
+            WorldFile file, ResourceCatalog catalog, Stage stage, SimulationSettings settings, String user, Secret password) {
+        this.file = file;
+        this.stage = stage;
+        this.downTime = settings.downTime();
+        this.user = user;
+        this.password = password;
+        this.rules = new WindowsRules(catalog, () -> stage.later(BEFORE_RESTART, this::restart));
+        Programs programs = new Programs(this, stage, settings.startDelay(), settings.stepDelay());
+        this.endpoint = new WsmanEndpoint(programs, user, password, settings.latency());
+    }
+
+    String user() {
+        return user;
+    }
+
+    Secret password() {
+        return password;
+    }
+
+    WsmanEndpoint endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public synchronized <T> T look(BiFunction<World, WindowsRules, T> work) {
+        return work.apply(file.world(), rules);
+    }
+
+    @Override
+    public synchronized <T> T change(BiFunction<World, WindowsRules, T> work) {
+        try {
+            return work.apply(file.world(), rules);
+        } finally {
+            file.save();
+        }
+    }
+
+    private void restart() {
+        endpoint.restart(downTime);
+        change((world, same) -> {
+            Boot.boot(world);
+            return null;
+        });
+    }
+
+    synchronized void reset() {
+        file.delete();
+    }
+}

@@ -1,0 +1,52 @@
+package io.corefleet.simulate;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What simulated hosts cost. All of it is zero unless somebody wants to measure or to see a run pass by.
+ *
+ * @param startDelay how long a PowerShell takes until its agent runs (about 600 ms on a true host)
+ * @param latency what every request costs on top
+ * @param stepDelay what every step of an apply costs on top
+ * @param downTime how long a host is away when it restarts
+ */
+public record SimulationSettings(Duration startDelay, Duration latency, Duration stepDelay, Duration downTime) {
+    /** As fast as it goes. */
+    public static final SimulationSettings FAST =
+            new SimulationSettings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofMillis(300));
+
+    /**
+     * As the environment says: {@code COREFLEET_SIMULATED_START_MS}, {@code …_LATENCY_MS}, {@code …_STEP_MS},
+     * {@code …_DOWN_MS}, each a number of milliseconds.
+     *
+     * @throws IllegalArgumentException when one of them is no such number
+     */
+    public static SimulationSettings from(Map<String, String> environment) {
+        return new SimulationSettings(
+                millis(environment, "COREFLEET_SIMULATED_START_MS", FAST.startDelay),
+                millis(environment, "COREFLEET_SIMULATED_LATENCY_MS", FAST.latency),
+                millis(environment, "COREFLEET_SIMULATED_STEP_MS", FAST.stepDelay),
+                millis(environment, "COREFLEET_SIMULATED_DOWN_MS", FAST.downTime));
+    }
+
+    /** The same, changed by the host's own options {@code startDelay}, {@code latency}, {@code stepDelay} in milliseconds. */
+    SimulationSettings with(Map<String, String> options) {
+        return new SimulationSettings(
+                millis(options, "startDelay", startDelay),
+                millis(options, "latency", latency),
+                millis(options, "stepDelay", stepDelay),
+                millis(options, "downTime", downTime));
+    }
+
+    private static Duration millis(Map<String, String> texts, String name, Duration fallback) {
+        String text = texts.get(name);
+        if (text == null) {
+            return fallback;
+        }
+        if (!text.matches("\\d{1,7}")) {
+            throw new IllegalArgumentException(name + " must be a number of milliseconds; found " + text);
+        }
+        return Duration.ofMillis(Long.parseLong(text));
+    }
+}

@@ -1,0 +1,79 @@
+package io.corefleet.simulate;
+
+import io.corefleet.json.Json;
+import io.corefleet.simulate.world.Tree;
+import io.corefleet.simulate.world.World;
+import io.corefleet.simulate.world.WorldSeed;
+import io.corefleet.value.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+
+/** A world on disk, so that it lasts from one command to the next. Used by one thread at a time. */
+final class WorldFile {
+    private final Path file;
+    private final WorldSeed seed;
+    private World world;
+    private FileTime writtenAt;
+    private String written = "";
+
+    WorldFile(Path file, WorldSeed seed) {
+        this.file = file;
+        this.seed = seed;
+    }
+
+    /** The world; a fresh one when there is no file. Another process may have changed the file, then it is read again. */
+    World world() {
+        try {
+            FileTime now = Files.exists(file) ? Files.getLastModifiedTime(file) : null;
+            if (world == null || now == null || !now.equals(writtenAt)) {
+                load(now);
+            }
+            return world;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the simulated host's file " + file + " cannot be read", unreadable);
+        }
+    }
+
+    private void load(FileTime modified) throws IOException {
+        if (modified == null) {
+            world = seed.grow();
+            written = "";
+        } else {
+            written = Files.readString(file);
+            world = new World(Tree.of((Value.MapOf) Json.read(written)));
+        }
+        writtenAt = modified;
+    }
+
+    /** Puts the world on disk if it changed: whole or not at all. */
+    void save() {
+        String text = Json.write(Value.of(world.document().plain()));
+        if (text.equals(written)) {
+            return;
+        }
+        try {
+            Files.createDirectories(file.getParent());
+            Path fresh = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
+            Files.writeString(fresh, text);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            written = text;
+            writtenAt = Files.getLastModifiedTime(file);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("the simulated host's file " + file + " cannot be written", unwritable);
+        }
+    }
+
+    /** Forgets everything: the next look finds a fresh host. */
+    void delete() {
+        try {
+            Files.deleteIfExists(file);
+            world = null;
+        } catch (IOException undeletable) {
+            throw new UncheckedIOException("the simulated host's file " + file + " cannot be deleted", undeletable);
+        }
+    }
+}

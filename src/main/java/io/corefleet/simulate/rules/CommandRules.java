@@ -1,0 +1,82 @@
+package io.corefleet.simulate.rules;
+
+import io.corefleet.simulate.world.Tree;
+import io.corefleet.simulate.world.World;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The few commands of cmd.exe that a pretended Windows knows. */
+public final class CommandRules {
+    private static final String NOT_FOUND = "' is not recognized as an internal or external command,\r\n"
+            + "operable program or batch file.\r\n";
+
+    private CommandRules() {}
+
+    /**
+     * How a command ended.
+     *
+     * @param code its exit code
+     */
+    public record Outcome(String stdout, String stderr, int code) {}
+
+    /** Runs a command line as {@code cmd.exe /C} does. */
+    public static Outcome execute(World world, String commandLine) {
+        String line = commandLine.strip();
+        if (line.toLowerCase(Locale.ROOT).matches("cmd(\\.exe)? /c .*")) {
+            line = line.substring(line.toLowerCase(Locale.ROOT).indexOf("/c ") + 3).strip();
+        }
+        int space = line.indexOf(' ');
+        String program = (space < 0 ? line : line.substring(0, space)).toLowerCase(Locale.ROOT);
+        String rest = space < 0 ? "" : line.substring(space + 1).strip();
+        return switch (program.endsWith(".exe") ? program.substring(0, program.length() - 4) : program) {
+            case "hostname" -> told(world.host().text("name"));
+            case "whoami" -> told(world.host().text("name").toLowerCase(Locale.ROOT) + "\\administrator");
+            case "ver" -> told("\r\nMicrosoft Windows [Version 10.0." + world.os().text("build") + "."
+                    + world.os().text("ubr") + "]");
+            case "echo" -> told(rest);
+            case "exit" -> new Outcome("", "", code(rest));
+            case "sc" -> query(world, rest);
+            default -> new Outcome("", "'" + program + NOT_FOUND, 1);
+        };
+    }
+
+    private static Outcome told(String text) {
+        return new Outcome(text + "\r\n", "", 0);
+    }
+
+    private static int code(String rest) {
+        String number = rest.replace("/b", "").replace("/B", "").strip();
+        return number.matches("-?\\d{1,10}") ? (int) Long.parseLong(number) : 0;
+    }
+
+    private static Outcome query(World world, String rest) {
+        String[] words = rest.split("\\s+");
+        if (words.length != 2 || !words[0].equalsIgnoreCase("query")) {
+            return new Outcome("", "", 1639);
+        }
+        return world.services()
+                .find(words[1])
+                .map(service -> told(state(words[1], service)))
+                .orElse(new Outcome(
+                        "[SC] EnumQueryServicesStatus:OpenService FAILED 1060:\r\n\r\n"
+                                + "The specified service does not exist as an installed service.\r\n\r\n",
+                        "",
+                        1060));
+    }
+
+    private static String state(String name, Tree service) {
+        String state = service.text("state").equals(ServiceControl.RUNNING) ? "4  RUNNING" : "1  STOPPED";
+        return "\r\nSERVICE_NAME: " + name + "\r\n        STATE              : " + state;
+    }
+
+    /** The action {@code command}. */
+    static Effect run(World world, Wish arguments) {
+        Outcome outcome = execute(world, arguments.text("command", ""));
+        Map<String, Object> output = new LinkedHashMap<>();
+        output.put("stdout", outcome.stdout());
+        output.put("stderr", outcome.stderr());
+        output.put("rc", outcome.code());
+        return Effect.output(output);
+    }
+}

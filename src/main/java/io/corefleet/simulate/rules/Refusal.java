@@ -1,0 +1,34 @@
+package io.corefleet.simulate.rules;
+
+/** Windows says no. The message and the numbers are those that PowerShell's error record would have. */
+public final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String exceptionType;
+    private final int hresult;
+
+    private Refusal(String message, String exceptionType, int hresult) {
+        super(message);
+        this.exceptionType = exceptionType;
+        this.hresult = hresult;
+    }
+
+    /** A refusal of Windows itself, by its error number ({@code winerror.h}). */
+    public static Refusal win32(int number, String message) {
+        return new Refusal(message, "System.ComponentModel.Win32Exception", 0x80070000 | number);
+    }
+
+    /** A refusal by a script or a cmdlet. */
+    public static Refusal of(String message) {
+        return new Refusal(message, "System.Management.Automation.RuntimeException", 0x80131501);
+    }
+
+    /** The class of the innermost exception in .NET. */
+    public String exceptionType() {
+        return exceptionType;
+    }
+
+    /** Its HRESULT. */
+    public int hresult() {
+        return hresult;
+    }
+}

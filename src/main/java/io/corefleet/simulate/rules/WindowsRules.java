@@ -1,0 +1,76 @@
+package io.corefleet.simulate.rules;
+
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.resource.ResourceType;
+import io.corefleet.resource.Schema;
+import io.corefleet.simulate.world.Tree;
+import io.corefleet.simulate.world.World;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** All rules, by resource type. Not for two threads at once on one world. */
+public final class WindowsRules {
+    private final Map<String, ThingRules> things = new HashMap<>();
+    private final Power power;
+
+    /**
+     * Rules for a machine with this switch.
+     *
+     * @param catalog has the tables whose defaults are those of IIS
+     */
+    public WindowsRules(ResourceCatalog catalog, Power power) {
+        this.power = power;
+        add(catalog, "windows_feature", schema -> new FeatureRules());
+        add(catalog, "windows_service", schema -> new ServiceRules());
+        add(catalog, "registry_value", schema -> new RegistryRules());
+        add(catalog, "directory", schema -> new DirectoryRules());
+        add(catalog, "file", schema -> new FileRules());
+        add(catalog, "iis_app_pool", AppPoolRules::new);
+        add(catalog, "iis_site", SiteRules::new);
+        add(catalog, "iis_application", ApplicationRules::new);
+    }
+
+    private void add(ResourceCatalog catalog, String type, Function<Schema, ThingRules> rules) {
+        catalog.resource(type).map(ResourceType::schema).ifPresent(schema -> things.put(type, rules.apply(schema)));
+    }
+
+    /** Looks at a thing; a type without rules cannot be read. */
+    public Reading read(World world, String type, Tree id) {
+        return Optional.ofNullable(things.get(type))
+                .map(rules -> rules.read(world, id))
+                .orElseGet(() -> new Reading.Unreadable("failed", noSuch(type)));
+    }
+
+    /** Changes or makes a thing; null takes a property off. */
+    public Effect set(
+            World world, String type, Tree id, Map<String, Object> properties, boolean create, Map<String, Object> undo) {
+        return rules(type).set(world, id, properties, create, undo);
+    }
+
+    /** Takes a thing away. */
+    public Effect remove(World world, String type, Tree id, Map<String, Object> undo) {
+        return rules(type).remove(world, id, undo);
+    }
+
+    /** Runs an action. */
+    public Effect run(World world, String type, Map<String, Object> arguments) {
+        return switch (type) {
+            case "command" -> CommandRules.run(world, new Wish(arguments));
+            case "reboot" -> {
+                power.restart();
+                yield Effect.NONE;
+            }
+            default -> throw Refusal.of(noSuch(type));
+        };
+    }
+
+    private ThingRules rules(String type) {
+        return Optional.ofNullable(things.get(type)).orElseThrow(() -> Refusal.of(noSuch(type)));
+    }
+
+    private static String noSuch(String type) {
+        return "The simulated host has no rules for " + type + ".";
+    }
+}

@@ -1,0 +1,14 @@
+package io.corefleet.simulate.twin;
+
+import io.corefleet.simulate.rules.WindowsRules;
+import io.corefleet.simulate.world.World;
+import java.util.function.BiFunction;
+
+/** The pretended Windows that programs run on. Safe for use by many threads: one looks at or changes the world at a time. */
+public interface Guest {
+    /** Looks at the world. */
+    <T> T look(BiFunction<World, WindowsRules, T> work);
+
+    /** Changes the world; what was changed is on disk when this returns or throws. */
+    <T> T change(BiFunction<World, WindowsRules, T> work);
+}

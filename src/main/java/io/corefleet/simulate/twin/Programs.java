@@ -1,0 +1,71 @@
+package io.corefleet.simulate.twin;
+
+import io.corefleet.simulate.rules.CommandRules;
+import io.corefleet.simulate.rules.Facts;
+import io.corefleet.simulate.wire.Machine;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Starts what a command line names: the agent, or one of the few commands that a simulated host has. */
+public final class Programs implements Machine {
+    private final Guest guest;
+    private final Stage stage;
+    private final Duration startDelay;
+    private final Duration stepDelay;
+
+    /**
+     * Programs on a guest.
+     *
+     * @param startDelay how long a PowerShell takes until its agent runs
+     * @param stepDelay how long each step of an apply takes on top
+     */
+    public Programs(Guest guest, Stage stage, Duration startDelay, Duration stepDelay) {
+        this.guest = guest;
+        this.stage = stage;
+        this.startDelay = startDelay;
+        this.stepDelay = stepDelay;
+    }
+
+    @Override
+    public String productVersion() {
+        return guest.look((world, rules) -> "OS: 10.0." + world.os().number("build") + " SP: 0.0 Stack: 3.0");
+    }
+
+    @Override
+    public Program start(String commandLine, Output output) {
+        if (PowerShellLine.loader(commandLine).isPresent()) {
+            return new AgentTwin(output, magic -> session(magic, output));
+        }
+        CommandRules.Outcome outcome = guest.look((world, rules) -> CommandRules.execute(world, commandLine));
+        output.stdout(outcome.stdout().getBytes(StandardCharsets.UTF_8));
+        output.stderr(outcome.stderr().getBytes(StandardCharsets.UTF_8));
+        output.exit(outcome.code());
+        return new Ended();
+    }
+
+    private Session session(String magic, Output output) {
+        Outbox outbox = new Outbox(magic, output);
+        Session session = new Session(magic, stage, outbox, new Worker(guest, outbox, stepDelay));
+        String psVersion = guest.look((world, rules) -> Facts.psVersion(world));
+        stage.later(startDelay, () -> session.wake(psVersion));
+        return session;
+    }
+
+    /** A program that is through: what is written to it is lost. */
+    private static final class Ended implements Program {
+        @Override
+        public void input(byte[] bytes) {
+            // The pipe is closed.
+        }
+
+        @Override
+        public void endOfInput() {
+            // Nobody reads.
+        }
+
+        @Override
+        public void kill() {
+            // It has ended already.
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.corefleet.simulate.twin;
+
+import io.corefleet.simulate.rules.Refusal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The content of messages that the agent sends. */
+final class Replies {
+    private Replies() {}
+
+    static Map<String, Object> hello(String psVersion) {
+        Map<String, Object> hello = new LinkedHashMap<>();
+        hello.put("protocol", 1);
+        hello.put("psVersion", psVersion);
+        hello.put("edition", "Desktop");
+        hello.put("languageMode", "FullLanguage");
+        hello.put("is64Bit", true);
+        hello.put("pid", 4711);
+        hello.put("elevated", true);
+        return hello;
+    }
+
+    static Map<String, Object> beat(boolean busy, Integer step, long seconds) {
+        Map<String, Object> beat = new LinkedHashMap<>();
+        beat.put("busy", busy);
+        beat.put("step", step);
+        beat.put("seconds", seconds);
+        return beat;
+    }
+
+    static Map<String, Object> step(Object number, String outcome) {
+        Map<String, Object> step = new LinkedHashMap<>();
+        step.put("step", number);
+        step.put("outcome", outcome);
+        return step;
+    }
+
+    /** PowerShell's error record of a refusal. */
+    static Map<String, Object> error(Refusal refusal, String function) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("message", refusal.getMessage());
+        error.put("id", "RuntimeException");
+        error.put("category", "OperationStopped");
+        error.put("line", 0);
+        error.put("command", function);
+        error.put("stack", "at " + function + ", simulated");
+        error.put(
+                "exceptions",
+                List.of(Map.of(
+                        "type", refusal.exceptionType(),
+                        "message", refusal.getMessage(),
+                        "hresult", refusal.hresult())));
+        return error;
+    }
+}

@@ -1,0 +1,81 @@
+package io.corefleet.simulate.wire;
+
+/** Why a request is refused, with the codes that Windows uses. */
+final class Fault extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final String sender;
+    private final String subcode;
+    private final long code;
+
+    private Fault(String sender, String subcode, long code, String text) {
+        super(text);
+        this.sender = sender;
+        this.subcode = subcode;
+        this.code = code;
+    }
+
+    /** The client's mistake. */
+    static Fault sender(String subcode, long code, String text) {
+        return new Fault("s:Sender", subcode, code, text);
+    }
+
+    /** The server's trouble. */
+    static Fault receiver(String subcode, long code, String text) {
+        return new Fault("s:Receiver", subcode, code, text);
+    }
+
+    static Fault missingHeader(String name) {
+        return sender("a:MessageInformationHeaderRequired", 2150858769L, "The header " + name + " is missing.");
+    }
+
+    static Fault invalidHeader(String text) {
+        return sender("a:InvalidMessageInformationHeader", 2150858767L, text);
+    }
+
+    static Fault unsupported(String text) {
+        return sender("w:UnsupportedFeature", 2150858818L, text);
+    }
+
+    static Fault schema(String text) {
+        return sender("w:SchemaValidationError", 2150858817L, text);
+    }
+
+    static Fault unknownShell() {
+        return sender(
+                "w:InvalidSelectors",
+                2150858843L,
+                "The request contained invalid selectors for the resource: the shell or command is unknown.");
+    }
+
+    static Fault timedOut() {
+        return receiver(
+                "w:TimedOut",
+                2150858793L,
+                "The WS-Management service cannot complete the operation within the time specified in OperationTimeout.");
+    }
+
+    static Fault aborted() {
+        return receiver(
+                "w:InternalError",
+                995,
+                "The I/O operation has been aborted because of either a thread exit or an application request.");
+    }
+
+    static Fault pending() {
+        return receiver("w:InternalError", 1359, "An internal error occurred: this message is still being worked on.");
+    }
+
+    /** The number in the detail. */
+    long code() {
+        return code;
+    }
+
+    /** The body of the answer. */
+    String body() {
+        return "<s:Fault><s:Code><s:Value>" + sender + "</s:Value><s:Subcode><s:Value>" + subcode
+                + "</s:Value></s:Subcode></s:Code><s:Reason><s:Text xml:lang=\"en-US\">" + Xml.escape(getMessage())
+                + "</s:Text></s:Reason><s:Detail><f:WSManFault xmlns:f=\"" + Uris.FAULT + "\" Code=\"" + code
+                + "\" Machine=\"127.0.0.1\"><f:Message>" + Xml.escape(getMessage())
+                + "</f:Message></f:WSManFault></s:Detail></s:Fault>";
+    }
+}

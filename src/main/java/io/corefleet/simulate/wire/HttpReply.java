@@ -1,0 +1,48 @@
+package io.corefleet.simulate.wire;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * An answer.
+ *
+ * @param status of HTTP
+ * @param headers beside those of every answer
+ * @param body the bytes
+ */
+record HttpReply(int status, Map<String, String> headers, byte[] body) {
+    private static final Map<Integer, String> REASONS = Map.of(
+            200, "", 400, "Bad Request", 401, "", 404, "Not Found", 405, "Method Not Allowed", 411, "Length Required",
+            413, "Request Entity Too Large", 415, "", 500, "", 503, "Service Unavailable");
+
+    /** SOAP. */
+    static HttpReply soap(int status, String envelope) {
+        return new HttpReply(
+                status,
+                Map.of("Content-Type", "application/soap+xml;charset=UTF-8"),
+                envelope.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Nothing but a status. */
+    static HttpReply empty(int status) {
+        return new HttpReply(status, Map.of(), new byte[0]);
+    }
+
+    void write(OutputStream out) throws IOException {
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " " + REASONS.getOrDefault(status, "") + "\r\n");
+        headers.forEach((name, value) ->
+                head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("Server: Microsoft-HTTPAPI/2.0\r\nContent-Length: ")
+                .append(body.length)
+                .append("\r\n\r\n");
+        byte[] bytes = head.toString().getBytes(StandardCharsets.ISO_8859_1);
+        // One write: two would be two packets, and the second would wait for the acknowledgement of the first.
+        byte[] whole = new byte[bytes.length + body.length];
+        System.arraycopy(bytes, 0, whole, 0, bytes.length);
+        System.arraycopy(body, 0, whole, bytes.length, body.length);
+        out.write(whole);
+        out.flush();
+    }
+}

@@ -1,0 +1,64 @@
+package io.corefleet.simulate.wire;
+
+import java.util.function.IntPredicate;
+
+/**
+ * What goes wrong on purpose, for tests. Requests are counted from 1 since the mischief was last set. Safe for use by many
+ * threads.
+ */
+public final class Mischief {
+    /** What happens to a request. */
+    enum Fate {
+        /** It is answered. */
+        ANSWERED,
+        /** The connection is cut before it is looked at. */
+        LOST,
+        /** It is worked on, and the connection is cut instead of the answer. */
+        UNANSWERED
+    }
+
+    private IntPredicate lost = nth -> false;
+    private IntPredicate unanswered = nth -> false;
+    private boolean loginRefused;
+    private int seen;
+
+    /** Cuts the connection when the nth request from now on has come in, without looking at it. */
+    public synchronized void cutBefore(int nth) {
+        seen = 0;
+        lost = number -> number == nth;
+    }
+
+    /** Works on the nth request from now on and cuts the connection instead of the answer. */
+    public synchronized void cutAfter(int nth) {
+        seen = 0;
+        unanswered = number -> number == nth;
+    }
+
+    /** From the nth request from now on nothing is heard of the host: every connection is cut. */
+    public synchronized void silentFrom(int nth) {
+        seen = 0;
+        lost = number -> number >= nth;
+    }
+
+    /** Whether every log-in is refused. */
+    public synchronized void refuseLogin(boolean refuse) {
+        loginRefused = refuse;
+    }
+
+    /** Ends all mischief. */
+    public synchronized void none() {
+        seen = 0;
+        lost = nth -> false;
+        unanswered = nth -> false;
+        loginRefused = false;
+    }
+
+    synchronized Fate next() {
+        seen++;
+        return lost.test(seen) ? Fate.LOST : unanswered.test(seen) ? Fate.UNANSWERED : Fate.ANSWERED;
+    }
+
+    synchronized boolean loginRefused() {
+        return loginRefused;
+    }
+}

@@ -1,0 +1,146 @@
+package io.corefleet.simulate.wire;
+
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** A WinRS shell with at most one running command. */
+final class Shell {
+    /** One shell of cmd dies of so many operations; Terminate gives none of them back ({@code MS-WSMV} note 118). */
+    private static final int OPERATIONS = 1500;
+
+    private final String id = Answer.guid();
+    private final Machine machine;
+    private final String owner;
+    private final Duration idleTimeout;
+    private final Xml description;
+    private RunningCommand command;
+    private int operations;
+    private volatile long usedAt = System.nanoTime();
+
+    Shell(Machine machine, String owner, Duration idleTimeout, Xml description) {
+        this.machine = machine;
+        this.owner = owner;
+        this.idleTimeout = idleTimeout;
+        this.description = description;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** Whether nobody has used it for longer than its idle time. */
+    boolean expired() {
+        return System.nanoTime() - usedAt > idleTimeout.toNanos();
+    }
+
+    void use() throws Fault {
+        usedAt = System.nanoTime();
+        synchronized (this) {
+            if (++operations > OPERATIONS) {
+                throw Fault.sender(
+                        "w:QuotaLimit", 2150859174L, "The maximum number of concurrent operations is exceeded.");
+            }
+        }
+    }
+
+    /** The body of the answer to Create. */
+    String created() {
+        return "<x:ResourceCreated><a:Address>http://127.0.0.1/wsman</a:Address><a:ReferenceParameters><w:ResourceURI>"
+                + Uris.CMD + "</w:ResourceURI><w:SelectorSet><w:Selector Name=\"ShellId\">" + id
+                + "</w:Selector></w:SelectorSet></a:ReferenceParameters></x:ResourceCreated><rsp:Shell><rsp:ShellId>" + id
+                + "</rsp:ShellId>" + element("Name") + "<rsp:ResourceUri>" + Uris.CMD + "</rsp:ResourceUri><rsp:Owner>"
+                + Xml.escape(owner) + "</rsp:Owner><rsp:ClientIP>127.0.0.1</rsp:ClientIP><rsp:IdleTimeOut>PT"
+                + idleTimeout.toSeconds() + ".000S</rsp:IdleTimeOut>" + element("InputStreams") + element("OutputStreams")
+                + "<rsp:ShellRunTime>P0DT0H0M0S</rsp:ShellRunTime><rsp:ShellInactivity>P0DT0H0M0S</rsp:ShellInactivity>"
+                + "</rsp:Shell>";
+    }
+
+    private String element(String name) {
+        Optional<Xml> given = description.child(Uris.SHELL, name);
+        return given.map(xml -> "<rsp:" + name + ">" + Xml.escape(xml.text()) + "</rsp:" + name + ">")
+                .orElse("");
+    }
+
+    /** Starts a command; returns the body of the answer. */
+    synchronized String command(Xml commandLine) throws Fault {
+        if (command != null && !command.ended()) {
+            throw Fault.sender("w:Concurrency", 2150858802L, "The shell already runs a command.");
+        }
+        String program = commandLine.child(Uris.SHELL, "Command").map(Xml::text).orElse("");
+        if (program.isBlank()) {
+            throw Fault.schema("A CommandLine needs a Command.");
+        }
+        StringBuilder line = new StringBuilder(program);
+        commandLine.children(Uris.SHELL, "Arguments").forEach(argument -> line.append(' ')
+                .append(argument.text()));
+        command = new RunningCommand(machine, line.toString());
+        return "<rsp:CommandResponse><rsp:CommandId>" + command.id() + "</rsp:CommandId></rsp:CommandResponse>";
+    }
+
+    /** Hands bytes to the stdin of the command. */
+    String send(Xml send) throws Fault {
+        List<Xml> streams = send.children(Uris.SHELL, "Stream");
+        if (streams.isEmpty()) {
+            throw Fault.schema("A Send needs a Stream.");
+        }
+        for (Xml stream : streams) {
+            if (!stream.attribute("Name").equals("stdin")) {
+                throw Fault.schema("The only input stream is stdin.");
+            }
+            RunningCommand target = command(stream.attribute("CommandId"));
+            if (target.ended()) {
+                throw Fault.sender("w:InvalidSelectors", 2150859087L, "The command has already ended.");
+            }
+            target.send(decode(stream.text()), stream.attribute("End").equals("true"));
+        }
+        return "<rsp:SendResponse/>";
+    }
+
+    private static byte[] decode(String base64) throws Fault {
+        try {
+            return Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException notBase64) {
+            throw Fault.schema("The stream is not base64.");
+        }
+    }
+
+    /** The command of that id. */
+    synchronized RunningCommand command(String commandId) throws Fault {
+        if (commandId.isEmpty()) {
+            throw Fault.sender("w:InvalidParameter", 87, "The parameter CommandId is incorrect.");
+        }
+        if (command == null || !command.id().equalsIgnoreCase(commandId)) {
+            throw Fault.unknownShell();
+        }
+        return command;
+    }
+
+    /** Ends a command as a signal asks. */
+    String signal(Xml signal) throws Fault {
+        RunningCommand target = command(signal.attribute("CommandId"));
+        String code = signal.child(Uris.SHELL, "Code").map(Xml::text).orElse("").strip();
+        String name = code.substring(code.lastIndexOf('/') + 1);
+        switch (name.toLowerCase(java.util.Locale.ROOT)) {
+            case "terminate", "ctrl_c", "ctrl_break" -> target.abort();
+            default -> throw Fault.schema("There is no signal " + code + ".");
+        }
+        synchronized (this) {
+            command = null;
+        }
+        return "<rsp:SignalResponse/>";
+    }
+
+    /** Ends everything in the shell. */
+    void close() {
+        RunningCommand running;
+        synchronized (this) {
+            running = command;
+            command = null;
+        }
+        if (running != null) {
+            running.abort();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.corefleet.simulate.wire;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+
+/** The shells of one host, and the verbs on them. Safe for use by many threads. */
+final class Shells {
+    /** MaxShellsPerUser of Windows Server 2012 and later. */
+    private static final int PER_USER = 30;
+
+    private static final Duration IDLE = Duration.ofHours(2);
+
+    private final Machine machine;
+    private final String owner;
+    private final BiConsumer<String, String> started;
+    private final Map<String, Shell> shells = new ConcurrentHashMap<>();
+
+    /** The listener is told each command line, after the shell's id. */
+    Shells(Machine machine, String owner, BiConsumer<String, String> started) {
+        this.machine = machine;
+        this.owner = owner;
+        this.started = started;
+    }
+
+    /** Does what a message asks; returns the body of the answer. */
+    String answer(Message message) throws Fault {
+        if (!message.resource().equalsIgnoreCase(Uris.CMD)) {
+            throw Fault.sender(
+                    "w:InvalidResourceURI", 2150858811L, "The resource URI " + message.resource() + " is unknown.");
+        }
+        if (message.action().equals(Uris.CREATE)) {
+            return create(message);
+        }
+        Shell shell = find(message);
+        shell.use();
+        return switch (message.action()) {
+            case Uris.COMMAND -> command(shell, message);
+            case Uris.SEND -> shell.send(message.body("Send"));
+            case Uris.RECEIVE -> receive(shell, message);
+            case Uris.SIGNAL -> shell.signal(message.body("Signal"));
+            case Uris.DELETE -> delete(shell);
+            default -> throw Fault.sender(
+                    "a:ActionNotSupported",
+                    2150858771L,
+                    "The action " + message.action() + " is not supported by the service.");
+        };
+    }
+
+    private String create(Message message) throws Fault {
+        Xml description = message.body("Shell");
+        shells.values().stream().filter(Shell::expired).toList().forEach(this::delete);
+        if (shells.size() >= PER_USER) {
+            throw Fault.sender(
+                    "w:QuotaLimit", 2150859173L, "The maximum number of concurrent shells for this user is exceeded.");
+        }
+        if (!message.option("WINRS_CODEPAGE", "437").matches("437|850|1252|65001")) {
+            throw Fault.sender("w:InvalidOptions", 2150859072L, "The code page is not supported.");
+        }
+        for (String streams : new String[] {"InputStreams", "OutputStreams"}) {
+            if (description.child(Uris.SHELL, streams).isEmpty()) {
+                throw Fault.schema("A Shell needs " + streams + ".");
+            }
+        }
+        Shell shell = new Shell(machine, owner, idle(description), description);
+        shells.put(key(shell.id()), shell);
+        return shell.created();
+    }
+
+    private static Duration idle(Xml description) throws Fault {
+        String written =
+                description.child(Uris.SHELL, "IdleTimeOut").map(Xml::text).orElse("PT7200S");
+        try {
+            Duration idle = Duration.parse(written.strip());
+            if (idle.compareTo(Duration.ofSeconds(60)) >= 0 && idle.compareTo(IDLE.multipliedBy(12)) <= 0) {
+                return idle;
+            }
+        } catch (DateTimeParseException notDuration) {
+            throw Fault.schema("IdleTimeOut is not a duration.");
+        }
+        throw Fault.sender("w:InvalidParameter", 2150859250L, "IdleTimeOut is not within the allowed bounds.");
+    }
+
+    private Shell find(Message message) throws Fault {
+        Shell shell = shells.get(key(message.selectors().getOrDefault("SHELLID", "")));
+        if (shell == null || shell.expired()) {
+            throw Fault.unknownShell();
+        }
+        return shell;
+    }
+
+    private String command(Shell shell, Message message) throws Fault {
+        Xml line = message.body("CommandLine");
+        String answer = shell.command(line);
+        started.accept(shell.id(), line.child(Uris.SHELL, "Command").map(Xml::text).orElse(""));
+        return answer;
+    }
+
+    private static String receive(Shell shell, Message message) throws Fault {
+        Xml desired = message.body("Receive")
+                .child(Uris.SHELL, "DesiredStream")
+                .orElseThrow(() -> Fault.schema("A Receive needs a DesiredStream."));
+        return shell.command(desired.attribute("CommandId")).receive(message);
+    }
+
+    private String delete(Shell shell) {
+        shells.remove(key(shell.id()));
+        shell.close();
+        return "";
+    }
+
+    /** Ends all shells, as a reboot does. */
+    void closeAll() {
+        shells.values().forEach(this::delete);
+    }
+
+    /** How many there are. */
+    int count() {
+        return shells.size();
+    }
+
+    private static String key(String shellId) {
+        return shellId.toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,91 @@
+package io.corefleet.simulate.world;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How a host is when nobody has touched it yet.
+ *
+ * @param name the host's name in the inventory
+ * @param release which Windows Server
+ * @param edition {@code Standard} or {@code Datacenter}; always Server Core
+ * @param over what is different from a fresh host, in the form of a world
+ */
+public record WorldSeed(String name, Release release, String edition, Tree over) {
+    private static final String CURRENT_VERSION = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
+
+    /** A fresh world. */
+    public World grow() {
+        World world = new World(new Tree());
+        system(world);
+        versions(world);
+        registry(world);
+        Feature.all()
+                .forEach(feature -> feature.freshOn(release.build())
+                        .ifPresent(state -> world.features().put(feature.name(), state)));
+        FreshServices.add(world, "");
+        Feature.all().stream()
+                .filter(feature -> world.feature(feature.name()) == FeatureState.INSTALLED)
+                .forEach(feature -> FreshServices.add(world, feature.name()));
+        for (String folder : List.of("", "Windows", "Windows\\System32", "Windows\\Temp", "Program Files", "Users")) {
+            world.files().put("C:\\" + folder, Map.of("kind", "directory", "access", List.of()));
+        }
+        world.document().layOver(over);
+        return world;
+    }
+
+    private String product() {
+        return "Windows Server " + release.year() + " " + edition;
+    }
+
+    private void system(World world) {
+        world.os()
+                .put("name", product())
+                .put("build", release.build())
+                .put("ubr", release.ubr())
+                .put("edition", "Server" + edition)
+                .put("installation", "Server Core")
+                .put("displayVersion", release.displayVersion())
+                .put("bootTime", "2026-06-10T04:00:00Z")
+                .put("pendingReboot", List.of());
+        String upper = name.toUpperCase(Locale.ROOT);
+        int dot = upper.indexOf('.');
+        String label = dot > 0 ? upper.substring(0, dot) : upper;
+        world.host()
+                .put("name", label.substring(0, Math.min(label.length(), 15)))
+                .put("domain", "")
+                .put("memoryMb", 8192);
+    }
+
+    private void versions(World world) {
+        Tree key = world.registry("64").tree(CURRENT_VERSION);
+        String build = String.valueOf(release.build());
+        key.put("ProductName", string(product()))
+                .put("EditionID", string("Server" + edition))
+                .put("InstallationType", string("Server Core"))
+                .put("CurrentBuild", string(build))
+                .put("CurrentBuildNumber", string(build))
+                .put("ReleaseId", string(release.releaseId()))
+                .put("UBR", Map.of("kind", "dword", "data", release.ubr()));
+        if (!release.displayVersion().isEmpty()) {
+            key.put("DisplayVersion", string(release.displayVersion()));
+        }
+        world.registry("32").put(CURRENT_VERSION, key);
+    }
+
+    private static Map<String, Object> string(String text) {
+        return Map.of("kind", "string", "data", text);
+    }
+
+    private static void registry(World world) {
+        for (Map<String, String> row : Csv.rows("registry.csv")) {
+            Tree key = world.registry(row.get("view")).tree(row.get("key"));
+            String kind = row.get("kind");
+            if (!kind.isEmpty()) {
+                Object data = kind.equals("dword") ? Long.valueOf(row.get("data")) : row.get("data");
+                key.put(row.get("name"), Map.of("kind", kind, "data", data));
+            }
+        }
+    }
+}
