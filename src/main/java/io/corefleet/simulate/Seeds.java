@@ -17,13 +17,14 @@ final class Seeds {
     static WorldSeed of(HostEntry host) {
         Map<String, String> options = host.connection().options();
         String build = options.getOrDefault("build", "20348");
-        Release release = Release.of(build).orElseThrow(() -> new IllegalArgumentException(
-                "host " + host.name() + ": there is no simulated Windows with build " + build
-                        + "; use 14393, 17763, 20348 or 26100"));
+        Release release = Release.of(build)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "host " + host.name() + ": there is no simulated Windows with build " + build
+                                + "; use 14393, 17763, 20348 or 26100"));
         String edition = options.getOrDefault("edition", "Standard");
         if (!edition.matches("Standard|Datacenter")) {
-            throw new IllegalArgumentException("host " + host.name() + ": the edition of a simulated host is Standard or"
-                    + " Datacenter; found " + edition);
+            throw new IllegalArgumentException("host " + host.name()
+                    + ": the edition of a simulated host is Standard or" + " Datacenter; found " + edition);
         }
         Value over = host.variables().entries().get(WORLD);
         if (over != null && !(over instanceof Value.MapOf)) {

@@ -82,13 +82,16 @@ final class ServedHosts {
         try {
             Files.createDirectories(file.getParent());
             Files.deleteIfExists(file);
-            boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+            boolean posix =
+                    FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
             if (posix) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             Files.writeString(file, Json.write(whole));
         } catch (IOException unwritable) {
-            throw new UncheckedIOException("cannot tell other processes where simulated hosts are: " + file, unwritable);
+            throw new UncheckedIOException(
+                    "cannot tell other processes where simulated hosts are: " + file, unwritable);
         }
     }
 

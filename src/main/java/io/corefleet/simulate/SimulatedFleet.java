@@ -57,9 +57,8 @@ public final class SimulatedFleet implements AutoCloseable {
      * @throws UncheckedIOException when no port can be had
      */
     public synchronized Connection open(HostEntry host) {
-        return open.computeIfAbsent(host.name(), name -> ServedHosts.in(folder)
-                .find(host)
-                .orElseGet(() -> listen(host)));
+        return open.computeIfAbsent(
+                host.name(), name -> ServedHosts.in(folder).find(host).orElseGet(() -> listen(host)));
     }
 
     /** Where a host of this process listens, whatever other processes serve. */
@@ -97,7 +96,8 @@ public final class SimulatedFleet implements AutoCloseable {
 
     /** The whole world of a host, in the form of {@code docs/simulated-host.md}. */
     public Value.MapOf show(HostEntry host) {
-        return (Value.MapOf) host(host).look((world, rules) -> Value.of(world.document().plain()));
+        return (Value.MapOf)
+                host(host).look((world, rules) -> Value.of(world.document().plain()));
     }
 
     /**

@@ -19,16 +19,19 @@ final class SimulatedHost implements Guest {
 
     private final WorldFile file;
     private final WindowsRules rules;
-    private final Stage stage;
     private final WsmanEndpoint endpoint;
     private final Duration downTime;
     private final String user;
     private final Secret password;
 
     SimulatedHost(
-            WorldFile file, ResourceCatalog catalog, Stage stage, SimulationSettings settings, String user, Secret password) {
+            WorldFile file,
+            ResourceCatalog catalog,
+            Stage stage,
+            SimulationSettings settings,
+            String user,
+            Secret password) {
         this.file = file;
-        this.stage = stage;
         this.downTime = settings.downTime();
         this.user = user;
         this.password = password;

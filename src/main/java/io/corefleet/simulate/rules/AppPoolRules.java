@@ -32,7 +32,7 @@ final class AppPoolRules implements ThingRules {
         Layer layer = new Layer(pool, iis.defaults("applicationPoolDefaults"));
         for (Property property : schema.properties()) {
             if (property.name().equals(RunState.PROPERTY)) {
-                values.put(property.name(), RunState.of(pool));
+                values.put(property.name(), new RunState(world, layer, "autoStart").now());
             } else {
                 layer.read(property, values, inherited);
             }
@@ -44,24 +44,12 @@ final class AppPoolRules implements ThingRules {
     public Effect set(World world, Tree id, Map<String, Object> properties, boolean create, Map<String, Object> undo) {
         Iis iis = Iis.of(world);
         String name = id.text("name");
-        if (create && iis.pools().has(name)) {
-            throw Iis.exists("add", name);
-        }
         if (!create && !iis.pools().has(name)) {
-            throw Refusal.of("The application pool '" + name + "' does not exist.");
+            throw Refusal.of("There is no application pool '" + name + "' on this host.");
         }
-        Tree pool = iis.pools().tree(name);
-        if (create) {
-            RunState.begin(pool, "autoStart");
-        }
-        Layer layer = new Layer(pool, iis.defaults("applicationPoolDefaults"));
-        properties.forEach((property, value) -> {
-            if (property.equals(RunState.PROPERTY)) {
-                RunState.put(pool, value);
-            } else {
-                schema.property(property).ifPresent(known -> layer.write(known, value));
-            }
-        });
+        Layer layer = new Layer(iis.pools().tree(name), iis.defaults("applicationPoolDefaults"));
+        layer.writeAll(schema, properties);
+        new RunState(world, layer, "autoStart").become(properties.get(RunState.PROPERTY), name);
         return Effect.NONE;
     }
 

@@ -38,6 +38,9 @@ final class ApplicationParts {
         for (Property property : schema.properties()) {
             if (property.name().equals(FOLDERS)) {
                 values.put(FOLDERS, folders());
+                if (application.tree(FOLDERS).names().equals(java.util.Set.of("/"))) {
+                    inherited.add(FOLDERS);
+                }
             } else if (has(property.name())) {
                 layer(property.name()).read(property, values, inherited);
             }

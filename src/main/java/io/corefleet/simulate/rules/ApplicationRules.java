@@ -38,22 +38,21 @@ final class ApplicationRules implements ThingRules {
     @Override
     public Effect set(World world, Tree id, Map<String, Object> properties, boolean create, Map<String, Object> undo) {
         Iis iis = Iis.of(world);
+        iis.needPool(properties.get("applicationPool"));
         Tree applications = iis.site(id.text("site")).tree("applications");
         String path = id.text("path");
-        if (create && applications.has(path)) {
-            throw Iis.exists("application", path);
-        }
         if (!create && !applications.has(path)) {
-            throw Refusal.of("The site '" + id.text("site") + "' has no application '" + path + "'.");
+            throw Refusal.of("There is no application '" + path + "' in the site '" + id.text("site") + "'.");
         }
         ApplicationParts parts = new ApplicationParts(iis, applications.tree(path));
-        properties.forEach((name, value) -> schema.property(name).ifPresent(known -> parts.write(known, value)));
+        properties.forEach((name, value) -> parts.write(Layer.known(schema, name), value));
         return Effect.NONE;
     }
 
     @Override
     public Effect remove(World world, Tree id, Map<String, Object> undo) {
-        Iis.of(world).sites().find(id.text("site")).ifPresent(site -> site.tree("applications").remove(id.text("path")));
+        Iis.of(world).sites().find(id.text("site")).ifPresent(site -> site.tree("applications")
+                .remove(id.text("path")));
         return Effect.NONE;
     }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /** The few commands of cmd.exe that a pretended Windows knows. */
 public final class CommandRules {
-    private static final String NOT_FOUND = "' is not recognized as an internal or external command,\r\n"
-            + "operable program or batch file.\r\n";
+    private static final String NOT_FOUND =
+            "' is not recognized as an internal or external command,\r\n" + "operable program or batch file.\r\n";
 
     private CommandRules() {}
 
@@ -24,7 +24,8 @@ public final class CommandRules {
     public static Outcome execute(World world, String commandLine) {
         String line = commandLine.strip();
         if (line.toLowerCase(Locale.ROOT).matches("cmd(\\.exe)? /c .*")) {
-            line = line.substring(line.toLowerCase(Locale.ROOT).indexOf("/c ") + 3).strip();
+            line = line.substring(line.toLowerCase(Locale.ROOT).indexOf("/c ") + 3)
+                    .strip();
         }
         int space = line.indexOf(' ');
         String program = (space < 0 ? line : line.substring(0, space)).toLowerCase(Locale.ROOT);
@@ -32,8 +33,9 @@ public final class CommandRules {
         return switch (program.endsWith(".exe") ? program.substring(0, program.length() - 4) : program) {
             case "hostname" -> told(world.host().text("name"));
             case "whoami" -> told(world.host().text("name").toLowerCase(Locale.ROOT) + "\\administrator");
-            case "ver" -> told("\r\nMicrosoft Windows [Version 10.0." + world.os().text("build") + "."
-                    + world.os().text("ubr") + "]");
+            case "ver" ->
+                told("\r\nMicrosoft Windows [Version 10.0." + world.os().text("build") + "."
+                        + world.os().text("ubr") + "]");
             case "echo" -> told(rest);
             case "exit" -> new Outcome("", "", code(rest));
             case "sc" -> query(world, rest);

@@ -32,14 +32,14 @@ final class FeatureInstaller {
     List<String> install(String name, boolean allParts, boolean source) {
         Set<String> wanted = new LinkedHashSet<>();
         collect(known(name), allParts, wanted);
-        List<String> missing = wanted.stream()
-                .filter(one -> !world.feature(one).wanted())
-                .toList();
+        List<String> missing =
+                wanted.stream().filter(one -> !world.feature(one).wanted()).toList();
         for (String one : missing) {
             if (world.feature(one) == FeatureState.REMOVED && !source) {
-                throw Refusal.of("The request to add or remove features on the specified server failed. Installation of one or"
-                        + " more roles, role services, or features failed. The source files could not be found."
-                        + " Error: 0x800f081f (" + one + ")");
+                throw Refusal.of(
+                        "The request to add or remove features on the specified server failed. Installation of one or"
+                                + " more roles, role services, or features failed. The source files could not be found."
+                                + " Error: 0x800f081f (" + one + ")");
             }
         }
         missing.forEach(this::installOne);
@@ -50,8 +50,9 @@ final class FeatureInstaller {
         boolean here = world.feature(name) != FeatureState.UNKNOWN;
         return Feature.of(name)
                 .filter(feature -> here)
-                .orElseThrow(() -> Refusal.of("ArgumentNotValid: The role, role service, or feature name is not valid: '"
-                        + name + "'. The name was not found."));
+                .orElseThrow(
+                        () -> Refusal.of("ArgumentNotValid: The role, role service, or feature name is not valid: '"
+                                + name + "'. The name was not found."));
     }
 
     private void collect(Feature feature, boolean allParts, Set<String> wanted) {

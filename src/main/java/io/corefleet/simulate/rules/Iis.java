@@ -8,7 +8,6 @@ final class Iis {
     /** What the script answers as long as IIS is not installed. */
     static final Reading MISSING = new Reading.Unreadable("provider_missing", "IIS is not installed on this host.");
 
-    private static final int EXISTS = 183;
     private final Tree root;
 
     private Iis(Tree root) {
@@ -37,7 +36,9 @@ final class Iis {
 
     /** A site that must be there. */
     Tree site(String name) {
-        return sites().find(name).orElseThrow(() -> Refusal.of("The site '" + name + "' does not exist."));
+        return sites().find(name)
+                .orElseThrow(() ->
+                        Refusal.of("There is no site '" + name + "' on this host. Let an earlier step bring it."));
     }
 
     /** The layers of an application and of its root folder. */
@@ -46,14 +47,13 @@ final class Iis {
     }
 
     Layer rootFolder(Tree application) {
-        return new Layer(
-                application.tree("virtualDirectories").tree("/"), defaults("virtualDirectoryDefaults"));
+        return new Layer(application.tree("virtualDirectories").tree("/"), defaults("virtualDirectoryDefaults"));
     }
 
-    static Refusal exists(String what, String name) {
-        return Refusal.win32(
-                EXISTS,
-                "Cannot add duplicate collection entry of type '" + what + "' with unique key attribute 'name' set to '" + name
-                        + "'");
+    /** Refuses a pool that is not there: IIS would take it and answer 503. */
+    void needPool(Object name) {
+        if (name != null && !name.equals("") && !pools().has(name.toString())) {
+            throw Refusal.of("There is no application pool '" + name + "' on this host. Let an earlier step bring it.");
+        }
     }
 }

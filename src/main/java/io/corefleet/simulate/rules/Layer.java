@@ -1,6 +1,7 @@
 package io.corefleet.simulate.rules;
 
 import io.corefleet.resource.Property;
+import io.corefleet.resource.Schema;
 import io.corefleet.simulate.world.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,18 +18,35 @@ record Layer(Tree own, Tree defaults) {
         if (property.is(Property.Flag.WRITE_ONLY)) {
             return;
         }
-        if (own.has(name)) {
-            values.put(name, plain(own, name));
+        Object mine = own.has(name) ? plain(own, name) : null;
+        if (mine != null && !List.of().equals(mine)) {
+            values.put(name, mine);
             return;
         }
         inherited.add(name);
         values.put(
                 name,
-                defaults.has(name) ? plain(defaults, name) : property.windowsDefault().plain());
+                defaults.has(name)
+                        ? plain(defaults, name)
+                        : property.windowsDefault().plain());
     }
 
     private static Object plain(Tree tree, String name) {
         return tree.plain().get(tree.spelling(name).orElse(name));
+    }
+
+    /** Sets all properties but the run state. */
+    void writeAll(Schema schema, Map<String, Object> properties) {
+        properties.forEach((name, value) -> {
+            if (!name.equals(RunState.PROPERTY)) {
+                write(known(schema, name), value);
+            }
+        });
+    }
+
+    /** The table's row; a name that IIS does not have is refused as the script refuses it. */
+    static Property known(Schema schema, String name) {
+        return schema.property(name).orElseThrow(() -> Refusal.of("The IIS of this host has no setting " + name + "."));
     }
 
     /** Sets an attribute as the file has it, as text; null takes it off, so that the default acts. */

@@ -26,8 +26,8 @@ final class RegistryRules implements ThingRules {
         String path = id.text("path");
         List<Object> made = missingKeys(view, path);
         Tree key = view.make(path);
-        Map<String, Object> value = new LinkedHashMap<>(
-                key.find(id.text("name")).map(Tree::plain).orElse(Map.of()));
+        Map<String, Object> value =
+                new LinkedHashMap<>(key.find(id.text("name")).map(Tree::plain).orElse(Map.of()));
         properties.forEach(value::put);
         key.put(id.text("name"), value);
         return made.isEmpty() ? Effect.NONE : Effect.undo(Map.of("createdKeys", made));
@@ -35,7 +35,9 @@ final class RegistryRules implements ThingRules {
 
     private static List<Object> missingKeys(RegistryView view, String path) {
         List<Object> missing = new ArrayList<>();
-        for (String key = path; key.contains("\\") && !view.exists(key); key = key.substring(0, key.lastIndexOf('\\'))) {
+        for (String key = path;
+                key.contains("\\") && !view.exists(key);
+                key = key.substring(0, key.lastIndexOf('\\'))) {
             missing.add(key);
         }
         return missing;

@@ -10,8 +10,8 @@ record RegistryView(World world, String view) {
     private static final String SOFTWARE = "hklm\\software\\";
     private static final String NODE = "HKLM\\SOFTWARE\\WOW6432Node\\";
     /** Shared keys ({@code learn.microsoft.com}, "Registry keys affected by WOW64"), as far as somebody sets them. */
-    private static final List<String> SHARED = List.of(
-            "policies", "microsoft\\systemcertificates", "microsoft\\enterprisecertificates", "microsoft\\rpc");
+    private static final List<String> SHARED =
+            List.of("policies", "microsoft\\systemcertificates", "microsoft\\enterprisecertificates", "microsoft\\rpc");
 
     /** The keys among which this one stands. */
     private Tree keys(String key) {

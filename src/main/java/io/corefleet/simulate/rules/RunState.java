@@ -1,26 +1,47 @@
 package io.corefleet.simulate.rules;
 
-import io.corefleet.simulate.world.Tree;
+import io.corefleet.simulate.world.World;
 import java.util.Locale;
 
-/** Whether a pool or a site runs now; it stands in the world only when it is stopped, and never in the configuration. */
-final class RunState {
+/**
+ * Whether a pool or a site runs now. It never stands in the configuration; without it in the world, the thing does what its switch
+ * for the start of IIS says. Nobody knows while WAS does not run.
+ *
+ * @param startSwitch {@code autoStart} of a pool, {@code serverAutoStart} of a site
+ */
+record RunState(World world, Layer element, String startSwitch) {
     static final String PROPERTY = "state";
-    private static final String STARTED = "started";
 
-    private RunState() {}
-
-    static String of(Tree element) {
-        return element.has(PROPERTY) ? element.text(PROPERTY) : STARTED;
+    /** {@code started}, {@code stopped}, or null when it cannot be told. */
+    String now() {
+        boolean known = world.services()
+                .find("WAS")
+                .map(was -> was.text("state").equals(ServiceControl.RUNNING))
+                .orElse(true);
+        if (!known) {
+            return null;
+        }
+        if (element.own().has(PROPERTY)) {
+            return element.own().text(PROPERTY);
+        }
+        boolean off = (element.own().has(startSwitch) ? element.own() : element.defaults())
+                .text(startSwitch)
+                .equalsIgnoreCase("false");
+        return off ? "stopped" : "started";
     }
 
-    static void put(Tree element, Object state) {
-        String word = state == null ? STARTED : state.toString().toLowerCase(Locale.ROOT);
-        element.put(PROPERTY, word.equals(STARTED) ? null : word);
-    }
-
-    /** A new element runs unless its switch for the start is off. */
-    static void begin(Tree element, String startSwitch) {
-        put(element, element.text(startSwitch).equals("false") ? "stopped" : STARTED);
+    /** Starts or stops it, when that is asked for. */
+    void become(Object wanted, String name) {
+        if (wanted == null) {
+            return;
+        }
+        String word = wanted.toString().toLowerCase(Locale.ROOT);
+        String now = now();
+        if (now == null) {
+            throw Refusal.of("'" + name + "' could not be " + word + ": The service has not been started.");
+        }
+        if (!word.equals(now)) {
+            element.own().put(PROPERTY, word);
+        }
     }
 }

@@ -21,8 +21,8 @@ final class ServiceControl {
     Tree record(String name) {
         return world.services()
                 .find(name)
-                .orElseThrow(() -> Refusal.win32(
-                        1060, "The specified service does not exist as an installed service: " + name));
+                .orElseThrow(() ->
+                        Refusal.win32(1060, "The specified service does not exist as an installed service: " + name));
     }
 
     boolean running(String name) {
@@ -101,7 +101,8 @@ final class ServiceControl {
         if (!dependents.isEmpty()) {
             throw Refusal.win32(
                     1051,
-                    "Cannot stop service " + name + ": a stop control has been sent to a service that other running services"
+                    "Cannot stop service " + name
+                            + ": a stop control has been sent to a service that other running services"
                             + " are dependent on: " + String.join(", ", dependents));
         }
         service.put("state", STOPPED);
@@ -139,7 +140,8 @@ final class ServiceControl {
             world.services().tree(name).put("state", STOPPED);
         }
         for (String name : world.services().names()) {
-            if (List.of("boot", "system", "auto", "delayed-auto").contains(record(name).text("startMode"))) {
+            if (List.of("boot", "system", "auto", "delayed-auto")
+                    .contains(record(name).text("startMode"))) {
                 startQuietly(name);
             }
         }

@@ -48,7 +48,8 @@ final class ServiceRules implements ThingRules {
         }
         Wish wish = new Wish(properties);
         if (properties.containsKey("dependsOn")) {
-            control.dependOn(name, wish.list("dependsOn").stream().map(String::valueOf).toList());
+            control.dependOn(
+                    name, wish.list("dependsOn").stream().map(String::valueOf).toList());
         }
         if (wish.text("state", "").equals(ServiceControl.RUNNING)) {
             control.start(name);
@@ -69,14 +70,22 @@ final class ServiceRules implements ThingRules {
                 .put(
                         name,
                         Map.of(
-                                "displayName", name,
-                                "startMode", "demand",
-                                "account", "LocalSystem",
-                                "dependsOn", List.of(),
-                                "state", ServiceControl.STOPPED,
-                                "failureActions", List.of(),
-                                "failureResetSeconds", 0,
-                                "failureCommand", ""));
+                                "displayName",
+                                name,
+                                "startMode",
+                                "demand",
+                                "account",
+                                "LocalSystem",
+                                "dependsOn",
+                                List.of(),
+                                "state",
+                                ServiceControl.STOPPED,
+                                "failureActions",
+                                List.of(),
+                                "failureResetSeconds",
+                                0,
+                                "failureCommand",
+                                ""));
     }
 
     @Override

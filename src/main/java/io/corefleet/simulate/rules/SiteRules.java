@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** {@code iis_site}: the site, and its root application, whose settings are shown as the site's own. */
 final class SiteRules implements ThingRules {
+    private static final String START = "serverAutoStart";
+
     private final Schema schema;
 
     SiteRules(Schema schema) {
@@ -32,7 +34,7 @@ final class SiteRules implements ThingRules {
         Layer layer = new Layer(site, iis.defaults("siteDefaults"));
         for (Property property : schema.properties()) {
             if (property.name().equals(RunState.PROPERTY)) {
-                values.put(property.name(), RunState.of(site));
+                values.put(property.name(), new RunState(world, layer, START).now());
             } else if (!ApplicationParts.has(property.name())) {
                 layer.read(property, values, inherited);
             }
@@ -49,26 +51,45 @@ final class SiteRules implements ThingRules {
     public Effect set(World world, Tree id, Map<String, Object> properties, boolean create, Map<String, Object> undo) {
         Iis iis = Iis.of(world);
         String name = id.text("name");
-        if (create && iis.sites().has(name)) {
-            throw Iis.exists("site", name);
+        iis.needPool(properties.get("applicationPool"));
+        boolean isNew = !iis.sites().has(name);
+        if (isNew && !create) {
+            throw Refusal.of("There is no site '" + name + "' on this host.");
         }
-        if (create) {
-            long number = properties.get("id") == null ? nextId(iis) : Long.parseLong(properties.get("id").toString());
-            iis.sites().tree(name).put("id", String.valueOf(number));
+        if (isNew) {
+            iis.sites().tree(name).put("id", String.valueOf(nextId(iis)));
         }
         Tree site = iis.site(name);
         Layer layer = new Layer(site, iis.defaults("siteDefaults"));
-        ApplicationParts root = root(iis, site);
-        properties.forEach((property, value) -> {
-            if (property.equals(RunState.PROPERTY)) {
-                RunState.put(site, value);
-            } else if (ApplicationParts.has(property)) {
-                schema.property(property).ifPresent(known -> root.write(known, value));
-            } else {
-                schema.property(property).ifPresent(known -> layer.write(known, value));
+        write(properties, layer, root(iis, site));
+        if (isNew) {
+            restoreApplications(site, new Wish(undo).list("applications"));
+        }
+        new RunState(world, layer, START).become(properties.get(RunState.PROPERTY), name);
+        return Effect.NONE;
+    }
+
+    private void write(Map<String, Object> properties, Layer layer, ApplicationParts root) {
+        properties.forEach((name, value) -> {
+            if (ApplicationParts.has(name)) {
+                root.write(Layer.known(schema, name), value);
+            } else if (!name.equals(RunState.PROPERTY)) {
+                layer.write(Layer.known(schema, name), value);
             }
         });
-        return Effect.NONE;
+    }
+
+    private static void restoreApplications(Tree site, List<?> lost) {
+        for (Object one : lost) {
+            Tree kept = Tree.of((Map<?, ?>) one);
+            Tree application = kept.tree("own");
+            String path = String.valueOf(application.remove("path"));
+            for (Tree folder : kept.trees("folders")) {
+                String below = String.valueOf(folder.remove("path"));
+                application.tree("virtualDirectories").put(below, folder);
+            }
+            site.tree("applications").put(path, application);
+        }
     }
 
     private static long nextId(Iis iis) {
@@ -81,7 +102,39 @@ final class SiteRules implements ThingRules {
 
     @Override
     public Effect remove(World world, Tree id, Map<String, Object> undo) {
-        Iis.of(world).sites().remove(id.text("name"));
-        return Effect.NONE;
+        Tree sites = Iis.of(world).sites();
+        Tree site = sites.find(id.text("name")).orElse(null);
+        if (site == null) {
+            return Effect.NONE;
+        }
+        sites.remove(id.text("name"));
+        return Effect.undo(Map.of("applications", otherApplications(site.tree("applications"))));
+    }
+
+    /** All applications but the root one, with what is set on them; passwords are not among it. */
+    private static List<Object> otherApplications(Tree applications) {
+        List<Object> others = new ArrayList<>();
+        for (String path : applications.names()) {
+            if (!path.equals("/")) {
+                others.add(Map.of(
+                        "own", own(path, applications.tree(path)),
+                        "folders", folders(applications.tree(path).tree("virtualDirectories"))));
+            }
+        }
+        return others;
+    }
+
+    private static List<Object> folders(Tree folders) {
+        List<Object> all = new ArrayList<>();
+        folders.names().forEach(path -> all.add(own(path, folders.tree(path))));
+        return all;
+    }
+
+    private static Map<String, Object> own(String path, Tree element) {
+        Map<String, Object> own = new LinkedHashMap<>(element.plain());
+        own.remove("virtualDirectories");
+        own.remove("password");
+        own.put("path", path);
+        return own;
     }
 }

@@ -45,7 +45,12 @@ public final class WindowsRules {
 
     /** Changes or makes a thing; null takes a property off. */
     public Effect set(
-            World world, String type, Tree id, Map<String, Object> properties, boolean create, Map<String, Object> undo) {
+            World world,
+            String type,
+            Tree id,
+            Map<String, Object> properties,
+            boolean create,
+            Map<String, Object> undo) {
         return rules(type).set(world, id, properties, create, undo);
     }
 

@@ -1,35 +1,39 @@
 package io.corefleet.simulate.twin;
 
+import io.corefleet.agent.BrokenProtocol;
 import io.corefleet.simulate.wire.Machine;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /**
  * The PowerShell process of a controller: the loader reads a header and the agent's text, then the agent's session begins.
  * It takes the same bytes and gives the same bytes as PowerShell would; {@code docs/agent-protocol.md} §2.
  */
 final class AgentTwin implements Machine.Program {
-    private static final Pattern HEADER = Pattern.compile("CF1 ([0-9a-f]{16}) (\\d{1,8}) ([0-9a-f]{64})");
+    private static final Pattern HEADER = Pattern.compile("CF1 ([0-9a-f]{16}) (\\d{1,8}) ([0-9a-f]{64})\r?");
     private static final int WRONG = 8;
     private static final int CUT_SHORT = 9;
 
-    private final SessionStart start;
     private final Machine.Output output;
+    private final Function<String, Session> start;
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
     private Matcher header;
     private Session session;
     private boolean ended;
 
-    /** Opens the agent's session when the loader is through. */
-    interface SessionStart {
-        /** A session with this magic; it has not said hello yet. */
-        Session open(String magic);
-    }
-
-    AgentTwin(Machine.Output output, SessionStart start) {
+    /** The function opens a session for a magic, when the loader is through. */
+    AgentTwin(Machine.Output output, Function<String, Session> start) {
         this.output = output;
         this.start = start;
     }
@@ -39,65 +43,80 @@ final class AgentTwin implements Machine.Program {
         if (ended) {
             return;
         }
-        waiting.writeBytes(bytes);
         if (session == null) {
+            waiting.writeBytes(bytes);
             load();
+        } else {
+            hand(bytes);
         }
-        if (session != null) {
-            takeLines();
+    }
+
+    private void hand(byte[] bytes) {
+        try {
+            session.take(bytes);
+        } catch (BrokenProtocol broken) {
+            output.stderr(broken.getMessage().getBytes(StandardCharsets.UTF_8));
+            session.kill();
+            exit(1);
         }
     }
 
     private void load() {
+        byte[] all = waiting.toByteArray();
         if (header == null) {
-            String line = line();
-            if (line == null) {
+            int end = indexOfLineEnd(all);
+            if (end < 0) {
                 return;
             }
-            header = HEADER.matcher(line);
+            header = HEADER.matcher(new String(all, 0, end, StandardCharsets.US_ASCII));
             if (!header.matches()) {
                 exit(WRONG);
                 return;
             }
+            all = Arrays.copyOfRange(all, end + 1, all.length);
+            waiting.reset();
+            waiting.writeBytes(all);
         }
         int length = Integer.parseInt(header.group(2));
-        if (waiting.size() >= length) {
-            loadAgent(new String(take(length), StandardCharsets.US_ASCII));
+        if (all.length >= length) {
+            load(Arrays.copyOf(all, length), Arrays.copyOfRange(all, length, all.length));
         }
     }
 
-    private void loadAgent(String packed) {
-        if (!Frame.sha256(packed).equals(header.group(3)) || Payload.text(packed).isBlank()) {
+    private void load(byte[] agent, byte[] rest) {
+        if (!sha256(agent).equals(header.group(3)) || !isText(agent)) {
             exit(WRONG);
-        } else {
-            session = start.open(header.group(1));
+            return;
         }
+        waiting.reset();
+        session = start.apply(header.group(1));
+        hand(rest);
     }
 
-    private void takeLines() {
-        for (String line = line(); line != null; line = line()) {
-            session.take(line);
-        }
-    }
-
-    /** The next whole line without its end; null when there is none yet. */
-    private String line() {
-        byte[] all = waiting.toByteArray();
-        for (int i = 0; i < all.length; i++) {
-            if (all[i] == '\n') {
-                take(i + 1);
-                int end = i > 0 && all[i - 1] == '\r' ? i - 1 : i;
-                return new String(all, 0, end, StandardCharsets.US_ASCII);
+    private static int indexOfLineEnd(byte[] bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                return i;
             }
         }
-        return null;
+        return -1;
     }
 
-    private byte[] take(int length) {
-        byte[] all = waiting.toByteArray();
-        waiting.reset();
-        waiting.write(all, length, all.length - length);
-        return Arrays.copyOf(all, length);
+    private static boolean isText(byte[] packed) {
+        try (GZIPInputStream zip =
+                new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(packed)))) {
+            return zip.readAllBytes().length > 0;
+        } catch (IOException | IllegalArgumentException broken) {
+            return false;
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 
     private void exit(int code) {
@@ -116,11 +135,12 @@ final class AgentTwin implements Machine.Program {
 
     @Override
     public synchronized void kill() {
-        ended = true;
         if (session != null) {
             session.kill();
         }
-        // What the command shell reports for a process that was ended from outside: STATUS_CONTROL_C_EXIT.
-        output.exit(0xC000013A);
+        if (!ended) {
+            // What is reported for a process that was ended from outside: STATUS_CONTROL_C_EXIT.
+            exit(0xC000013A);
+        }
     }
 }

@@ -1,64 +1,63 @@
 package io.corefleet.simulate.twin;
 
+import io.corefleet.agent.FrameWriter;
+import io.corefleet.agent.MessageKind;
+import io.corefleet.agent.Payload;
 import io.corefleet.simulate.wire.Machine;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import io.corefleet.value.Value;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.Map;
 
-/** What the agent sends: numbers its frames and keeps the last ones. Safe for use by many threads. */
+/** What the agent sends. Frames are held back for a moment, so that they come home together. Safe for use by many threads. */
 final class Outbox {
-    private static final int KEPT = 4096;
-    /** Leaves room for the other words of a frame. */
-    private static final int PAYLOAD = Frame.LONGEST - 256;
+    private static final Duration HELD_BACK = Duration.ofMillis(500);
 
-    private final String magic;
+    private final FrameWriter frames;
     private final Machine.Output output;
-    private final Deque<Frame> sent = new ArrayDeque<>();
-    private long seq;
+    private final Stage stage;
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private boolean closed;
 
-    Outbox(String magic, Machine.Output output) {
-        this.magic = magic;
+    Outbox(String magic, Machine.Output output, Stage stage) {
+        this.frames = new FrameWriter(magic);
         this.output = output;
+        this.stage = stage;
     }
 
-    /** Sends a message at once. */
-    synchronized void send(long message, String kind, Map<String, Object> content) {
-        StringBuilder lines = new StringBuilder();
-        String payload = Payload.pack(content);
-        int parts = (payload.length() + PAYLOAD - 1) / PAYLOAD;
-        for (int part = 1; part <= parts; part++) {
-            String piece = payload.substring((part - 1) * PAYLOAD, Math.min(part * PAYLOAD, payload.length()));
-            Frame frame = new Frame(++seq, message, part, parts, kind, piece);
-            keep(frame);
-            lines.append(frame.write(magic));
+    /** Adds a message; it leaves with the next {@link #flush}, after half a second at the latest. */
+    synchronized void hold(int message, MessageKind kind, Map<String, Object> content) {
+        if (held.size() == 0) {
+            stage.later(HELD_BACK, this::flush);
         }
-        write(lines.toString());
+        held.writeBytes(frames.write(message, kind, Payload.of((Value.MapOf) Value.of(content))));
     }
 
-    private void keep(Frame frame) {
-        sent.addLast(frame);
-        if (sent.size() > KEPT) {
-            sent.removeFirst();
-        }
+    /** Sends a message and all that was held back. */
+    synchronized void send(int message, MessageKind kind, Map<String, Object> content) {
+        hold(message, kind, content);
+        flush();
     }
 
     /** Sends again every frame that is still kept, from this number on. */
-    synchronized void again(long from) {
-        StringBuilder lines = new StringBuilder();
-        sent.stream().filter(frame -> frame.seq() >= from).forEach(frame -> lines.append(frame.write(magic)));
-        write(lines.toString());
+    synchronized void again(int from) {
+        flush();
+        if (!closed) {
+            output.stdout(frames.again(from));
+        }
     }
 
-    private void write(String lines) {
-        if (!closed && !lines.isEmpty()) {
-            output.stdout(lines.getBytes(StandardCharsets.US_ASCII));
+    /** Sends what was held back. */
+    synchronized void flush() {
+        if (!closed && held.size() > 0) {
+            output.stdout(held.toByteArray());
         }
+        held.reset();
     }
 
     /** The process ends with this code; nothing is sent after. */
     synchronized void exit(int code) {
+        flush();
         if (!closed) {
             closed = true;
             output.exit(code);

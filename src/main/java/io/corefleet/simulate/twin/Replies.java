@@ -21,9 +21,9 @@ final class Replies {
         return hello;
     }
 
-    static Map<String, Object> beat(boolean busy, Integer step, long seconds) {
+    static Map<String, Object> beat(Integer step, long seconds) {
         Map<String, Object> beat = new LinkedHashMap<>();
-        beat.put("busy", busy);
+        beat.put("busy", true);
         beat.put("step", step);
         beat.put("seconds", seconds);
         return beat;

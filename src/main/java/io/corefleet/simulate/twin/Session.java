@@ -1,11 +1,13 @@
 package io.corefleet.simulate.twin;
 
+import io.corefleet.agent.FrameReader;
+import io.corefleet.agent.Message;
+import io.corefleet.agent.MessageKind;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /** A session of the agent: takes frames, hands requests to the worker one by one, beats. Safe for use by many threads. */
 final class Session {
@@ -14,20 +16,19 @@ final class Session {
 
     private final Stage stage;
     private final Outbox outbox;
-    private final Inbox inbox;
+    private final FrameReader inbox;
     private final Worker worker;
-    private final Deque<Inbox.Request> queue = new ArrayDeque<>();
+    private final Deque<Job> queue = new ArrayDeque<>();
     private final ScheduledFuture<?> heart;
-    private final long startedAt = System.nanoTime();
-    private volatile long heardAt = System.nanoTime();
+    private long heardAt = System.nanoTime();
+    private Job running;
     private boolean awake;
-    private boolean working;
     private boolean over;
 
     Session(String magic, Stage stage, Outbox outbox, Worker worker) {
         this.stage = stage;
         this.outbox = outbox;
-        this.inbox = new Inbox(magic, outbox);
+        this.inbox = new FrameReader(magic);
         this.worker = worker;
         this.heart = stage.every(BEAT, this::beat);
     }
@@ -36,59 +37,73 @@ final class Session {
     synchronized void wake(String psVersion) {
         if (!over) {
             awake = true;
-            outbox.send(0, "hello", Replies.hello(psVersion));
+            outbox.hold(0, MessageKind.HELLO, Replies.hello(psVersion));
             next();
         }
     }
 
-    private void beat() {
-        if (System.nanoTime() - heardAt > ABANDONED.toNanos()) {
+    private synchronized void beat() {
+        if (running != null) {
+            outbox.send(0, MessageKind.BEAT, Replies.beat(running.step(), running.seconds()));
+        } else if (System.nanoTime() - heardAt > ABANDONED.toNanos()) {
             end();
-        } else if (awake) {
-            outbox.send(0, "beat", worker.beat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedAt)));
         }
     }
 
-    /** A line from the controller. */
-    synchronized void take(String line) {
+    /** Bytes from the controller. */
+    synchronized void take(byte[] bytes) {
         heardAt = System.nanoTime();
         if (!over) {
-            inbox.take(line).ifPresent(this::take);
+            FrameReader.Intake intake = inbox.take(bytes);
+            intake.missing()
+                    .ifPresent(missing -> outbox.send(
+                            0, MessageKind.BAD, Map.of("expected", missing.expected(), "why", missing.why())));
+            intake.messages().forEach(this::take);
         }
     }
 
-    private void take(Inbox.Request request) {
-        switch (request.kind()) {
-            case "again" -> outbox.again(((Number) Payload.unpack(request.payload()).get("from")).longValue());
-            case "stop" -> {
-                worker.stop();
-                outbox.send(request.message(), "stopping", Map.of());
+    private void take(Message message) {
+        switch (message.kind()) {
+            case AGAIN -> outbox.again(new Body(message.body()).number("from"));
+            case STOP -> {
+                stopAll();
+                outbox.send(message.number(), MessageKind.STOPPING, Map.of());
             }
-            case "bye" -> {
-                outbox.send(request.message(), "bye", Map.of());
+            case BYE -> {
+                outbox.send(message.number(), MessageKind.BYE, Map.of());
                 end();
             }
             default -> {
-                queue.add(request);
+                queue.add(new Job(message));
                 next();
             }
         }
     }
 
-    private void next() {
-        if (awake && !working && !queue.isEmpty()) {
-            working = true;
-            Inbox.Request request = queue.remove();
-            stage.run(() -> work(request));
+    private void stopAll() {
+        queue.forEach(Job::stop);
+        if (running != null) {
+            running.stop();
         }
     }
 
-    private void work(Inbox.Request request) {
+    private void next() {
+        if (awake && running == null && !queue.isEmpty()) {
+            Job job = queue.remove();
+            running = job;
+            stage.run(() -> work(job));
+        }
+    }
+
+    private void work(Job job) {
         try {
-            worker.work(request.message(), request.kind(), Payload.unpack(request.payload()));
+            worker.work(job);
         } finally {
             synchronized (this) {
-                working = false;
+                running = null;
+                if (queue.isEmpty()) {
+                    outbox.flush();
+                }
                 next();
             }
         }
@@ -110,9 +125,9 @@ final class Session {
 
     private void close() {
         over = true;
-        queue.clear();
         heart.cancel(false);
         // A step that runs is let finish: its write to disk must not be cut in the middle.
-        worker.stop();
+        stopAll();
+        queue.clear();
     }
 }

@@ -2,9 +2,10 @@ package io.corefleet.simulate.twin;
 
 import io.corefleet.simulate.wire.Threads;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,12 +26,8 @@ public final class Stage implements AutoCloseable {
 
     /** Runs something after a while, on a thread of its own; not at all when the stage is closed by then. */
     public void later(Duration delay, Runnable work) {
-        try {
-            clock.schedule(() -> threads.execute(work), delay.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException closing) {
-            // Nobody is left to wait for it.
-            return;
-        }
+        Executor afterwards = CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, threads);
+        afterwards.execute(work);
     }
 
     /** Runs something quick again and again until it is cancelled. */

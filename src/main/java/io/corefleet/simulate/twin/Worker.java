@@ -1,10 +1,10 @@
 package io.corefleet.simulate.twin;
 
+import io.corefleet.agent.BrokenProtocol;
+import io.corefleet.agent.MessageKind;
 import io.corefleet.simulate.rules.Effect;
 import io.corefleet.simulate.rules.Facts;
-import io.corefleet.simulate.rules.Reading;
 import io.corefleet.simulate.rules.Refusal;
-import io.corefleet.simulate.world.Tree;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,13 +13,9 @@ import java.util.Map;
 
 /** The agent's second runspace: does one request at a time. */
 final class Worker {
-    private static final Duration HELD_BACK = Duration.ofMillis(500);
     private final Guest guest;
     private final Outbox outbox;
     private final Duration stepDelay;
-    private volatile boolean stopped;
-    private volatile Integer step;
-    private volatile boolean busy;
 
     Worker(Guest guest, Outbox outbox, Duration stepDelay) {
         this.guest = guest;
@@ -27,136 +23,102 @@ final class Worker {
         this.stepDelay = stepDelay;
     }
 
-    /** The running step ends and later ones of the running request are skipped. */
-    void stop() {
-        stopped = busy;
-    }
-
-    Map<String, Object> beat(long seconds) {
-        return Replies.beat(busy, step, seconds);
-    }
-
-    void work(long message, String kind, Map<String, Object> content) {
-        busy = true;
-        stopped = false;
+    void work(Job job) {
+        job.begin();
+        int message = job.request().number();
         try {
-            switch (kind) {
-                case "scripts" -> outbox.send(message, "ready", Map.of("loaded", scripts(content)));
-                case "facts" -> outbox.send(
-                        message, "facts", Map.of("facts", guest.look((world, rules) -> Facts.of(world))));
-                case "read" -> outbox.send(message, "states", Map.of("states", read(content)));
-                case "apply" -> apply(message, content);
-                default -> outbox.send(
-                        message, "error", Map.of("message", "there is no request " + kind, "detail", Map.of()));
+            switch (job.request().kind()) {
+                case SCRIPTS -> outbox.hold(message, MessageKind.READY, Map.of("loaded", scripts(job.body())));
+                case FACTS -> outbox.hold(message, MessageKind.FACTS, Map.of("facts", facts()));
+                case READ -> outbox.hold(message, MessageKind.STATES, Map.of("states", read(job.body())));
+                case APPLY -> apply(job);
+                default ->
+                    refuse(
+                            message,
+                            "there is no request " + job.request().kind().word());
             }
-        } catch (IllegalArgumentException broken) {
-            outbox.send(message, "error", Map.of("message", broken.getMessage(), "detail", Map.of()));
-        } finally {
-            busy = false;
-            step = null;
+        } catch (BrokenProtocol broken) {
+            refuse(message, broken.getMessage());
         }
     }
 
-    private static List<Object> scripts(Map<String, Object> content) {
-        return members(content, "scripts").stream()
-                .map(script -> script.get("name"))
+    private void refuse(int message, String why) {
+        outbox.hold(message, MessageKind.ERROR, Map.of("message", why, "detail", Map.of()));
+    }
+
+    private static List<String> scripts(Body content) {
+        return content.list("scripts").stream()
+                .map(script -> script.text("name"))
                 .toList();
     }
 
-    private List<Object> read(Map<String, Object> content) {
+    private Map<String, Object> facts() {
+        return guest.look((world, rules) -> Facts.of(world));
+    }
+
+    private List<Object> read(Body content) {
         return guest.look((world, rules) -> {
             List<Object> states = new ArrayList<>();
-            for (Map<String, Object> target : members(content, "targets")) {
-                String type = String.valueOf(target.get("type"));
-                for (Map<String, Object> item : members(target, "items")) {
-                    states.add(state(rules.read(world, type, id(item)), type, item));
+            for (Body target : content.list("targets")) {
+                String type = target.text("type");
+                for (Body item : target.list("items")) {
+                    Map<String, Object> state =
+                            rules.read(world, type, item.id()).answer(item.unmarked("key"));
+                    state.put("type", type);
+                    states.add(state);
                 }
             }
             return states;
         });
     }
 
-    private static Map<String, Object> state(Reading reading, String type, Map<String, Object> item) {
-        Map<String, Object> state = reading.answer(String.valueOf(Marked.decode(item.get("key"))));
-        state.put("type", type);
-        return state;
-    }
-
-    private static Tree id(Map<String, Object> item) {
-        return Tree.of(Marked.decodeMap(item.get("id")));
-    }
-
-    private void apply(long message, Map<String, Object> content) {
-        List<Map<String, Object>> replies = new ArrayList<>();
-        Map<String, Integer> counts = new LinkedHashMap<>(Map.of("done", 0, "failed", 0, "skipped", 0));
-        long writtenAt = System.nanoTime();
-        for (Map<String, Object> one : members(content, "steps")) {
-            boolean skip = stopped || counts.get("failed") > 0;
-            if (!skip && "run".equals(one.get("verb"))) {
-                flush(message, replies);
-                writtenAt = System.nanoTime();
+    private void apply(Job job) {
+        int message = job.request().number();
+        Map<String, Object> counts = new LinkedHashMap<>(Map.of("done", 0, "failed", 0, "skipped", 0));
+        for (Body step : job.body().list("steps")) {
+            boolean skip = job.stopped() || !counts.get("failed").equals(0);
+            if (!skip && step.text("verb").equals("run")) {
+                outbox.flush();
             }
-            Map<String, Object> reply = skip ? Replies.step(one.get("step"), "skipped") : step(one);
-            counts.merge(String.valueOf(reply.get("outcome")), 1, Integer::sum);
-            replies.add(reply);
-            if (System.nanoTime() - writtenAt > HELD_BACK.toNanos()) {
-                flush(message, replies);
-                writtenAt = System.nanoTime();
-            }
+            job.step(step.number("step"));
+            Map<String, Object> reply = skip ? Replies.step(step.number("step"), "skipped") : done(step);
+            counts.computeIfPresent(String.valueOf(reply.get("outcome")), (outcome, count) -> (Integer) count + 1);
+            outbox.hold(message, MessageKind.STEP, reply);
         }
-        flush(message, replies);
-        outbox.send(message, "applied", new LinkedHashMap<>(counts));
+        outbox.hold(message, MessageKind.APPLIED, counts);
     }
 
-    private void flush(long message, List<Map<String, Object>> replies) {
-        replies.forEach(reply -> outbox.send(message, "step", reply));
-        replies.clear();
-    }
-
-    private Map<String, Object> step(Map<String, Object> one) {
-        step = ((Number) one.get("step")).intValue();
+    private Map<String, Object> done(Body step) {
         try {
             if (!stepDelay.isZero()) {
                 Thread.sleep(stepDelay.toMillis());
             }
-            Effect effect = perform(one);
-            Map<String, Object> reply = Replies.step(one.get("step"), "done");
+            Effect effect = perform(step);
+            Map<String, Object> reply = Replies.step(step.number("step"), "done");
             reply.put("undo", effect.undo());
             reply.put("rebootNeeded", effect.rebootNeeded());
             reply.put("output", effect.output());
             return reply;
         } catch (Refusal refusal) {
-            Map<String, Object> reply = Replies.step(one.get("step"), "failed");
-            reply.put("error", Replies.error(refusal, String.valueOf(one.get("function"))));
+            Map<String, Object> reply = Replies.step(step.number("step"), "failed");
+            reply.put("error", Replies.error(refusal, step.text("function")));
             return reply;
-        } catch (InterruptedException killed) {
+        } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-            return Replies.step(one.get("step"), "skipped");
+            return Replies.step(step.number("step"), "skipped");
         }
     }
 
-    private Effect perform(Map<String, Object> one) {
-        String type = String.valueOf(one.get("type"));
-        Tree id = id(one);
-        Map<String, Object> undo = Marked.decodeMap(one.get("undo"));
-        return switch (String.valueOf(one.get("verb"))) {
-            case "set" -> {
-                Map<String, Object> properties = Marked.decodeMap(one.get("properties"));
-                boolean create = Boolean.TRUE.equals(one.get("create"));
-                yield guest.change((world, rules) -> rules.set(world, type, id, properties, create, undo));
-            }
-            case "remove" -> guest.change((world, rules) -> rules.remove(world, type, id, undo));
-            case "run" -> {
-                Map<String, Object> arguments = Marked.decodeMap(one.get("arguments"));
-                yield guest.change((world, rules) -> rules.run(world, type, arguments));
-            }
-            default -> throw new IllegalArgumentException("there is no verb " + one.get("verb"));
+    private Effect perform(Body step) {
+        String type = step.text("type");
+        Map<String, Object> undo = step.mapping("undo");
+        return switch (step.text("verb")) {
+            case "set" ->
+                guest.change((world, rules) ->
+                        rules.set(world, type, step.id(), step.mapping("properties"), step.truth("create"), undo));
+            case "remove" -> guest.change((world, rules) -> rules.remove(world, type, step.id(), undo));
+            case "run" -> guest.change((world, rules) -> rules.run(world, type, step.mapping("arguments")));
+            default -> throw Refusal.of("there is no verb " + step.text("verb"));
         };
-    }
-
-    @SuppressWarnings("unchecked") // JSON's mappings have text keys
-    private static List<Map<String, Object>> members(Map<String, Object> content, String name) {
-        Object list = content.get(name);
-        return list instanceof List<?> items ? (List<Map<String, Object>>) items : List.of();
     }
 }

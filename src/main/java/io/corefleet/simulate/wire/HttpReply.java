@@ -14,8 +14,26 @@ import java.util.Map;
  */
 record HttpReply(int status, Map<String, String> headers, byte[] body) {
     private static final Map<Integer, String> REASONS = Map.of(
-            200, "", 400, "Bad Request", 401, "", 404, "Not Found", 405, "Method Not Allowed", 411, "Length Required",
-            413, "Request Entity Too Large", 415, "", 500, "", 503, "Service Unavailable");
+            200,
+            "",
+            400,
+            "Bad Request",
+            401,
+            "",
+            404,
+            "Not Found",
+            405,
+            "Method Not Allowed",
+            411,
+            "Length Required",
+            413,
+            "Request Entity Too Large",
+            415,
+            "",
+            500,
+            "",
+            503,
+            "Service Unavailable");
 
     /** SOAP. */
     static HttpReply soap(int status, String envelope) {
@@ -32,8 +50,8 @@ record HttpReply(int status, Map<String, String> headers, byte[] body) {
 
     void write(OutputStream out) throws IOException {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " " + REASONS.getOrDefault(status, "") + "\r\n");
-        headers.forEach((name, value) ->
-                head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Server: Microsoft-HTTPAPI/2.0\r\nContent-Length: ")
                 .append(body.length)
                 .append("\r\n\r\n");

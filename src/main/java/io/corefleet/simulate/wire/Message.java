@@ -97,7 +97,8 @@ record Message(
 
     private static void replyTo(Xml header) throws Fault {
         Xml replyTo = header.child(Uris.ADDRESSING, "ReplyTo").orElseThrow(() -> Fault.missingHeader("ReplyTo"));
-        String address = replyTo.child(Uris.ADDRESSING, "Address").map(Xml::text).orElse("");
+        String address =
+                replyTo.child(Uris.ADDRESSING, "Address").map(Xml::text).orElse("");
         if (!address.strip().equals(Uris.ANONYMOUS)) {
             throw Fault.unsupported("Replies go to the anonymous address only.");
         }
@@ -149,7 +150,8 @@ record Message(
         Map<String, String> pairs = new HashMap<>();
         header.child(Uris.WSMAN, set).ifPresent(all -> all.children(Uris.WSMAN, one)
                 .forEach(pair -> pairs.put(
-                        pair.attribute("Name").toUpperCase(java.util.Locale.ROOT), pair.text().strip())));
+                        pair.attribute("Name").toUpperCase(java.util.Locale.ROOT),
+                        pair.text().strip())));
         return pairs;
     }
 

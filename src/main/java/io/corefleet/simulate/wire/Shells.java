@@ -43,10 +43,11 @@ final class Shells {
             case Uris.RECEIVE -> receive(shell, message);
             case Uris.SIGNAL -> shell.signal(message.body("Signal"));
             case Uris.DELETE -> delete(shell);
-            default -> throw Fault.sender(
-                    "a:ActionNotSupported",
-                    2150858771L,
-                    "The action " + message.action() + " is not supported by the service.");
+            default ->
+                throw Fault.sender(
+                        "a:ActionNotSupported",
+                        2150858771L,
+                        "The action " + message.action() + " is not supported by the service.");
         };
     }
 
@@ -95,7 +96,8 @@ final class Shells {
     private String command(Shell shell, Message message) throws Fault {
         Xml line = message.body("CommandLine");
         String answer = shell.command(line);
-        started.accept(shell.id(), line.child(Uris.SHELL, "Command").map(Xml::text).orElse(""));
+        started.accept(
+                shell.id(), line.child(Uris.SHELL, "Command").map(Xml::text).orElse(""));
         return answer;
     }
 

@@ -76,8 +76,14 @@ final class Streams implements Machine.Output {
         if (done) {
             body.append(end("stdout", commandId)).append(end("stderr", commandId));
         }
-        body.append("<rsp:CommandState CommandId=\"").append(commandId).append("\" State=\"").append(Uris.SHELL);
-        body.append(done ? "/CommandState/Done\"><rsp:ExitCode>" + exitCode + "</rsp:ExitCode>" : "/CommandState/Running\">");
+        body.append("<rsp:CommandState CommandId=\"")
+                .append(commandId)
+                .append("\" State=\"")
+                .append(Uris.SHELL);
+        body.append(
+                done
+                        ? "/CommandState/Done\"><rsp:ExitCode>" + exitCode + "</rsp:ExitCode>"
+                        : "/CommandState/Running\">");
         return body.append("</rsp:CommandState></rsp:ReceiveResponse>").toString();
     }
 
@@ -86,7 +92,11 @@ final class Streams implements Machine.Output {
         int taken = Math.min(all.length, Math.max(limit, 0));
         for (int from = 0; from < taken; from += PIECE) {
             byte[] piece = java.util.Arrays.copyOfRange(all, from, Math.min(from + PIECE, taken));
-            body.append("<rsp:Stream Name=\"").append(name).append("\" CommandId=\"").append(id).append("\">");
+            body.append("<rsp:Stream Name=\"")
+                    .append(name)
+                    .append("\" CommandId=\"")
+                    .append(id)
+                    .append("\">");
             body.append(Base64.getEncoder().encodeToString(piece)).append("</rsp:Stream>");
         }
         stream.reset();

@@ -134,8 +134,8 @@ public final class WsmanEndpoint implements Closeable {
     }
 
     private boolean mayEnter(HttpRequest request) {
-        boolean known = MessageDigest.isEqual(
-                login, request.header("Authorization").getBytes(StandardCharsets.UTF_8));
+        boolean known =
+                MessageDigest.isEqual(login, request.header("Authorization").getBytes(StandardCharsets.UTF_8));
         return known && !mischief.loginRefused() || anonymousIdentify(request);
     }
 

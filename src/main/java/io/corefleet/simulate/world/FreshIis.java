@@ -14,11 +14,13 @@ public final class FreshIis {
     /** The shipped applicationHost.config, its folders and its registry; a folder that is there stays as it is. */
     public static void add(World world) {
         world.document().put("iis", configuration());
-        for (String folder : List.of("", "\\custerr", "\\history", "\\logs", "\\logs\\LogFiles", "\\temp", "\\wwwroot")) {
+        for (String folder :
+                List.of("", "\\custerr", "\\history", "\\logs", "\\logs\\LogFiles", "\\temp", "\\wwwroot")) {
             directory(world, "C:\\inetpub" + folder);
         }
         if (!world.files().has("C:\\inetpub\\wwwroot\\iisstart.htm")) {
-            byte[] page = "<html><head><title>IIS Windows Server</title></head></html>\r\n".getBytes(StandardCharsets.UTF_8);
+            byte[] page =
+                    "<html><head><title>IIS Windows Server</title></head></html>\r\n".getBytes(StandardCharsets.UTF_8);
             world.files()
                     .put(
                             "C:\\inetpub\\wwwroot\\iisstart.htm",
@@ -59,8 +61,10 @@ public final class FreshIis {
 
     private static Map<String, Object> configuration() {
         Map<String, Object> root = Map.of(
-                "applicationPool", "DefaultAppPool",
-                "virtualDirectories", Map.of("/", Map.of("physicalPath", "%SystemDrive%\\inetpub\\wwwroot")));
+                "applicationPool",
+                "DefaultAppPool",
+                "virtualDirectories",
+                Map.of("/", Map.of("physicalPath", "%SystemDrive%\\inetpub\\wwwroot")));
         Map<String, Object> site = Map.of(
                 "id", "1",
                 "bindings", List.of(Map.of("protocol", "http", "bindingInformation", "*:80:", "sslFlags", "0")),
@@ -73,7 +77,8 @@ public final class FreshIis {
                         Map.of(
                                 "logFile.logFormat", "W3C",
                                 "logFile.directory", "%SystemDrive%\\inetpub\\logs\\LogFiles",
-                                "traceFailedRequestsLogging.directory", "%SystemDrive%\\inetpub\\logs\\FailedReqLogFiles"),
+                                "traceFailedRequestsLogging.directory",
+                                        "%SystemDrive%\\inetpub\\logs\\FailedReqLogFiles"),
                 "applicationDefaults", Map.of("applicationPool", "DefaultAppPool"),
                 "virtualDirectoryDefaults", Map.of("allowSubDirConfig", "true"));
     }

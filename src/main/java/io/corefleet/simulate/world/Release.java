@@ -31,7 +31,8 @@ public enum Release {
     /** The release of a build, or of a year ("2022"). */
     public static Optional<Release> of(String buildOrYear) {
         return Arrays.stream(values())
-                .filter(release -> String.valueOf(release.build).equals(buildOrYear) || release.year.equals(buildOrYear))
+                .filter(release ->
+                        String.valueOf(release.build).equals(buildOrYear) || release.year.equals(buildOrYear))
                 .findFirst();
     }
 

@@ -21,9 +21,8 @@ public record WorldSeed(String name, Release release, String edition, Tree over)
         system(world);
         versions(world);
         registry(world);
-        Feature.all()
-                .forEach(feature -> feature.freshOn(release.build())
-                        .ifPresent(state -> world.features().put(feature.name(), state)));
+        Feature.all().forEach(feature -> feature.freshOn(release.build())
+                .ifPresent(state -> world.features().put(feature.name(), state)));
         FreshServices.add(world, "");
         Feature.all().stream()
                 .filter(feature -> world.feature(feature.name()) == FeatureState.INSTALLED)

@@ -29,12 +29,14 @@ final class RawClient {
     record Answer(int status, String body, HttpResponse<String> http) {
         /** The text of the first element of that local name; empty when there is none. */
         String text(String name) {
-            var found = java.util.regex.Pattern.compile("<(?:\\w+:)?" + name + "(?: [^>]*)?>([^<]*)<").matcher(body);
+            var found = java.util.regex.Pattern.compile("<(?:\\w+:)?" + name + "(?: [^>]*)?>([^<]*)<")
+                    .matcher(body);
             return found.find() ? found.group(1) : "";
         }
 
         String faultCode() {
-            var found = java.util.regex.Pattern.compile("WSManFault[^>]* Code=\"(\\d+)\"").matcher(body);
+            var found = java.util.regex.Pattern.compile("WSManFault[^>]* Code=\"(\\d+)\"")
+                    .matcher(body);
             return found.find() ? found.group(1) : "";
         }
     }
@@ -77,7 +79,8 @@ final class RawClient {
         return "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\""
                 + " xmlns:a=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\""
                 + " xmlns:w=\"http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd\""
-                + " xmlns:p=\"http://schemas.microsoft.com/wbem/wsman/1/wsman.xsd\" xmlns:rsp=\"" + SHELL + "\"><s:Header>"
+                + " xmlns:p=\"http://schemas.microsoft.com/wbem/wsman/1/wsman.xsd\" xmlns:rsp=\"" + SHELL
+                + "\"><s:Header>"
                 + String.join("", headers.values()) + "</s:Header><s:Body>" + body + "</s:Body></s:Envelope>";
     }
 
@@ -115,7 +118,8 @@ final class RawClient {
         return ask(
                 SHELL + "/Send",
                 shell,
-                "<rsp:Send><rsp:Stream Name=\"stdin\" CommandId=\"" + command + "\"" + (end ? " End=\"true\"" : "") + ">"
+                "<rsp:Send><rsp:Stream Name=\"stdin\" CommandId=\"" + command + "\"" + (end ? " End=\"true\"" : "")
+                        + ">"
                         + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))
                         + "</rsp:Stream></rsp:Send>");
     }

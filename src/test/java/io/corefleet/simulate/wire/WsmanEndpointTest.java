@@ -156,11 +156,10 @@ class WsmanEndpointTest {
     void headersAreCheckedAsWindowsDoes(String header, String written, String code) throws Exception {
         Map<String, String> headers = headers(CREATE, "");
         headers.put(header, written);
-        RawClient.Answer told = client.post(
-                envelope(
-                        headers,
-                        "<rsp:Shell><rsp:InputStreams>stdin</rsp:InputStreams><rsp:OutputStreams>stdout</rsp:OutputStreams>"
-                                + "</rsp:Shell>"));
+        RawClient.Answer told = client.post(envelope(
+                headers,
+                "<rsp:Shell><rsp:InputStreams>stdin</rsp:InputStreams><rsp:OutputStreams>stdout</rsp:OutputStreams>"
+                        + "</rsp:Shell>"));
         assertThat(told.status()).isEqualTo(500);
         assertThat(told.faultCode()).isEqualTo(code);
     }
