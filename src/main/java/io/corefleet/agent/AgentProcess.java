@@ -1,0 +1,50 @@
+package io.corefleet.agent;
+
+import io.corefleet.inventory.HostEntry;
+
+/** The one PowerShell process on a host, as much of it as a session needs. All methods throw {@link io.corefleet.host.HostFailed}. */
+interface AgentProcess extends AutoCloseable {
+    /** Writes to its stdin, in one request unless that would be too long. Any thread may do so, also while another receives. */
+    void send(byte[] stdin);
+
+    /** Waits for output in one request; gives nothing when the host's time for an answer ran out. */
+    Output receive();
+
+    /** Ends the shell and with it the process, in one request; ends a wait of other threads. Never throws. */
+    @Override
+    void close();
+
+    /** What came. */
+    final class Output {
+        private final byte[] stdout;
+        private final byte[] stderr;
+        private final Integer exitCode;
+
+        /** The exit code is null while the process runs. */
+        Output(byte[] stdout, byte[] stderr, Integer exitCode) {
+            this.stdout = stdout;
+            this.stderr = stderr;
+            this.exitCode = exitCode;
+        }
+
+        byte[] stdout() {
+            return stdout;
+        }
+
+        byte[] stderr() {
+            return stderr;
+        }
+
+        /** Null while it runs. */
+        Integer exitCode() {
+            return exitCode;
+        }
+    }
+
+    /** Starts processes. Safe for use by many threads. */
+    @FunctionalInterface
+    interface Starter {
+        /** Opens a shell on the host and starts this command in it. */
+        AgentProcess start(HostEntry host, String commandLine);
+    }
+}

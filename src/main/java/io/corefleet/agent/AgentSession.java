@@ -1,0 +1,177 @@
+package io.corefleet.agent;
+
+import io.corefleet.agent.Conversation.Request;
+import io.corefleet.host.HostFailed;
+import io.corefleet.host.HostWriter;
+import io.corefleet.host.Write;
+import io.corefleet.host.WriteResult;
+import io.corefleet.resource.ResourceId;
+import io.corefleet.resource.State;
+import io.corefleet.value.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A host, reached through its agent: {@link HostWriter} in terms of requests. */
+final class AgentSession implements HostWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentSession.class);
+    private static final Consumer<Message> NO_STEPS = step -> {
+        throw new BrokenProtocol("a step where none was asked for");
+    };
+
+    private final Supplier<Conversation> opener;
+    private final ScriptShelf shelf;
+    private final Requests requests;
+    private final Answers answers;
+    private final Failures failures;
+    private final Reboot reboot;
+    private final Set<String> loaded = new HashSet<>();
+    private volatile Conversation conversation;
+    private volatile boolean stopped;
+    private volatile boolean closed;
+    private Value.MapOf facts;
+
+    AgentSession(
+            Supplier<Conversation> opener,
+            ScriptShelf shelf,
+            Requests requests,
+            Answers answers,
+            Failures failures,
+            Reboot reboot) {
+        this.opener = opener;
+        this.shelf = shelf;
+        this.requests = requests;
+        this.answers = answers;
+        this.failures = failures;
+        this.reboot = reboot;
+        this.conversation = opener.get();
+    }
+
+    @Override
+    public Value.MapOf facts() {
+        if (facts == null) {
+            Message reply = ask(Set.of(), MessageKind.FACTS, Payload.of(Value.map(Map.of())), NO_STEPS);
+            facts = Value.map(Answers.map(reply.body(), "facts"));
+        }
+        return facts;
+    }
+
+    @Override
+    public Map<ResourceId, State> read(Collection<ResourceId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Set<String> types = new LinkedHashSet<>();
+        ids.forEach(id -> types.add(id.type()));
+        return answers.states(ask(types, MessageKind.READ, requests.read(ids), NO_STEPS), ids);
+    }
+
+    @Override
+    public void write(List<Write> writes, Consumer<WriteResult> listener) {
+        if (writes.isEmpty()) {
+            return;
+        }
+        if (stopped) {
+            writes.forEach(write -> listener.accept(skipped(write)));
+            return;
+        }
+        try {
+            apply(writes, listener);
+        } catch (HostFailed lost) {
+            throw Failures.inDoubt(lost);
+        }
+    }
+
+    private void apply(List<Write> writes, Consumer<WriteResult> listener) {
+        Set<String> types = new LinkedHashSet<>();
+        writes.forEach(write -> types.add(Requests.typeOf(write)));
+        SecretMask mask = SecretMask.of(writes);
+        ask(types, MessageKind.APPLY, requests.apply(writes), step -> listener.accept(answers.result(step, mask)));
+    }
+
+    private static WriteResult skipped(Write write) {
+        return new WriteResult(write.step(), WriteResult.Outcome.SKIPPED, "", Map.of(), false, Map.of());
+    }
+
+    @Override
+    public void stopAfterCurrentStep() {
+        stopped = true;
+        try {
+            conversation.stop();
+        } catch (HostFailed lost) {
+            // Whoever waits for the steps finds the line broken too, and tells it.
+            LOG.debug("stop was not sent: {}", lost.getMessage());
+        }
+    }
+
+    /** Scripts that are not there yet, and the request, in one Send. */
+    private Message ask(Set<String> types, MessageKind kind, Payload payload, Consumer<Message> steps) {
+        List<String> missing = missing(types);
+        List<Request> asked = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            asked.add(new Request(MessageKind.SCRIPTS, shelf.payload(types, missing)));
+        }
+        asked.add(new Request(kind, payload));
+        List<Message> replies = ask(asked, steps);
+        for (Message reply : replies) {
+            if (reply.kind() == MessageKind.ERROR) {
+                throw failures.script(FailureReader.sentence(Value.map(Answers.map(reply.body(), "detail"))));
+            }
+        }
+        loaded.addAll(missing);
+        return replies.get(replies.size() - 1);
+    }
+
+    private List<String> missing(Set<String> types) {
+        return shelf.needed(types).stream()
+                .filter(name -> !loaded.contains(name))
+                .toList();
+    }
+
+    private List<Message> ask(List<Request> asked, Consumer<Message> steps) {
+        try {
+            return conversation.ask(asked, steps);
+        } catch (HostFailed failed) {
+            // Whatever came later on this line could be an answer to this.
+            conversation.close();
+            throw closed ? failures.closed() : failed;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        reboot.cancel();
+        conversation.close();
+    }
+
+    @Override
+    public void reboot(String message, Duration limit) {
+        String before = Reboot.bootTime(facts());
+        try {
+            write(List.of(Reboot.write(message)), Reboot::check);
+        } catch (HostFailed failed) {
+            Reboot.mayBeGoingDown(failed);
+        }
+        conversation.close();
+        reboot.await(before, limit, this::reopen);
+    }
+
+    /** The boot time by a new session; this one has none of the old one's scripts. */
+    private String reopen() {
+        conversation.close();
+        conversation = opener.get();
+        loaded.clear();
+        facts = null;
+        return Reboot.bootTime(facts());
+    }
+}

@@ -1,0 +1,89 @@
+package io.corefleet.agent;
+
+import io.corefleet.host.Write;
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.resource.ResourceId;
+import io.corefleet.value.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the requests of {@code docs/agent-protocol.md}, section 4. */
+final class Requests {
+    private final ResourceCatalog catalog;
+
+    Requests(ResourceCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** Everything of one type is one target, in the order in which types first appear. */
+    Payload read(Collection<ResourceId> ids) {
+        Map<String, List<Value>> items = new LinkedHashMap<>();
+        for (ResourceId id : ids) {
+            items.computeIfAbsent(id.type(), type -> new ArrayList<>())
+                    .add(Value.map(
+                            Map.of("key", WireValues.mark(Value.text(id.key())), "id", WireValues.mark(id.parts()))));
+        }
+        List<Value> targets = new ArrayList<>();
+        items.forEach((type, ofType) -> targets.add(Value.map(Map.of(
+                "type", Value.text(type),
+                "function", function("Read-Cf", type, ""),
+                "items", Value.list(ofType)))));
+        return Payload.of(Value.map(Map.of("targets", Value.list(targets))));
+    }
+
+    /** All steps in one request. */
+    Payload apply(Collection<Write> writes) {
+        List<Value> steps = writes.stream().map(this::step).toList();
+        return Payload.of(Value.map(Map.of("steps", Value.list(steps))));
+    }
+
+    /** The type whose script does a write. */
+    static String typeOf(Write write) {
+        if (write instanceof Write.SetResource set) {
+            return set.id().type();
+        }
+        return write instanceof Write.RemoveResource remove
+                ? remove.id().type()
+                : ((Write.RunAction) write).call().type();
+    }
+
+    private Value step(Write write) {
+        Map<String, Value> step = new LinkedHashMap<>();
+        step.put("step", Value.integer(write.step()));
+        step.put("type", Value.text(typeOf(write)));
+        if (write instanceof Write.SetResource set) {
+            step.put("verb", Value.text("set"));
+            step.put("function", function("Set-Cf", set.id().type(), ""));
+            identify(step, set.id());
+            step.put("create", Value.bool(set.create()));
+            step.put("properties", WireValues.mark(set.properties()));
+            step.put("undo", WireValues.mark(set.undo()));
+        } else if (write instanceof Write.RemoveResource remove) {
+            step.put("verb", Value.text("remove"));
+            step.put("function", function("Remove-Cf", remove.id().type(), ""));
+            identify(step, remove.id());
+            step.put("undo", WireValues.mark(remove.undo()));
+        } else if (write instanceof Write.RunAction run) {
+            step.put("verb", Value.text("run"));
+            step.put("function", function("Invoke-Cf", run.call().type(), "Action"));
+            step.put("arguments", WireValues.mark(run.call().arguments()));
+        }
+        return Value.map(step);
+    }
+
+    private static void identify(Map<String, Value> step, ResourceId id) {
+        step.put("key", WireValues.mark(Value.text(id.key())));
+        step.put("id", WireValues.mark(id.parts()));
+    }
+
+    private Value function(String verb, String type, String ending) {
+        String pascal = catalog.resource(type)
+                .map(found -> found.schema().pascalName())
+                .or(() -> catalog.action(type).map(found -> found.schema().pascalName()))
+                .orElseThrow(() -> new IllegalArgumentException("no type " + type));
+        return Value.text(verb + pascal + ending);
+    }
+}

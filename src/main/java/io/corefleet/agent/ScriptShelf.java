@@ -1,0 +1,66 @@
+package io.corefleet.agent;
+
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.resource.Scripted;
+import io.corefleet.value.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The scripts that hosts may need. It knows for types which scripts they take, and keeps what it has compressed, since every
+ * host of a fleet is sent the same. Safe for use by many threads.
+ */
+final class ScriptShelf {
+    private static final String PRELUDE = "prelude";
+
+    private final ResourceCatalog catalog;
+    private final String prelude;
+    private final Map<List<String>, Payload> packed = new ConcurrentHashMap<>();
+
+    ScriptShelf(ResourceCatalog catalog, String prelude) {
+        this.catalog = catalog;
+        this.prelude = prelude;
+    }
+
+    /** Names of the scripts that these types need, in the order in which they must be loaded; the prelude first. */
+    List<String> needed(Collection<String> types) {
+        return List.copyOf(textsFor(types).keySet());
+    }
+
+    /** The message that loads scripts with these names, which {@link #needed} gave for these types. */
+    Payload payload(Collection<String> types, List<String> names) {
+        return packed.computeIfAbsent(List.copyOf(names), wanted -> pack(textsFor(types), wanted));
+    }
+
+    private static Payload pack(Map<String, String> texts, List<String> names) {
+        List<Value> scripts = new ArrayList<>();
+        for (String name : names) {
+            scripts.add(Value.map(Map.of("name", Value.text(name), "text", Value.text(texts.get(name)))));
+        }
+        return Payload.of(Value.map(Map.of("scripts", Value.list(scripts))));
+    }
+
+    private Map<String, String> textsFor(Collection<String> types) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(PRELUDE, prelude);
+        for (String type : types) {
+            Scripted scripted = find(type);
+            for (Class<?> used : scripted.usesScriptsOf()) {
+                texts.computeIfAbsent(used.getSimpleName(), name -> Scripted.scriptBeside(used));
+            }
+            texts.computeIfAbsent(scripted.getClass().getSimpleName(), name -> scripted.script());
+        }
+        return texts;
+    }
+
+    private Scripted find(String type) {
+        return catalog.resource(type)
+                .<Scripted>map(found -> found)
+                .or(() -> catalog.action(type))
+                .orElseThrow(() -> new IllegalArgumentException("no type " + type));
+    }
+}
