@@ -24,9 +24,6 @@ import org.slf4j.LoggerFactory;
 /** A host, reached through its agent: {@link HostWriter} in terms of requests. */
 final class AgentSession implements HostWriter {
     private static final Logger LOG = LoggerFactory.getLogger(AgentSession.class);
-    private static final Consumer<Message> NO_STEPS = step -> {
-        throw new BrokenProtocol("a step where none was asked for");
-    };
 
     private final Supplier<Conversation> opener;
     private final ScriptShelf shelf;
@@ -59,7 +56,7 @@ final class AgentSession implements HostWriter {
     @Override
     public Value.MapOf facts() {
         if (facts == null) {
-            Message reply = ask(Set.of(), MessageKind.FACTS, Payload.of(Value.map(Map.of())), NO_STEPS);
+            Message reply = ask(Set.of(), MessageKind.FACTS, Payload.of(Value.map(Map.of())), AgentSession::noStep);
             facts = Value.map(Answers.map(reply.body(), "facts"));
         }
         return facts;
@@ -72,7 +69,7 @@ final class AgentSession implements HostWriter {
         }
         Set<String> types = new LinkedHashSet<>();
         ids.forEach(id -> types.add(id.type()));
-        return answers.states(ask(types, MessageKind.READ, requests.read(ids), NO_STEPS), ids);
+        return answers.states(ask(types, MessageKind.READ, requests.read(ids), AgentSession::noStep), ids);
     }
 
     @Override
@@ -129,6 +126,10 @@ final class AgentSession implements HostWriter {
         }
         loaded.addAll(missing);
         return replies.get(replies.size() - 1);
+    }
+
+    private static void noStep(Message step) {
+        throw new BrokenProtocol("a step where none was asked for");
     }
 
     private List<String> missing(Set<String> types) {

@@ -49,7 +49,7 @@ final class Conversation implements AutoCloseable {
     /**
      * Asks several things in one Send and waits for all answers.
      *
-     * @param steps told of each {@code step} as it comes in
+     * @param steps told of every reply to a single step as it comes in
      * @return the last reply to each request, in order
      */
     List<Message> ask(List<Request> requests, Consumer<Message> steps) {
