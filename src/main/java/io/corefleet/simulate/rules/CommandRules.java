@@ -9,7 +9,7 @@ import java.util.Map;
 /** The few commands of cmd.exe that a pretended Windows knows. */
 public final class CommandRules {
     private static final String NOT_FOUND =
-            "' is not recognized as an internal or external command,\r\n" + "operable program or batch file.\r\n";
+            lines("' is not recognized as an internal or external command,", "operable program or batch file.");
 
     private CommandRules() {}
 
@@ -61,10 +61,17 @@ public final class CommandRules {
                 .find(words[1])
                 .map(service -> told(state(words[1], service)))
                 .orElse(new Outcome(
-                        "[SC] EnumQueryServicesStatus:OpenService FAILED 1060:\r\n\r\n"
-                                + "The specified service does not exist as an installed service.\r\n\r\n",
+                        lines(
+                                "[SC] EnumQueryServicesStatus:OpenService FAILED 1060:",
+                                "",
+                                "The specified service does not exist as an installed service.",
+                                ""),
                         "",
                         1060));
+    }
+
+    private static String lines(String... lines) {
+        return String.join("\r\n", lines) + "\r\n";
     }
 
     private static String state(String name, Tree service) {

@@ -15,7 +15,7 @@ record RegistryView(World world, String view) {
 
     /** The keys among which this one stands. */
     private Tree keys(String key) {
-        return world.registry(view.equals("32") && split(key) || isNode(key) ? "32" : "64");
+        return world.registry((view.equals("32") && split(key)) || isNode(key) ? "32" : "64");
     }
 
     private static boolean isNode(String key) {
@@ -51,7 +51,7 @@ record RegistryView(World world, String view) {
     boolean inUse(String key) {
         String below = real(key).toLowerCase(Locale.ROOT) + "\\";
         Tree values = find(key);
-        return values != null && !values.isEmpty()
+        return (values != null && !values.isEmpty())
                 || keys(key).names().stream()
                         .anyMatch(other -> other.toLowerCase(Locale.ROOT).startsWith(below));
     }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param headers beside those of every answer
  * @param body the bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record HttpReply(int status, Map<String, String> headers, byte[] body) {
     private static final Map<Integer, String> REASONS = Map.of(
             200,

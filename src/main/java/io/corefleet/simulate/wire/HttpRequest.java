@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param headers by name, without letter case
  * @param body the bytes; empty when the request has no length
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record HttpRequest(String method, String path, Map<String, String> headers, byte[] body) {
     private static final int LONGEST_LINE = 64 * 1024;
     /** Somewhat above the largest envelope of any Windows: what is larger is not even read. */

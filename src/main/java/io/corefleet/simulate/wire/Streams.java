@@ -62,8 +62,11 @@ final class Streams implements Machine.Output {
 
     /** Waits at most so long, or until something happens. */
     synchronized void await(long millis) throws InterruptedException {
-        if (!ready() && !aborted && millis > 0) {
-            wait(millis);
+        long until = System.nanoTime() + millis * 1_000_000;
+        long left = millis;
+        while (!ready() && !aborted && left > 0) {
+            wait(left);
+            left = (until - System.nanoTime()) / 1_000_000;
         }
     }
 

@@ -136,7 +136,7 @@ public final class WsmanEndpoint implements Closeable {
     private boolean mayEnter(HttpRequest request) {
         boolean known =
                 MessageDigest.isEqual(login, request.header("Authorization").getBytes(StandardCharsets.UTF_8));
-        return known && !mischief.loginRefused() || anonymousIdentify(request);
+        return (known && !mischief.loginRefused()) || anonymousIdentify(request);
     }
 
     private static boolean anonymousIdentify(HttpRequest request) {
