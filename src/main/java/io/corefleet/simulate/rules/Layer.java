@@ -53,6 +53,9 @@ record Layer(Tree own, Tree defaults) {
     void write(Property property, Object value) {
         if (property.is(Property.Flag.WRITE_ONLY) && value != null) {
             own.put(property.name(), "[enc:simulated:enc]");
+        } else if (value instanceof List<?> wanted) {
+            Object before = own.has(property.name()) ? plain(own, property.name()) : List.of();
+            own.put(property.name(), IisList.merge(property.name(), (List<?>) before, (List<?>) text(wanted)));
         } else {
             own.put(property.name(), text(value));
         }

@@ -12,29 +12,32 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Says to an endpoint exactly what a test wants, written by hand and apart from Corefleet's own client. */
-final class RawClient {
+public final class RawClient {
     static final String SHELL = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell";
     static final String TRANSFER = "http://schemas.xmlsoap.org/ws/2004/09/transfer";
-    private final HttpClient http = HttpClient.newHttpClient();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private final int port;
     final Map<String, String> httpHeaders = new LinkedHashMap<>();
 
-    RawClient(int port, String user, String password) {
+    /** A client with a log-in. */
+    public RawClient(int port, String user, String password) {
         this.port = port;
         String login = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         httpHeaders.put("Authorization", "Basic " + login);
         httpHeaders.put("Content-Type", "application/soap+xml;charset=UTF-8");
     }
 
-    record Answer(int status, String body, HttpResponse<String> http) {
+    /** What came back. */
+    public record Answer(int status, String body, HttpResponse<String> http) {
         /** The text of the first element of that local name; empty when there is none. */
-        String text(String name) {
+        public String text(String name) {
             var found = java.util.regex.Pattern.compile("<(?:\\w+:)?" + name + "(?: [^>]*)?>([^<]*)<")
                     .matcher(body);
             return found.find() ? found.group(1) : "";
         }
 
-        String faultCode() {
+        /** The code of the fault; empty when it is none. */
+        public String faultCode() {
             var found = java.util.regex.Pattern.compile("WSManFault[^>]* Code=\"(\\d+)\"")
                     .matcher(body);
             return found.find() ? found.group(1) : "";
@@ -45,7 +48,7 @@ final class RawClient {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/wsman"))
                 .POST(HttpRequest.BodyPublishers.ofString(envelope));
         httpHeaders.forEach(request::header);
-        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         return new Answer(response.statusCode(), response.body(), response);
     }
 
@@ -88,7 +91,8 @@ final class RawClient {
         return post(envelope(headers(action, shellId), body));
     }
 
-    String createShell() throws IOException, InterruptedException {
+    /** Creates a shell; returns its id. */
+    public String createShell() throws IOException, InterruptedException {
         Answer created = ask(
                 TRANSFER + "/Create",
                 "",
@@ -97,7 +101,8 @@ final class RawClient {
         return created.text("Selector");
     }
 
-    String start(String shell, String program) throws IOException, InterruptedException {
+    /** Starts a command; returns its id. */
+    public String start(String shell, String program) throws IOException, InterruptedException {
         return ask(
                         SHELL + "/Command",
                         shell,
@@ -105,7 +110,8 @@ final class RawClient {
                 .text("CommandId");
     }
 
-    Answer receive(String shell, String command) throws IOException, InterruptedException {
+    /** Fetches output once. */
+    public Answer receive(String shell, String command) throws IOException, InterruptedException {
         return ask(SHELL + "/Receive", shell, receiveBody(command));
     }
 
@@ -114,7 +120,9 @@ final class RawClient {
                 + "\">stdout stderr</rsp:DesiredStream></rsp:Receive>";
     }
 
-    Answer send(String shell, String command, String text, boolean end) throws IOException, InterruptedException {
+    /** Writes to stdin. */
+    public Answer send(String shell, String command, String text, boolean end)
+            throws IOException, InterruptedException {
         return ask(
                 SHELL + "/Send",
                 shell,
