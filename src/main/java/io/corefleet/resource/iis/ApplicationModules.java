@@ -40,7 +40,7 @@ final class ApplicationModules {
         arguments.keep("site");
         arguments.rename("name", "path", ApplicationModules::path);
         return arguments.refuseAll(
-                "one virtual directory by itself has no translation",
+                "one virtual directory by itself",
                 "Write the list \"virtualDirectories\" of iis_site or iis_application.");
     }
 }

@@ -57,7 +57,7 @@ final class ModuleArguments {
     /** Ansible's {@code restarted} holds no state: it would act on every run. */
     void state() {
         if (written.get("state").filter(Value.text("restarted")::equals).isPresent()) {
-            refuse("state", "Let a handler restart it when something changed.");
+            refuse("state", "state: restarted", "Let a handler restart it when something changed.");
         }
         keep("state");
     }
@@ -91,14 +91,15 @@ final class ModuleArguments {
                 .orElse(theirs.strip());
     }
 
-    void refuse(String name, String hint) {
-        Value value = left.getOrDefault(name, written);
-        problems.error(ProblemCode.CF112, name + ": " + value + " has no translation", written.keyPlace(name), hint);
+    /** Says that an argument means nothing here, and leaves it out. */
+    void refuse(String name, String what, String hint) {
+        problems.error(ProblemCode.CF112, what + " has no translation", written.keyPlace(name), hint);
+        left.remove(name);
     }
 
     /** Refuses the whole module; only the key is translated, so that nothing else is complained about. */
     Value.MapOf refuseAll(String what, String hint) {
-        problems.error(ProblemCode.CF112, what, written.place(), hint);
+        problems.error(ProblemCode.CF112, what + " has no translation", written.place(), hint);
         left.clear();
         return translated();
     }

@@ -41,7 +41,8 @@ final class SiteModules {
         if (written.get("bindings").orElse(null) instanceof Value.MapOf bindings) {
             bindings.entries().keySet().stream()
                     .filter(key -> !key.equals("set"))
-                    .forEach(key -> arguments.refuse("bindings", "Write the whole list as \"set\"."));
+                    .forEach(
+                            key -> arguments.refuse("bindings", "bindings." + key, "Write the whole list as \"set\"."));
             bindings.get("set").ifPresent(set -> arguments.put("bindings", bindings(set)));
             arguments.done("bindings");
         }
@@ -94,7 +95,6 @@ final class SiteModules {
     private static Value.MapOf binding(Value.MapOf written, Problems problems) {
         ModuleArguments arguments = new ModuleArguments(written, problems);
         arguments.keep("name");
-        return arguments.refuseAll(
-                "one binding by itself has no translation", "Write the list \"bindings\" of iis_site.");
+        return arguments.refuseAll("one binding by itself", "Write the list \"bindings\" of iis_site.");
     }
 }
