@@ -36,6 +36,10 @@ class StubIisProperty {
     }
 
     hidden [string] State() {
+        $was = $global:CfWorld['services']['WAS']
+        if ($null -ne $was -and $was['state'] -ne 'running') {
+            throw (Get-StubIisError -Message 'The service has not been started' -Code -2147023834)
+        }
         $state = $this.Element.Stored['state']
         if ($null -eq $state) {
             $switch = 'serverAutoStart'
