@@ -80,7 +80,7 @@ public final class TwinClient implements Machine.Output {
             if (message.number() == number) {
                 told.add(message);
             }
-        } while (message.number() != number || message.kind() != last && message.kind() != MessageKind.ERROR);
+        } while (message.number() != number || (message.kind() != last && message.kind() != MessageKind.ERROR));
         return told;
     }
 
