@@ -21,7 +21,7 @@ public interface FleetProgram {
         /** Sizes of the batches that write one after another; the last repeats. Empty: all at once. */
         List<Integer> serial();
 
-        /** Failed hosts, of the whole fleet of the play, at which no further host is started; null: no bound. */
+        /** How many hosts of the play may fail; when more have failed no further host is started. Null: no bound. */
         Integer maxFailures();
 
         /** Whether conditions or values use facts, so that they must be read before compiling. */

@@ -1,0 +1,70 @@
+package io.corefleet.compile;
+
+import io.corefleet.inventory.HostEntry;
+import io.corefleet.playbook.Play;
+import io.corefleet.playbook.Task;
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.source.ProblemCode;
+import io.corefleet.source.Problems;
+import io.corefleet.template.Scope;
+import io.corefleet.template.Templates;
+import io.corefleet.value.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Holds a playbook against an inventory. */
+public final class Compiler {
+    private final ResourceCatalog catalog;
+    private final Templates templates;
+
+    /** A compiler over these types. */
+    public Compiler(ResourceCatalog catalog, Templates templates) {
+        this.catalog = catalog;
+        this.templates = templates;
+    }
+
+    static boolean isSetFact(Task.Single task) {
+        return task.action().equals("set_fact") || task.action().equals("ansible.builtin.set_fact");
+    }
+
+    /** Plays with their hosts. Host programs are compiled later, one by one, because they need facts. */
+    public FleetProgram compile(CompileRequest request, Problems problems) {
+        FileSource files = new FileSource(templates, request.playbook().folder());
+        StepMaker maker = new StepMaker(catalog, templates, files);
+        List<FleetProgram.PlayProgram> plays = new ArrayList<>();
+        for (Play play : request.playbook().plays()) {
+            List<HostEntry> hosts = hosts(play, request, problems);
+            Batches batches = new Batches(hosts.size(), problems);
+            plays.add(new PlayCompilation(
+                    request,
+                    play,
+                    hosts,
+                    batches.serial(play.serial()),
+                    batches.maxFailures(play.maxFailures()),
+                    maker,
+                    files,
+                    templates));
+        }
+        if (!plays.isEmpty() && plays.stream().allMatch(play -> play.hosts().isEmpty()) && !problems.hasErrors()) {
+            problems.error(ProblemCode.CF302, "no host is left to work on", null, "Look at hosts: and at --limit.");
+        }
+        return () -> List.copyOf(plays);
+    }
+
+    private List<HostEntry> hosts(Play play, CompileRequest request, Problems problems) {
+        Scope scope = Scope.empty().with(play.variables()).with(request.extraVars());
+        Value pattern = templates.render(play.hosts(), scope, problems);
+        if (pattern instanceof Value.Absent) {
+            return List.of();
+        }
+        List<HostEntry> hosts = request.inventory().match(pattern.toString(), pattern.place(), problems);
+        if (request.limit().isEmpty()) {
+            return hosts;
+        }
+        Set<String> limited = new HashSet<>();
+        request.inventory().match(request.limit(), null, problems).forEach(host -> limited.add(host.name()));
+        return hosts.stream().filter(host -> limited.contains(host.name())).toList();
+    }
+}

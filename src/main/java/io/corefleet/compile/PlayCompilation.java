@@ -1,0 +1,113 @@
+package io.corefleet.compile;
+
+import io.corefleet.inventory.HostEntry;
+import io.corefleet.playbook.Play;
+import io.corefleet.playbook.Task;
+import io.corefleet.source.Problems;
+import io.corefleet.template.Scope;
+import io.corefleet.template.Templates;
+import io.corefleet.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One play held against the inventory. */
+final class PlayCompilation implements FleetProgram.PlayProgram {
+    private final CompileRequest request;
+    private final Play play;
+    private final List<HostEntry> hosts;
+    private final List<Integer> serial;
+    private final Integer maxFailures;
+    private final List<Task> tasks;
+    private final StepMaker maker;
+    private final Templates templates;
+    private final Map<String, Value> shared;
+    private final boolean usesFacts;
+
+    PlayCompilation(
+            CompileRequest request,
+            Play play,
+            List<HostEntry> hosts,
+            List<Integer> serial,
+            Integer maxFailures,
+            StepMaker maker,
+            FileSource files,
+            Templates templates) {
+        this.request = request;
+        this.play = play;
+        this.hosts = hosts;
+        this.serial = serial;
+        this.maxFailures = maxFailures;
+        this.maker = maker;
+        this.templates = templates;
+        TagFilter filter = new TagFilter(request.tags(), request.skipTags());
+        this.tasks = play.tasks().stream().filter(task -> filter.chooses(task.tags())).toList();
+        this.shared = HostScope.shared(request, play, hosts);
+        this.usesFacts = findFacts(files);
+    }
+
+    /** Variables differ from host to host, so that each host's own are followed. */
+    private boolean findFacts(FileSource files) {
+        List<Task> all = new ArrayList<>(tasks);
+        all.addAll(play.handlers());
+        for (Task task : all) {
+            if (templateOf(task, files).stream().anyMatch(FactVariables::isFact)) {
+                return true;
+            }
+        }
+        for (HostEntry host : hosts) {
+            HostScope scopes = new HostScope(request, play, host, new Value.MapOf(Map.of(), null), shared);
+            for (Task task : all) {
+                Map<String, Value> own = task instanceof Task.Single single ? single.variables() : Map.of();
+                Scope scope = scopes.of(task.role(), own, Map.of(), Map.of());
+                if (FactVariables.anyFact(Uses.of(task, scope))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Set<String> templateOf(Task task, FileSource files) {
+        if (!(task instanceof Task.Single single) || !(single.arguments() instanceof Value.MapOf)) {
+            return Set.of();
+        }
+        return files.templateText(single.arguments(), task.role())
+                .map(text -> Templates.variables(Value.text(text)))
+                .orElse(Set.of());
+    }
+
+    @Override
+    public String name() {
+        return play.name();
+    }
+
+    @Override
+    public List<HostEntry> hosts() {
+        return hosts;
+    }
+
+    @Override
+    public List<Integer> serial() {
+        return serial;
+    }
+
+    @Override
+    public Integer maxFailures() {
+        return maxFailures;
+    }
+
+    @Override
+    public boolean usesFacts() {
+        return usesFacts;
+    }
+
+    @Override
+    public HostProgram program(HostEntry host, Value.MapOf facts, Problems problems) {
+        HostScope scopes = new HostScope(request, play, host, facts, shared);
+        HostCompilation compilation = new HostCompilation(host, play, scopes, maker, templates);
+        compilation.compile(tasks, problems);
+        return compilation;
+    }
+}

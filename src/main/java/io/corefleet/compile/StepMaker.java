@@ -1,0 +1,165 @@
+package io.corefleet.compile;
+
+import io.corefleet.playbook.Role;
+import io.corefleet.playbook.Task;
+import io.corefleet.resource.ActionCall;
+import io.corefleet.resource.Desired;
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.resource.ResourceType;
+import io.corefleet.resource.Schema;
+import io.corefleet.source.Mark;
+import io.corefleet.source.ProblemCode;
+import io.corefleet.source.Problems;
+import io.corefleet.template.Scope;
+import io.corefleet.template.Templates;
+import io.corefleet.value.Value;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+
+/** Makes the steps of one task on one host, once all its variables are known. */
+final class StepMaker {
+    private final ResourceCatalog catalog;
+    private final Translation translation;
+    private final Templates templates;
+    private final FileSource files;
+
+    StepMaker(ResourceCatalog catalog, Templates templates, FileSource files) {
+        this.catalog = catalog;
+        this.translation = new Translation(catalog);
+        this.templates = templates;
+        this.files = files;
+    }
+
+    /**
+     * The steps of a task; none when its condition does not hold.
+     *
+     * @param scope the variables it sees
+     * @param numbers gives each step its number
+     */
+    List<Step> steps(Task task, Scope scope, IntSupplier numbers, Problems problems) {
+        if (task instanceof Task.Declared declared) {
+            return declared(declared, scope, numbers, problems);
+        }
+        List<Step> steps = new ArrayList<>();
+        if (task instanceof Task.Single single) {
+            for (Scope round : rounds(single, scope, problems)) {
+                if (holds(single.when(), round, problems)) {
+                    step(single, round, numbers, problems).ifPresent(steps::add);
+                }
+            }
+        }
+        return steps;
+    }
+
+    /** One scope for each item of the loop; a condition is asked for each. */
+    private List<Scope> rounds(Task.Single task, Scope scope, Problems problems) {
+        if (task.loop() == null) {
+            return List.of(scope);
+        }
+        Problems ofLoop = new Problems();
+        Value list = templates.render(task.loop(), scope, ofLoop);
+        if (ofLoop.hasErrors() && !holds(task.when(), scope, new Problems())) {
+            return List.of();
+        }
+        problems.addAll(ofLoop.list());
+        if (!(list instanceof Value.ListOf items)) {
+            if (!ofLoop.hasErrors()) {
+                problems.error(ProblemCode.CF106, "loop must be a list", task.loop().place());
+            }
+            return List.of();
+        }
+        List<Scope> rounds = new ArrayList<>();
+        for (Value item : items.items()) {
+            Map<String, Value> variables = new LinkedHashMap<>();
+            variables.put(task.loopVariable(), item);
+            if (task.indexVariable() != null) {
+                variables.put(task.indexVariable(), Value.integer(rounds.size()));
+            }
+            rounds.add(scope.withData(variables));
+        }
+        return rounds;
+    }
+
+    private boolean holds(List<Value> conditions, Scope scope, Problems problems) {
+        return conditions.stream().allMatch(condition -> templates.test(condition, scope, problems));
+    }
+
+    private Optional<Step> step(Task.Single task, Scope scope, IntSupplier numbers, Problems problems) {
+        Translation.Meaning meaning = translation.meaning(task.action());
+        Value rendered = templates.render(task.arguments(), scope, problems);
+        Value arguments = meaning.translated(rendered, problems);
+        String name = task.name() == null ? null : templates.render(task.name(), scope, problems).toString();
+        if (meaning.resource() == null) {
+            return Schema.call(meaning.action(), arguments, task.place(), problems)
+                    .map(call -> act(task, name, call, numbers.getAsInt()));
+        }
+        return desired(meaning.resource(), arguments, task.role(), task.place(), scope, problems)
+                .map(desired -> new Step.Hold(
+                        numbers.getAsInt(),
+                        name == null ? desired.id().toString() : name,
+                        desired,
+                        task.notified(),
+                        task.register(),
+                        task.place()));
+    }
+
+    private static Step act(Task.Single task, String name, ActionCall call, int number) {
+        return new Step.Act(
+                number,
+                name == null ? call.type() + " " + call.label() : name,
+                call,
+                task.notified(),
+                task.register(),
+                task.place());
+    }
+
+    private Optional<Desired> desired(
+            ResourceType type, Value written, Role role, Mark place, Scope scope, Problems problems) {
+        if (!(written instanceof Value.MapOf arguments)) {
+            problems.error(
+                    ProblemCode.CF106,
+                    type.schema().type() + " takes a mapping",
+                    place,
+                    "corefleet explain " + type.schema().type());
+            return Optional.empty();
+        }
+        boolean file = type.schema().type().equals("file");
+        Value.MapOf resolved = file ? files.resolved(arguments, role, scope, problems) : arguments;
+        Optional<Desired> desired = type.schema().desired(resolved, place, problems);
+        desired.ifPresent(found -> type.check(found, problems));
+        return desired;
+    }
+
+    private List<Step> declared(Task.Declared task, Scope scope, IntSupplier numbers, Problems problems) {
+        if (!holds(task.when(), scope, problems)) {
+            return List.of();
+        }
+        IdentityHashMap<Desired, Task.Declared.Resource> origins = new IdentityHashMap<>();
+        List<Desired> wanted = new ArrayList<>();
+        for (Task.Declared.Resource resource : task.resources()) {
+            if (holds(resource.when(), scope, problems)) {
+                Value arguments = templates.render(resource.arguments(), scope, problems);
+                ResourceType type = catalog.resource(resource.type()).orElseThrow();
+                desired(type, arguments, task.role(), resource.place(), scope, problems).ifPresent(desired -> {
+                    origins.put(desired, resource);
+                    wanted.add(desired);
+                });
+            }
+        }
+        return new Order(catalog)
+                .sorted(wanted, problems).stream()
+                        .<Step>map(desired -> new Step.Hold(
+                                numbers.getAsInt(),
+                                desired.id().toString(),
+                                desired,
+                                origins.get(desired).notified(),
+                                null,
+                                origins.get(desired).place()))
+                        .toList();
+    }
+}

@@ -1,0 +1,51 @@
+package io.corefleet.compile;
+
+import io.corefleet.resource.ActionType;
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.resource.ResourceType;
+import io.corefleet.source.Problems;
+import io.corefleet.value.Value;
+import java.util.HashMap;
+import java.util.Map;
+
+/** From a type's or module's name to our type, and from a module's arguments to the type's. */
+final class Translation {
+    private final Map<String, Meaning> meanings = new HashMap<>();
+
+    Translation(ResourceCatalog catalog) {
+        catalog.resources().forEach(type -> {
+            meanings.put(type.schema().type(), new Meaning(type, null, null));
+            type.modules().forEach((name, module) -> meanings.put(name, new Meaning(type, null, module)));
+        });
+        catalog.actions().forEach(type -> {
+            meanings.put(type.schema().type(), new Meaning(null, type, null));
+            type.modules().forEach((name, module) -> meanings.put(name, new Meaning(null, type, module)));
+        });
+    }
+
+    /** What a name means; null when nothing has it. */
+    Meaning meaning(String action) {
+        return meanings.get(action);
+    }
+
+    /**
+     * What the name of an action means.
+     *
+     * @param resource the resource type; null for an action
+     * @param action the action type; null for a resource
+     * @param module how a module's arguments are translated; null when the name is the type's own
+     */
+    record Meaning(ResourceType resource, ActionType action, ResourceType.ModuleTranslation module) {
+        /** The arguments of the type; a text without a key is handed to a module under Ansible's name for it. */
+        Value translated(Value written, Problems problems) {
+            if (module == null) {
+                return written;
+            }
+            Value.MapOf arguments = written instanceof Value.MapOf map
+                    ? map
+                    : new Value.MapOf(
+                            written instanceof Value.Absent ? Map.of() : Map.of("_raw_params", written), written.place());
+            return module.translate(arguments, problems);
+        }
+    }
+}

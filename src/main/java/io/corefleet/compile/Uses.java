@@ -1,0 +1,48 @@
+package io.corefleet.compile;
+
+import io.corefleet.playbook.Task;
+import io.corefleet.template.Scope;
+import io.corefleet.template.Templates;
+import io.corefleet.value.Value;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Which variables a task may use, those that its variables are made of included. A few too many is harmless: it only waits longer. */
+final class Uses {
+    private Uses() {}
+
+    static Set<String> of(Task task, Scope scope) {
+        Set<String> names = new LinkedHashSet<>();
+        task.when().forEach(condition -> names.addAll(Templates.variablesOfCondition(condition)));
+        if (task instanceof Task.Single single) {
+            names.addAll(Templates.variables(single.arguments()));
+            if (single.loop() != null) {
+                names.addAll(Templates.variables(single.loop()));
+            }
+            if (single.name() != null) {
+                names.addAll(Templates.variables(single.name()));
+            }
+            single.variables().values().forEach(value -> names.addAll(Templates.variables(value)));
+        } else if (task instanceof Task.Declared declared) {
+            declared.resources().forEach(resource -> {
+                names.addAll(Templates.variables(resource.arguments()));
+                resource.when().forEach(condition -> names.addAll(Templates.variablesOfCondition(condition)));
+            });
+        }
+        return closure(names, scope);
+    }
+
+    private static Set<String> closure(Set<String> first, Scope scope) {
+        Set<String> all = new LinkedHashSet<>(first);
+        Deque<String> open = new ArrayDeque<>(first);
+        while (!open.isEmpty()) {
+            Value written = scope.written(open.pop()).orElse(null);
+            if (written != null) {
+                Templates.variables(written).stream().filter(all::add).forEach(open::push);
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,76 @@
+package io.corefleet.playbook;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The words of the language: those that are understood, and those of Ansible that are not, each with what to do instead. */
+final class Keys {
+    static final Set<String> PLAY = Set.of(
+            "name", "hosts", "vars", "vars_files", "roles", "pre_tasks", "tasks", "post_tasks", "handlers", "serial",
+            "maxFailures", "max_fail_percentage", "tags", "gather_facts");
+
+    static final Map<String, String> PLAY_UNSUPPORTED = unsupported(
+            "vars_prompt", "Give the variable with -e, or a secret with !secret env:NAME.",
+            "any_errors_fatal", "Write maxFailures: 0.",
+            "strategy", "Hosts always go at their own pace.",
+            "become", "Scripts run as the account of the connection.",
+            "connection", "The inventory says how a host is reached: ansible_connection.",
+            "remote_user", "The inventory says it: ansible_user.",
+            "environment", "",
+            "collections", "Modules are found by their short and full names.",
+            "ignore_errors", "A host that fails stops; the others go on.",
+            "force_handlers", "",
+            "order", "");
+
+    static final Set<String> TASK = Set.of(
+            "name", "when", "loop", "with_items", "loop_control", "register", "notify", "listen", "tags", "vars", "args", "block");
+
+    static final Map<String, String> TASK_UNSUPPORTED = unsupported(
+            "rescue", "A step that fails stops its host; corefleet rollback takes a run back.",
+            "always", "A step that fails stops its host; corefleet rollback takes a run back.",
+            "ignore_errors", "A step that fails stops its host; the others go on.",
+            "ignore_unreachable", "",
+            "changed_when", "Resources know themselves whether they changed; a command always counts as run.",
+            "failed_when", "A command fails when its exit code is not among successCodes.",
+            "until", "",
+            "retries", "",
+            "delay", "",
+            "delegate_to", "A step always runs on its own host.",
+            "run_once", "Limit the play to one host: hosts: web[0].",
+            "become", "Scripts run as the account of the connection.",
+            "become_user", "Scripts run as the account of the connection.",
+            "become_method", "Scripts run as the account of the connection.",
+            "check_mode", "corefleet plan shows what would change.",
+            "diff", "Plans always show the difference.",
+            "environment", "",
+            "no_log", "Write the secret as !secret env:NAME; it is masked everywhere.",
+            "async", "",
+            "poll", "",
+            "throttle", "Use serial or --forks.",
+            "timeout", "",
+            "with_dict", "Write loop: \"{{ x | dict2items }}\".",
+            "with_fileglob", "",
+            "with_nested", "",
+            "action", "Write the type or module as key.",
+            "local_action", "A step always runs on its own host.");
+
+    static final Set<String> ROLE_USE = Set.of("role", "name", "vars", "tags", "when");
+
+    private Keys() {}
+
+    private static Map<String, String> unsupported(String... pairs) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put(pairs[i], pairs[i + 1]);
+        }
+        return map;
+    }
+
+    static Set<String> union(Set<String> left, Set<String> right) {
+        Set<String> all = new TreeSet<>(left);
+        all.addAll(right);
+        return all;
+    }
+}

@@ -1,0 +1,40 @@
+package io.corefleet.playbook;
+
+import io.corefleet.source.Mark;
+import io.corefleet.value.Value;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One play.
+ *
+ * @param name its name, or its host pattern
+ * @param hosts the host pattern; may be a template over extra variables
+ * @param variables {@code vars}, then {@code vars_files}
+ * @param roles in order
+ * @param tasks everything to do in order: pre_tasks, roles, tasks, post_tasks, with flushes of handlers between
+ * @param handlers handlers of roles, then of the play
+ * @param serial batch sizes as written: a number, a percentage, or a list; absent for all at once
+ * @param maxFailures a number or a percentage of the hosts; absent for no bound
+ * @param place where it was written
+ */
+public record Play(
+        String name,
+        Value hosts,
+        Map<String, Value> variables,
+        List<Role> roles,
+        List<Task> tasks,
+        List<Task> handlers,
+        Value serial,
+        Value maxFailures,
+        Mark place) {
+    /** Copies. */
+    public Play {
+        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        roles = List.copyOf(roles);
+        tasks = List.copyOf(tasks);
+        handlers = List.copyOf(handlers);
+    }
+}

@@ -1,0 +1,157 @@
+package io.corefleet.playbook;
+
+import io.corefleet.source.Mark;
+import io.corefleet.source.ProblemCode;
+import io.corefleet.source.Problems;
+import io.corefleet.value.Value;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One play. */
+final class PlayReader {
+    private final PlaybookReader files;
+    private final TaskReader taskReader;
+    private final Problems problems;
+
+    PlayReader(PlaybookReader files, TaskReader taskReader, Problems problems) {
+        this.files = files;
+        this.taskReader = taskReader;
+        this.problems = problems;
+    }
+
+    Play play(Value.MapOf map) {
+        Fields fields = new Fields("a play", map, problems);
+        fields.allow(Keys.PLAY, Keys.PLAY_UNSUPPORTED);
+        if (!fields.has("hosts")) {
+            problems.error(ProblemCode.CF107, "a play needs hosts", map.place(), "hosts: all, a group, or a pattern");
+        }
+        Surroundings around =
+                new Surroundings(null, List.of(), new TreeSet<>(fields.texts("tags")), Map.of());
+        List<Role> roles = new ArrayList<>();
+        List<Task> handlers = new ArrayList<>();
+        List<Task> tasks = new ArrayList<>();
+        tasks(fields, "pre_tasks", around, tasks);
+        if (!tasks.isEmpty()) {
+            tasks.add(flush(around, map.place()));
+        }
+        fields.list("roles").forEach(use -> role(use, around, roles, tasks, handlers));
+        tasks(fields, "tasks", around, tasks);
+        if (fields.has("post_tasks")) {
+            tasks.add(flush(around, map.place()));
+            tasks(fields, "post_tasks", around, tasks);
+        }
+        handlers.addAll(taskReader.tasks(fields.list("handlers"), around, files.folder()));
+        Play play = new Play(
+                fields.has("name") ? fields.text("name") : hosts(fields).toString(),
+                hosts(fields),
+                variables(fields),
+                roles,
+                tasks,
+                handlers,
+                fields.value("serial"),
+                maxFailures(fields),
+                map.place());
+        checkNotified(play);
+        return play;
+    }
+
+    private static Task flush(Surroundings around, Mark place) {
+        return new Task.Flush(List.of(), around.tags(), null, place);
+    }
+
+    private void tasks(Fields fields, String key, Surroundings around, List<Task> into) {
+        into.addAll(taskReader.tasks(fields.list(key), around, files.folder()));
+    }
+
+    private static Value hosts(Fields fields) {
+        Value hosts = fields.value("hosts");
+        return hosts instanceof Value.ListOf list
+                ? Value.text(String.join(",", list.items().stream().map(Value::toString).toList())).at(hosts.place())
+                : hosts;
+    }
+
+    private static Value maxFailures(Fields fields) {
+        Value percentage = fields.value("max_fail_percentage");
+        return percentage instanceof Value.Absent
+                ? fields.value("maxFailures")
+                : Value.text(percentage + "%").at(percentage.place());
+    }
+
+    private Map<String, Value> variables(Fields fields) {
+        Map<String, Value> variables = new LinkedHashMap<>(fields.variables("vars"));
+        for (Value file : fields.values("vars_files")) {
+            Path path = files.folder().resolve(file.toString());
+            if (java.nio.file.Files.isRegularFile(path)) {
+                variables.putAll(files.variablesOf(path));
+            } else {
+                problems.error(ProblemCode.CF101, "there is no file of variables " + path, file.place());
+            }
+        }
+        return variables;
+    }
+
+    private void role(Value use, Surroundings around, List<Role> roles, List<Task> tasks, List<Task> handlers) {
+        String name = use.toString();
+        Map<String, Value> parameters = new LinkedHashMap<>();
+        Surroundings inside = around;
+        if (use instanceof Value.MapOf map) {
+            Fields fields = new Fields("a role", map, problems);
+            name = fields.has("role") ? fields.text("role") : fields.text("name");
+            inside = around.with(fields);
+            map.entries().forEach((key, value) -> {
+                if (!Keys.ROLE_USE.contains(key)) {
+                    parameters.put(key, value);
+                }
+            });
+            parameters.putAll(fields.variables("vars"));
+            inside = new Surroundings(null, inside.when(), inside.tags(), around.variables());
+        }
+        if (name == null) {
+            problems.error(ProblemCode.CF107, "a role needs a name", use.place(), "- role: NAME");
+            return;
+        }
+        files.role(name, parameters, use.place(), inside).ifPresent(parts -> {
+            roles.add(parts.role());
+            tasks.addAll(parts.tasks());
+            handlers.addAll(parts.handlers());
+        });
+    }
+
+    /** A handler that nobody has would be missed at the worst time, when something changed. */
+    private void checkNotified(Play play) {
+        Set<String> known = new TreeSet<>();
+        for (Task handler : play.handlers()) {
+            if (handler instanceof Task.Single single) {
+                known.addAll(single.listen());
+                if (single.name() != null) {
+                    known.add(single.name().toString());
+                }
+            }
+        }
+        for (Task task : play.tasks()) {
+            notified(task).forEach(name -> {
+                if (!known.contains(name) && !name.contains("{{")) {
+                    problems.error(
+                            ProblemCode.CF110,
+                            "there is no handler \"" + name + "\"",
+                            task.place(),
+                            io.corefleet.source.Suggestion.didYouMean(name, known));
+                }
+            });
+        }
+    }
+
+    private static List<String> notified(Task task) {
+        if (task instanceof Task.Single single) {
+            return single.notified();
+        }
+        return task instanceof Task.Declared declared
+                ? declared.resources().stream().flatMap(resource -> resource.notified().stream()).toList()
+                : List.of();
+    }
+}
