@@ -53,12 +53,16 @@ final class FileSource {
                     .flatMap(bytes -> text(bytes, template, problems))
                     .ifPresent(text -> entries.put("content", rendered(text, template, role, scope, problems)));
         } else {
-            find(source, "files", role, problems).flatMap(path -> read(path, source, problems)).ifPresent(bytes -> {
-                Optional<String> text = decoded(bytes);
-                entries.put(
-                        text.isPresent() ? "content" : "base64",
-                        Value.text(text.orElseGet(() -> Base64.getEncoder().encodeToString(bytes))).at(source.place()));
-            });
+            find(source, "files", role, problems)
+                    .flatMap(path -> read(path, source, problems))
+                    .ifPresent(bytes -> {
+                        Optional<String> text = decoded(bytes);
+                        entries.put(
+                                text.isPresent() ? "content" : "base64",
+                                Value.text(text.orElseGet(
+                                                () -> Base64.getEncoder().encodeToString(bytes)))
+                                        .at(source.place()));
+                    });
         }
         return new Value.MapOf(entries, arguments.keyPlaces(), arguments.place());
     }
@@ -71,23 +75,30 @@ final class FileSource {
 
     /** The text of a template, to see which variables it uses; empty when it cannot be told. */
     Optional<String> templateText(Value arguments, Role role) {
-        Value template = arguments instanceof Value.MapOf map ? map.entries().getOrDefault("template", map.entries().get("src")) : null;
+        Value template = arguments instanceof Value.MapOf map
+                ? map.entries().getOrDefault("template", map.entries().get("src"))
+                : null;
         Problems unheard = new Problems();
         return template == null
                 ? Optional.empty()
-                : find(template, "templates", role, unheard).flatMap(path -> read(path, template, unheard)).flatMap(FileSource::decoded);
+                : find(template, "templates", role, unheard)
+                        .flatMap(path -> read(path, template, unheard))
+                        .flatMap(FileSource::decoded);
     }
 
     private Optional<Path> find(Value name, String part, Role role, Problems problems) {
-        Stream<Path> ofRole = role == null
-                ? Stream.of()
-                : Stream.of(role.folder().resolve(part), role.folder());
+        Stream<Path> ofRole =
+                role == null ? Stream.of() : Stream.of(role.folder().resolve(part), role.folder());
         List<Path> places = Stream.concat(ofRole, Stream.of(playbookFolder.resolve(part), playbookFolder))
                 .map(folder -> folder.resolve(name.toString()))
                 .toList();
         Optional<Path> found = places.stream().filter(Files::isRegularFile).findFirst();
         if (found.isEmpty()) {
-            problems.error(ProblemCode.CF101, "there is no file " + name, name.place(), "It is looked for as " + places.get(0) + ".");
+            problems.error(
+                    ProblemCode.CF101,
+                    "there is no file " + name,
+                    name.place(),
+                    "It is looked for as " + places.get(0) + ".");
         }
         return found;
     }
@@ -95,7 +106,8 @@ final class FileSource {
     private static Optional<byte[]> read(Path path, Value name, Problems problems) {
         try {
             if (Files.size(path) > LARGEST) {
-                problems.error(ProblemCode.CF203, path + " is larger than 8 MB", name.place(), "Let a command fetch it.");
+                problems.error(
+                        ProblemCode.CF203, path + " is larger than 8 MB", name.place(), "Let a command fetch it.");
                 return Optional.empty();
             }
             return Optional.of(Files.readAllBytes(path));
@@ -115,7 +127,10 @@ final class FileSource {
 
     private static Optional<String> decoded(byte[] bytes) {
         try {
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
         } catch (CharacterCodingException binary) {
             return Optional.empty();
         }

@@ -63,13 +63,16 @@ final class HostCompilation implements HostProgram {
             }
             Set<String> awaited = Uses.of(task, scope(task, Map.of()));
             awaited.retainAll(registers);
-            if (awaited.stream().anyMatch(ofStage::contains) || (part.awaits.isEmpty() != awaited.isEmpty() && !part.isEmpty())) {
+            if (awaited.stream().anyMatch(ofStage::contains)
+                    || (part.awaits.isEmpty() != awaited.isEmpty() && !part.isEmpty())) {
                 part = close(part, ofStage, held);
             }
             part.awaits.addAll(awaited);
             if (awaited.isEmpty()) {
                 List<Step> steps = steps(task, Map.of(), problems);
-                if (steps.stream().anyMatch(step -> step instanceof Step.Hold hold && held.contains(hold.desired().id()))) {
+                if (steps.stream()
+                        .anyMatch(step -> step instanceof Step.Hold hold
+                                && held.contains(hold.desired().id()))) {
                     part = close(part, ofStage, held);
                 }
                 part.known.addAll(steps);
@@ -191,7 +194,9 @@ final class HostCompilation implements HostProgram {
             List<Outline> outlines = new ArrayList<>();
             for (Task task : waiting) {
                 String name = task instanceof Task.Single single
-                        ? single.name() == null ? single.action() : single.name().toString()
+                        ? single.name() == null
+                                ? single.action()
+                                : single.name().toString()
                         : "role " + task.role().name();
                 outlines.add(new Outline(
                         numbers.get() + outlines.size() + 1, name, String.join(", ", awaits), task.place()));

@@ -42,7 +42,9 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
         this.maker = maker;
         this.templates = templates;
         TagFilter filter = new TagFilter(request.tags(), request.skipTags());
-        this.tasks = play.tasks().stream().filter(task -> filter.chooses(task.tags())).toList();
+        this.tasks = play.tasks().stream()
+                .filter(task -> filter.chooses(task.tags()))
+                .toList();
         this.shared = HostScope.shared(request, play, hosts);
         this.usesFacts = findFacts(files);
     }

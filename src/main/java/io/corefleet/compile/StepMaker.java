@@ -69,7 +69,8 @@ final class StepMaker {
         problems.addAll(ofLoop.list());
         if (!(list instanceof Value.ListOf items)) {
             if (!ofLoop.hasErrors()) {
-                problems.error(ProblemCode.CF106, "loop must be a list", task.loop().place());
+                problems.error(
+                        ProblemCode.CF106, "loop must be a list", task.loop().place());
             }
             return List.of();
         }
@@ -93,7 +94,9 @@ final class StepMaker {
         Translation.Meaning meaning = translation.meaning(task.action());
         Value rendered = templates.render(task.arguments(), scope, problems);
         Value arguments = meaning.translated(rendered, problems);
-        String name = task.name() == null ? null : templates.render(task.name(), scope, problems).toString();
+        String name = task.name() == null
+                ? null
+                : templates.render(task.name(), scope, problems).toString();
         if (meaning.resource() == null) {
             return Schema.call(meaning.action(), arguments, task.place(), problems)
                     .map(call -> act(task, name, call, numbers.getAsInt()));
@@ -145,10 +148,11 @@ final class StepMaker {
             if (holds(resource.when(), scope, problems)) {
                 Value arguments = templates.render(resource.arguments(), scope, problems);
                 ResourceType type = catalog.resource(resource.type()).orElseThrow();
-                desired(type, arguments, task.role(), resource.place(), scope, problems).ifPresent(desired -> {
-                    origins.put(desired, resource);
-                    wanted.add(desired);
-                });
+                desired(type, arguments, task.role(), resource.place(), scope, problems)
+                        .ifPresent(desired -> {
+                            origins.put(desired, resource);
+                            wanted.add(desired);
+                        });
             }
         }
         return new Order(catalog)

@@ -44,7 +44,8 @@ final class Translation {
             Value.MapOf arguments = written instanceof Value.MapOf map
                     ? map
                     : new Value.MapOf(
-                            written instanceof Value.Absent ? Map.of() : Map.of("_raw_params", written), written.place());
+                            written instanceof Value.Absent ? Map.of() : Map.of("_raw_params", written),
+                            written.place());
             return module.translate(arguments, problems);
         }
     }

@@ -41,7 +41,10 @@ final class Fields {
 
     private void unknown(String key, Collection<String> known) {
         problems.error(
-                ProblemCode.CF104, what + " has no key \"" + key + "\"", map.keyPlace(key), Suggestion.didYouMean(key, known));
+                ProblemCode.CF104,
+                what + " has no key \"" + key + "\"",
+                map.keyPlace(key),
+                Suggestion.didYouMean(key, known));
     }
 
     Value value(String key) {

@@ -8,8 +8,20 @@ import java.util.TreeSet;
 /** The words of the language: those that are understood, and those of Ansible that are not, each with what to do instead. */
 final class Keys {
     static final Set<String> PLAY = Set.of(
-            "name", "hosts", "vars", "vars_files", "roles", "pre_tasks", "tasks", "post_tasks", "handlers", "serial",
-            "maxFailures", "max_fail_percentage", "tags", "gather_facts");
+            "name",
+            "hosts",
+            "vars",
+            "vars_files",
+            "roles",
+            "pre_tasks",
+            "tasks",
+            "post_tasks",
+            "handlers",
+            "serial",
+            "maxFailures",
+            "max_fail_percentage",
+            "tags",
+            "gather_facts");
 
     static final Map<String, String> PLAY_UNSUPPORTED = unsupported(
             "vars_prompt", "Give the variable with -e, or a secret with !secret env:NAME.",
@@ -25,7 +37,18 @@ final class Keys {
             "order", "");
 
     static final Set<String> TASK = Set.of(
-            "name", "when", "loop", "with_items", "loop_control", "register", "notify", "listen", "tags", "vars", "args", "block");
+            "name",
+            "when",
+            "loop",
+            "with_items",
+            "loop_control",
+            "register",
+            "notify",
+            "listen",
+            "tags",
+            "vars",
+            "args",
+            "block");
 
     static final Map<String, String> TASK_UNSUPPORTED = unsupported(
             "rescue", "A step that fails stops its host; corefleet rollback takes a run back.",

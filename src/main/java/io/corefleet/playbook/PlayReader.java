@@ -30,8 +30,7 @@ final class PlayReader {
         if (!fields.has("hosts")) {
             problems.error(ProblemCode.CF107, "a play needs hosts", map.place(), "hosts: all, a group, or a pattern");
         }
-        Surroundings around =
-                new Surroundings(null, List.of(), new TreeSet<>(fields.texts("tags")), Map.of());
+        Surroundings around = new Surroundings(null, List.of(), new TreeSet<>(fields.texts("tags")), Map.of());
         List<Role> roles = new ArrayList<>();
         List<Task> handlers = new ArrayList<>();
         List<Task> tasks = new ArrayList<>();
@@ -71,7 +70,9 @@ final class PlayReader {
     private static Value hosts(Fields fields) {
         Value hosts = fields.value("hosts");
         return hosts instanceof Value.ListOf list
-                ? Value.text(String.join(",", list.items().stream().map(Value::toString).toList())).at(hosts.place())
+                ? Value.text(String.join(
+                                ",", list.items().stream().map(Value::toString).toList()))
+                        .at(hosts.place())
                 : hosts;
     }
 
@@ -151,7 +152,9 @@ final class PlayReader {
             return single.notified();
         }
         return task instanceof Task.Declared declared
-                ? declared.resources().stream().flatMap(resource -> resource.notified().stream()).toList()
+                ? declared.resources().stream()
+                        .flatMap(resource -> resource.notified().stream())
+                        .toList()
                 : List.of();
     }
 }

@@ -56,14 +56,19 @@ public final class PlaybookReader {
                 if (play instanceof Value.MapOf map) {
                     plays.add(new PlayReader(this, taskReader, problems).play(map));
                 } else {
-                    problems.error(ProblemCode.CF106, "a play must be a mapping", play.place(), "Write - hosts: …, then tasks below it.");
+                    problems.error(
+                            ProblemCode.CF106,
+                            "a play must be a mapping",
+                            play.place(),
+                            "Write - hosts: …, then tasks below it.");
                 }
             }
             if (plays.isEmpty() && !problems.hasErrors()) {
                 problems.error(ProblemCode.CF106, "the playbook has no play", document.place());
             }
         } else {
-            problems.error(ProblemCode.CF106, "a playbook is a list of plays", document.place(), "Begin it with - hosts: …");
+            problems.error(
+                    ProblemCode.CF106, "a playbook is a list of plays", document.place(), "Begin it with - hosts: …");
         }
         return new Playbook(file, plays);
     }
@@ -115,7 +120,9 @@ public final class PlaybookReader {
 
     /** A role that a task names; it runs where the task stands. */
     List<Task> roleInPlace(Value arguments, Mark place, Surroundings around) {
-        String name = arguments instanceof Value.MapOf map ? new Fields("import_role", map, problems).text("name") : arguments.toString();
+        String name = arguments instanceof Value.MapOf map
+                ? new Fields("import_role", map, problems).text("name")
+                : arguments.toString();
         if (open.size() > 20) {
             problems.error(ProblemCode.CF111, "roles include each other in a circle", place);
             return List.of();

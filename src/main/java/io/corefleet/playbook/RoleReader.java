@@ -39,16 +39,13 @@ final class RoleReader {
         Optional<Path> folder = folder(name, place);
         return folder.map(found -> {
             Role role = new Role(
-                    name,
-                    found,
-                    files.variables(found, "defaults"),
-                    files.variables(found, "vars"),
-                    parameters);
+                    name, found, files.variables(found, "defaults"), files.variables(found, "vars"), parameters);
             Surroundings inside = around.in(role);
             List<Task> tasks = new ArrayList<>();
             Path declared = found.resolve("role.yml");
             if (Files.exists(declared)) {
-                files.document(declared).ifPresent(document -> declared(document, inside).ifPresent(tasks::add));
+                files.document(declared)
+                        .ifPresent(document -> declared(document, inside).ifPresent(tasks::add));
             }
             tasks.addAll(files.main(found, "tasks", inside));
             return new Parts(role, tasks, files.main(found, "handlers", inside));
@@ -88,7 +85,9 @@ final class RoleReader {
     private Optional<Task> declared(Value document, Surroundings around) {
         if (!(document instanceof Value.MapOf types)) {
             problems.error(
-                    ProblemCode.CF106, "role.yml must be a mapping of resource type to a list of resources", document.place());
+                    ProblemCode.CF106,
+                    "role.yml must be a mapping of resource type to a list of resources",
+                    document.place());
             return Optional.empty();
         }
         List<Task.Declared.Resource> resources = new ArrayList<>();
@@ -105,8 +104,7 @@ final class RoleReader {
                 problems.error(ProblemCode.CF106, type + " must be a list of resources", types.keyPlace(type));
             }
         });
-        return Optional.of(
-                new Task.Declared(resources, around.when(), around.tags(), around.role(), document.place()));
+        return Optional.of(new Task.Declared(resources, around.when(), around.tags(), around.role(), document.place()));
     }
 
     private Optional<Task.Declared.Resource> resource(String type, Value item) {

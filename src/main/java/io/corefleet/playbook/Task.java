@@ -56,14 +56,16 @@ public sealed interface Task {
      *
      * @param resources what stands there
      */
-    record Declared(List<Resource> resources, List<Value> when, Set<String> tags, Role role, Mark place) implements Task {
+    record Declared(List<Resource> resources, List<Value> when, Set<String> tags, Role role, Mark place)
+            implements Task {
         /**
          * One resource.
          *
          * @param type its type
          * @param arguments its arguments, without {@code when} and {@code notify}
          */
-        public record Resource(String type, Value.MapOf arguments, List<Value> when, List<String> notified, Mark place) {}
+        public record Resource(
+                String type, Value.MapOf arguments, List<Value> when, List<String> notified, Mark place) {}
     }
 
     /** Notified handlers run now. */

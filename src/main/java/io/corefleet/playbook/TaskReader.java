@@ -15,10 +15,10 @@ import java.util.TreeSet;
 
 /** Lists of tasks: blocks are opened, task files and roles that are named are read in place. */
 final class TaskReader {
-    private static final Set<String> TASK_FILES = Set.of(
-            "import_tasks", "include_tasks", "ansible.builtin.import_tasks", "ansible.builtin.include_tasks");
-    private static final Set<String> ROLES = Set.of(
-            "import_role", "include_role", "ansible.builtin.import_role", "ansible.builtin.include_role");
+    private static final Set<String> TASK_FILES =
+            Set.of("import_tasks", "include_tasks", "ansible.builtin.import_tasks", "ansible.builtin.include_tasks");
+    private static final Set<String> ROLES =
+            Set.of("import_role", "include_role", "ansible.builtin.import_role", "ansible.builtin.include_role");
     private static final Set<String> META = Set.of("meta", "ansible.builtin.meta");
     private static final Set<String> SET_FACT = Set.of("set_fact", "ansible.builtin.set_fact");
 
@@ -43,7 +43,11 @@ final class TaskReader {
             if (item instanceof Value.MapOf map) {
                 task(map, around, folder, tasks);
             } else {
-                problems.error(ProblemCode.CF106, "a task must be a mapping", item.place(), "Write - name: …, then the type below it.");
+                problems.error(
+                        ProblemCode.CF106,
+                        "a task must be a mapping",
+                        item.place(),
+                        "Write - name: …, then the type below it.");
             }
         }
         return tasks;
@@ -57,8 +61,8 @@ final class TaskReader {
                 .toList();
         fields.allow(Keys.union(Keys.TASK, new TreeSet<>(actions)), Keys.TASK_UNSUPPORTED);
         if (fields.has("block")) {
-            actions.forEach(action -> problems.error(
-                    ProblemCode.CF109, "a block has no key \"" + action + "\"", map.keyPlace(action)));
+            actions.forEach(action ->
+                    problems.error(ProblemCode.CF109, "a block has no key \"" + action + "\"", map.keyPlace(action)));
             into.addAll(tasks(fields.list("block"), around, folder));
         } else if (actions.size() != 1) {
             wrongCount(map, actions);
@@ -69,10 +73,15 @@ final class TaskReader {
 
     private void wrongCount(Value.MapOf map, List<String> actions) {
         if (actions.isEmpty()) {
-            problems.error(ProblemCode.CF107, "a task needs a type or module", map.place(), "corefleet explain lists the types.");
+            problems.error(
+                    ProblemCode.CF107,
+                    "a task needs a type or module",
+                    map.place(),
+                    "corefleet explain lists the types.");
             return;
         }
-        List<String> unknown = actions.stream().filter(action -> !isKnown(action)).toList();
+        List<String> unknown =
+                actions.stream().filter(action -> !isKnown(action)).toList();
         if (unknown.size() < actions.size() && !unknown.isEmpty()) {
             unknown.forEach(action -> unknownAction(action, map));
         } else {
@@ -106,7 +115,9 @@ final class TaskReader {
         Value arguments = map.entries().get(action);
         Mark place = map.keyPlace(action);
         if (TASK_FILES.contains(action)) {
-            String name = arguments instanceof Value.MapOf inner ? new Fields(action, inner, problems).text("file") : arguments.toString();
+            String name = arguments instanceof Value.MapOf inner
+                    ? new Fields(action, inner, problems).text("file")
+                    : arguments.toString();
             into.addAll(files.taskFile(folder.resolve(String.valueOf(name)), place, around));
         } else if (ROLES.contains(action)) {
             into.addAll(files.roleInPlace(arguments, place, around));
@@ -123,7 +134,11 @@ final class TaskReader {
         if (arguments.toString().equals("flush_handlers")) {
             into.add(new Task.Flush(around.when(), around.tags(), around.role(), place));
         } else {
-            problems.error(ProblemCode.CF112, "meta: " + arguments + " is not supported", arguments.place(), "Only flush_handlers is.");
+            problems.error(
+                    ProblemCode.CF112,
+                    "meta: " + arguments + " is not supported",
+                    arguments.place(),
+                    "Only flush_handlers is.");
         }
     }
 
@@ -143,7 +158,9 @@ final class TaskReader {
     }
 
     private Task single(String action, Value arguments, Fields fields, Surroundings around, Mark place) {
-        Value loop = fields.has("loop") ? fields.value("loop") : fields.has("with_items") ? fields.value("with_items") : null;
+        Value loop = fields.has("loop")
+                ? fields.value("loop")
+                : fields.has("with_items") ? fields.value("with_items") : null;
         Fields control = fields.value("loop_control") instanceof Value.MapOf map
                 ? new Fields("loop_control", map, problems)
                 : new Fields("loop_control", new Value.MapOf(Map.of(), null), problems);

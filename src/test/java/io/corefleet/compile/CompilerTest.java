@@ -54,7 +54,7 @@ class CompilerTest {
                 """);
         assertThat(stages).hasSize(1);
         List<Step> steps = stages.get(0).steps(Map.of(), problems);
-        assertThat(steps).extracting(Step::name).containsExactly("the pool", "iis_app_pool a", "iis_app_pool b");
+        assertThat(steps).extracting(Step::name).containsExactly("the pool", "iis_app_pool/a", "iis_app_pool/b");
         Desired pool = ((Step.Hold) steps.get(0)).desired();
         assertThat(pool.properties().get("queueLength")).isEqualTo(Value.integer(2000));
         assertThat(pool.placeOf("queueLength").orElseThrow().line()).isEqualTo(4);
@@ -65,7 +65,9 @@ class CompilerTest {
     void variablesWinInAnsiblesOrder() throws IOException {
         write("roles/r/defaults/main.yml", "{a: default, from: default}\n");
         write("roles/r/vars/main.yml", "{b: role}\n");
-        write("roles/r/tasks/main.yml", "- {iis_app_pool: {name: '{{ a }} {{ b }} {{ c }} {{ d }} {{ from }} {{ e }}'}, vars: {d: task, e: task}}\n");
+        write(
+                "roles/r/tasks/main.yml",
+                "- {iis_app_pool: {name: '{{ a }} {{ b }} {{ c }} {{ d }} {{ from }} {{ e }}'}, vars: {d: task, e: task}}\n");
         extraVars = Map.of("e", Value.text("extra"));
         assertThat(ids("""
                 - hosts: web
@@ -88,10 +90,14 @@ class CompilerTest {
                 """);
         assertThat(stages).extracting(Stage::awaits).containsExactly(List.of(), List.of("result"), List.of());
         Stage waiting = stages.get(1);
-        assertThat(waiting.outline()).singleElement().extracting(Stage.Outline::after).isEqualTo("result");
+        assertThat(waiting.outline())
+                .singleElement()
+                .extracting(Stage.Outline::after)
+                .isEqualTo("result");
         Map<String, Value> changed = Map.of("result", Value.of(Map.of("changed", true)));
         assertThat(waiting.steps(changed, problems)).hasSize(1);
-        assertThat(waiting.steps(Map.of("result", Value.of(Map.of("changed", false))), problems)).isEmpty();
+        assertThat(waiting.steps(Map.of("result", Value.of(Map.of("changed", false))), problems))
+                .isEmpty();
         assertThat(problems.list()).isEmpty();
     }
 
@@ -135,7 +141,8 @@ class CompilerTest {
                 """;
         assertThat(ids(playbook)).containsExactly("new");
         assertThat(play(playbook).usesFacts()).isTrue();
-        assertThat(play("- {hosts: web, tasks: [{iis_app_pool: {name: a}}]}\n").usesFacts()).isFalse();
+        assertThat(play("- {hosts: web, tasks: [{iis_app_pool: {name: a}}]}\n").usesFacts())
+                .isFalse();
     }
 
     @Test
@@ -163,13 +170,14 @@ class CompilerTest {
                 iis_application:
                   - {site: Shop, path: /api, applicationPool: Shop, physicalPath: 'C:\\shop\\api'}
                 iis_site:
-                  - {name: Shop, applicationPool: Shop, physicalPath: 'C:\\shop', bindings: ["http/*:80:"]}
+                  - {name: Shop, applicationPool: Shop, physicalPath: 'C:\\shop', bindings: [{protocol: http, bindingInformation: "*:80:"}]}
                 iis_app_pool:
                   - {name: Shop}
                 """);
-        List<String> types = program("- {hosts: web, roles: [shop]}\n").stages().get(0).steps(Map.of(), problems).stream()
-                .map(step -> ((Step.Hold) step).desired().id().type())
-                .toList();
+        List<String> types =
+                program("- {hosts: web, roles: [shop]}\n").stages().get(0).steps(Map.of(), problems).stream()
+                        .map(step -> ((Step.Hold) step).desired().id().type())
+                        .toList();
         assertThat(problems.list()).isEmpty();
         assertThat(types).containsExactly("iis_app_pool", "iis_site", "iis_application");
     }
@@ -190,9 +198,14 @@ class CompilerTest {
                     - iis_app_pool: {queueLength: 1000}
                   roles: [shpo]
                 """);
-        assertThat(problems.list().stream().map(problem -> problem.place().line() + " " + problem.code()).collect(Collectors.joining(", ")))
-                .isEqualTo("2 CF104, 4 CF104, 5 CF204, 6 CF203, 7 CF501, 8 CF110, 9 CF112, 10 CF107, 11 CF107, 12 CF108");
-        assertThat(problems.list()).extracting(Problem::hint).contains("Did you mean tasks?", "Did you mean iis_app_pool?");
+        assertThat(problems.list().stream()
+                        .map(problem -> problem.place().line() + " " + problem.code())
+                        .collect(Collectors.joining(", ")))
+                .isEqualTo(
+                        "2 CF104, 4 CF104, 5 CF204, 6 CF203, 7 CF501, 8 CF110, 9 CF112, 10 CF107, 11 CF107, 12 CF108");
+        assertThat(problems.list())
+                .extracting(Problem::hint)
+                .contains("Did you mean tasks?", "Did you mean iis_app_pool?");
     }
 
     @Test
@@ -224,9 +237,13 @@ class CompilerTest {
     private FleetProgram.PlayProgram play(String text) throws IOException {
         Path file = write("play.yml", text);
         Playbook playbook = PlaybookReader.read(file, catalog, SecretTag.naming(), problems);
-        Inventory inventory = new InventoryReader(SecretTag.naming(), templates, problems).read(List.of(folder.resolve("hosts.yml")), folder);
+        Inventory inventory = new InventoryReader(SecretTag.naming(), templates, problems)
+                .read(List.of(folder.resolve("hosts.yml")), folder);
         CompileRequest request = new CompileRequest(playbook, inventory, "", tags, skipTags, extraVars);
-        return new Compiler(catalog, templates).compile(request, problems).plays().get(0);
+        return new Compiler(catalog, templates)
+                .compile(request, problems)
+                .plays()
+                .get(0);
     }
 
     private Path write(String name, String text) throws IOException {
