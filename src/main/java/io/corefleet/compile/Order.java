@@ -22,7 +22,7 @@ final class Order {
         List<Desired> sorted = new ArrayList<>();
         while (!left.isEmpty()) {
             Desired free = left.stream()
-                    .filter(one -> left.stream().noneMatch(other -> other != one && comesAfter(one, other)))
+                    .filter(one -> left.stream().noneMatch(other -> !other.equals(one) && comesAfter(one, other)))
                     .findFirst()
                     .orElse(null);
             if (free == null) {
@@ -51,7 +51,7 @@ final class Order {
             way.add(at);
             Desired from = at;
             at = left.stream()
-                    .filter(other -> other != from && comesAfter(from, other))
+                    .filter(other -> !other.equals(from) && comesAfter(from, other))
                     .findFirst()
                     .orElseThrow();
         }
