@@ -1,5 +1,7 @@
 # JSON to hashtables, lists and plain values. Not ConvertFrom-Json: PowerShell 7 makes dates of texts that look like one.
 
+[void][System.Reflection.Assembly]::Load('System.Text.Json')
+
 function ConvertFrom-CfTestJson {
     param([string]$Text)
     $options = New-Object -TypeName System.Text.Json.JsonDocumentOptions

@@ -185,7 +185,7 @@ function Write-CfDue {
 function Write-CfBeat {
     param($Session, [long]$Now)
     $running = $Session['running']
-    $seconds = [int][Math]::Floor(($Now - $running['since']) / 1000)
+    $seconds = [int][Math]::Floor([double]($Now - $running['since']) / 1000)
     $beat = @{ busy = $true; step = $running['request']['step']; seconds = $seconds }
     Add-CfMessage -Session $Session -Message 0 -Kind 'beat' -Json (ConvertTo-CfJson -Map $beat)
     Write-CfPending -Session $Session
