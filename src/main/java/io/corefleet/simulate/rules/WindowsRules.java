@@ -22,11 +22,11 @@ public final class WindowsRules {
      */
     public WindowsRules(ResourceCatalog catalog, Power power) {
         this.power = power;
-        add(catalog, "windows_feature", schema -> new FeatureRules());
-        add(catalog, "windows_service", schema -> new ServiceRules());
-        add(catalog, "registry_value", schema -> new RegistryRules());
-        add(catalog, "directory", schema -> new DirectoryRules());
-        add(catalog, "file", schema -> new FileRules());
+        things.put("windows_feature", new FeatureRules());
+        things.put("windows_service", new ServiceRules());
+        things.put("registry_value", new RegistryRules());
+        things.put("directory", new DirectoryRules());
+        things.put("file", new FileRules());
         add(catalog, "iis_app_pool", AppPoolRules::new);
         add(catalog, "iis_site", SiteRules::new);
         add(catalog, "iis_application", ApplicationRules::new);
