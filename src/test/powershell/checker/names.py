@@ -11,6 +11,13 @@ NEWER_VARIABLES = {
     "psstyle",
 }
 
+# Assigning to one of these fails at run time, or is lost.
+AUTOMATIC_VARIABLES = set(
+    "_ args consolefilename error event eventargs eventsubscriber executioncontext false foreach home host input"
+    " matches myinvocation nestedpromptlevel pid profile psboundparameters pscmdlet pscommandpath psculture"
+    " psdebugcontext pshome psitem psscriptroot psuiculture psversiontable pwd sender shellid stacktrace switch this true".split()
+)
+
 NEWER_TYPES = {"semver", "short", "ushort", "uint", "ulong"}
 
 # Members that .NET has and .NET Framework 4.7.2 lacks, as [type]::member.
@@ -35,10 +42,16 @@ FORBIDDEN_COMMANDS = {
     "invoke-expression": "text must never become code",
 }
 
+ENCODING = "5.1 and 7 write different bytes: use [System.IO.File] with an encoding"
+
 FORBIDDEN_ON_HOSTS = FORBIDDEN_COMMANDS | {
+    "add-content": ENCODING,
+    "export-csv": ENCODING,
     "get-wmiobject": "use Get-CimInstance",
     "invoke-wmimethod": "use Invoke-CimMethod",
+    "out-file": ENCODING,
     "read-host": "nobody is there to answer",
+    "set-content": ENCODING,
     "set-wmiinstance": "use Set-CimInstance",
     "write-host": "goes where frames go; return a value",
 }

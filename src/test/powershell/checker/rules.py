@@ -10,7 +10,7 @@ NUMBER = re.compile(r"(0x[0-9a-f]+|\d+(\.\d+)?)[ld]?([kmgtp]b)?(\.\.\d+)?")
 
 
 def check(script, commands):
-    rules = (grammar, ascii_only, newer_syntax, newer_names, forbidden, null_comparison)
+    rules = (grammar, ascii_only, newer_syntax, newer_names, forbidden, null_comparison, automatic)
     findings = [finding for rule in rules for finding in rule(script)]
     findings += defined_functions(script, commands)
     findings += called_commands(script, commands)
@@ -76,6 +76,16 @@ def null_comparison(script):
         parts = [script.text(child).lower() for child in node.children]
         if len(parts) == 3 and parts[1] in ("-eq", "-ne") and parts[2] == "$null":
             yield script.finding(node, "null-comparison", "a list on the left is filtered: write $null -eq $x")
+
+
+def automatic(script):
+    places = list(script.of_type("left_assignment_expression"))
+    for owner in script.of_type("foreach_statement", "script_parameter"):
+        places += [node for node in owner.children if node.type == "variable"]
+    for node in places:
+        name = script.text(node).rpartition("]")[2].strip("${} ").lower()
+        if name in names.AUTOMATIC_VARIABLES:
+            yield script.finding(node, "automatic", f"PowerShell sets ${name} itself, or forbids to")
 
 
 def defined_functions(script, commands):

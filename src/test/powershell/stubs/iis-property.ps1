@@ -42,10 +42,10 @@ class StubIisProperty {
         }
         $state = $this.Element.Stored['state']
         if ($null -eq $state) {
-            $switch = 'serverAutoStart'
-            if ($this.Element.Kind -eq 'pool') { $switch = 'autoStart' }
+            $startsWithIis = 'serverAutoStart'
+            if ($this.Element.Kind -eq 'pool') { $startsWithIis = 'autoStart' }
             $state = 'stopped'
-            if ($this.Element.Properties.Item($switch).Value) { $state = 'started' }
+            if ($this.Element.Properties.Item($startsWithIis).Value) { $state = 'started' }
         }
         return $state
     }

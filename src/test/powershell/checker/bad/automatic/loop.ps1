@@ -1,0 +1,3 @@
+foreach ($event in $events) {
+    $event
+}

@@ -1,0 +1,4 @@
+function Get-CfHomeOf {
+    param([string]$Home)
+    $Home
+}

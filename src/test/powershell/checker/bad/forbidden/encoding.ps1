@@ -1,0 +1,1 @@
+Set-Content -LiteralPath x -Value y -Encoding UTF8
