@@ -74,17 +74,17 @@ final class AgentSession implements HostWriter {
 
     @Override
     public void write(List<Write> writes, Consumer<WriteResult> listener) {
-        if (writes.isEmpty()) {
-            return;
-        }
-        if (stopped) {
-            writes.forEach(write -> listener.accept(skipped(write)));
-            return;
-        }
-        try {
-            apply(writes, listener);
-        } catch (HostFailed lost) {
-            throw Failures.inDoubt(lost);
+        boolean[] over = {false};
+        Consumer<WriteResult> watched = result -> {
+            over[0] |= result.outcome() != WriteResult.Outcome.DONE;
+            listener.accept(result);
+        };
+        for (List<Write> batch : requests.batches(writes)) {
+            if (over[0] || stopped) {
+                batch.forEach(write -> listener.accept(skipped(write)));
+            } else {
+                apply(batch, watched);
+            }
         }
     }
 
@@ -92,7 +92,11 @@ final class AgentSession implements HostWriter {
         Set<String> types = new LinkedHashSet<>();
         writes.forEach(write -> types.add(Requests.typeOf(write)));
         SecretMask mask = SecretMask.of(writes);
-        ask(types, MessageKind.APPLY, requests.apply(writes), step -> listener.accept(answers.result(step, mask)));
+        try {
+            ask(types, MessageKind.APPLY, requests.apply(writes), step -> listener.accept(answers.result(step, mask)));
+        } catch (HostFailed lost) {
+            throw Failures.inDoubt(lost);
+        }
     }
 
     private static WriteResult skipped(Write write) {

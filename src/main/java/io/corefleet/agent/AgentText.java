@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** The constant PowerShell of the agent: how it is started, and what the loader reads first. */
 public final class AgentText {
     /** The parts in the order in which they are joined; {@code src/test/powershell/harness/product.ps1} has the same. */
-    private static final List<String> PARTS = List.of("values", "requests", "steps", "frames", "agent");
+    static final List<String> PARTS = List.of("values", "requests", "steps", "frames", "agent");
 
     private static final String COMMAND = "powershell.exe -NoLogo -NoProfile -NonInteractive -ExecutionPolicy Bypass"
             + " -InputFormat None -OutputFormat Text -EncodedCommand ";

@@ -1,6 +1,7 @@
 package io.corefleet.agent;
 
 import io.corefleet.host.Write;
+import io.corefleet.json.Json;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.value.Value;
@@ -12,6 +13,9 @@ import java.util.Map;
 
 /** Writes the requests of {@code docs/agent-protocol.md}, section 4. */
 final class Requests {
+    /** Characters; old readers of 5.1 stop at 2,097,152. A single longer step travels all the same. */
+    private static final long LONGEST = 1_500_000;
+
     private final ResourceCatalog catalog;
 
     Requests(ResourceCatalog catalog) {
@@ -34,7 +38,26 @@ final class Requests {
         return Payload.of(Value.map(Map.of("targets", Value.list(targets))));
     }
 
-    /** All steps in one request. */
+    /**
+     * The writes in as few requests as may be: all of them in one, unless PowerShell's JSON reader could find it too long.
+     * Order is kept.
+     */
+    List<List<Write>> batches(List<Write> writes) {
+        List<List<Write>> batches = new ArrayList<>();
+        long length = LONGEST;
+        for (Write write : writes) {
+            long own = Json.write(step(write)).length();
+            if (length + own > LONGEST) {
+                batches.add(new ArrayList<>());
+                length = 0;
+            }
+            batches.get(batches.size() - 1).add(write);
+            length += own;
+        }
+        return batches;
+    }
+
+    /** These steps in one request. */
     Payload apply(Collection<Write> writes) {
         List<Value> steps = writes.stream().map(this::step).toList();
         return Payload.of(Value.map(Map.of("steps", Value.list(steps))));

@@ -112,6 +112,30 @@ class AgentSessionTest {
     }
 
     @Test
+    void longWorkTravelsInPartsAndStillStopsAtAFailure() {
+        Value megabyte = Value.text("x".repeat(1_000_000));
+        List<Write> writes = List.of(set(1, Map.of("name", megabyte)), set(2, Map.of("name", megabyte)), remove(3));
+        List<WriteResult> results = new ArrayList<>();
+        HostWriter session = open();
+        session.write(writes, results::add);
+        assertThat(agent.asked)
+                .extracting(Message::kind)
+                .filteredOn(MessageKind.APPLY::equals)
+                .hasSize(2);
+        assertThat(results).extracting(WriteResult::step).containsExactly(1, 2, 3);
+
+        results.clear();
+        agent.answers(MessageKind.APPLY, (host, apply) -> {
+            host.reply(apply, MessageKind.STEP, Map.of("step", 1, "outcome", "failed", "error", Map.of()));
+            host.reply(apply, MessageKind.APPLIED, Map.of());
+        });
+        session.write(writes, results::add);
+        assertThat(results)
+                .extracting(WriteResult::outcome)
+                .containsExactly(Outcome.FAILED, Outcome.SKIPPED, Outcome.SKIPPED);
+    }
+
+    @Test
     void aFailureIsASentenceWithoutSecrets() {
         agent.answers(MessageKind.APPLY, (host, apply) -> {
             Map<String, Object> error = Map.of(

@@ -43,6 +43,13 @@ class AgentTextTest {
     }
 
     @Test
+    void thePowerShellRingTestsTheSameText() throws IOException {
+        String harness = Files.readString(Path.of("src/test/powershell/harness/product.ps1"));
+        String parts = AgentText.PARTS.stream().map(part -> "'" + part + "'").collect(Collectors.joining(", "));
+        assertThat(harness).contains("foreach ($part in " + parts + ")");
+    }
+
+    @Test
     void kindsAreThoseOfTheDocument() throws IOException {
         String page = Files.readString(PROTOCOL);
         Set<String> documented = new TreeSet<>(Set.of("hello", "beat", "bad", "error"));
