@@ -17,12 +17,7 @@ import java.util.Map;
 public final class AppPool implements ResourceType {
     static final Schema SCHEMA = Schema.of("iis_app_pool", "An application pool of IIS")
             .keyedBy(Property.of("name", name(), "Name of the pool"))
-            .withAll(AppPoolProperties.general())
-            .withAll(AppPoolProperties.processModel())
-            .withAll(AppPoolProperties.recycling())
-            .withAll(AppPoolProperties.failure())
-            .withAll(AppPoolProperties.cpu())
-            .with(AppPoolProperties.environmentVariables())
+            .withAll(AppPoolProperties.all())
             .with(Property.of(
                     "state",
                     oneOf("started", "stopped"),

@@ -31,7 +31,13 @@ final class AppPoolProperties {
 
     private AppPoolProperties() {}
 
-    static List<Property> general() {
+    static List<Property> all() {
+        return IisSettings.from(
+                "applicationPools",
+                List.of(general(), processModel(), recycling(), failure(), cpu(), List.of(environmentVariables())));
+    }
+
+    private static List<Property> general() {
         return List.of(
                 Property.of("queueLength", integer(10, 65_535), "Requests that may wait in HTTP.sys; one more gets 503")
                         .byDefault(1_000),
@@ -54,7 +60,7 @@ final class AppPoolProperties {
                         .byDefault("OnDemand"));
     }
 
-    static List<Property> processModel() {
+    private static List<Property> processModel() {
         return List.of(
                 Property.of("processModel.identityType", identities(), "As whom worker processes run")
                         .byDefault("ApplicationPoolIdentity"),
@@ -104,7 +110,7 @@ final class AppPoolProperties {
         return oneOf("LocalSystem", "LocalService", "NetworkService", "SpecificUser", "ApplicationPoolIdentity");
     }
 
-    static List<Property> recycling() {
+    private static List<Property> recycling() {
         return List.of(
                 truth(
                         "recycling.disallowOverlappingRotation",
@@ -137,7 +143,7 @@ final class AppPoolProperties {
                         .byDefault(List.of()));
     }
 
-    static List<Property> failure() {
+    private static List<Property> failure() {
         return List.of(
                 Property.of(
                                 "failure.loadBalancerCapabilities",
@@ -163,7 +169,7 @@ final class AppPoolProperties {
                         .byDefault(""));
     }
 
-    static List<Property> cpu() {
+    private static List<Property> cpu() {
         return List.of(
                 Property.of("cpu.limit", integer(0, 100_000), "CPU in thousandths of a percent; 0 is no limit")
                         .byDefault(0),
@@ -190,7 +196,7 @@ final class AppPoolProperties {
                         .byDefault("Soft"));
     }
 
-    static Property environmentVariables() {
+    private static Property environmentVariables() {
         return Property.of(
                         "environmentVariables",
                         setOf(record(

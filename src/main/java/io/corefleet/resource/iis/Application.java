@@ -23,9 +23,7 @@ public final class Application implements ResourceType {
                                     "Path below the site")),
                     parts -> parts.get("site") + parts.get("path").toString(),
                     Application::partsOf)
-            .withAll(ApplicationProperties.application())
-            .withAll(ApplicationProperties.rootFolder())
-            .with(ApplicationProperties.virtualDirectories());
+            .withAll(ApplicationProperties.all());
 
     /** The name of a site never contains a slash. */
     private static Map<String, Value> partsOf(String key) {

@@ -24,7 +24,11 @@ import java.util.List;
 final class ApplicationProperties {
     private ApplicationProperties() {}
 
-    static List<Property> application() {
+    static List<Property> all() {
+        return IisSettings.from("sites", List.of(application(), rootFolder(), List.of(virtualDirectories())));
+    }
+
+    private static List<Property> application() {
         return List.of(
                 Property.of("applicationPool", name(), "Pool that runs it").byDefault(""),
                 Property.of("enabledProtocols", name(), "Protocols with commas, for example http,net.pipe")
@@ -35,7 +39,7 @@ final class ApplicationProperties {
                 truth("preloadEnabled", false, "Whether IIS sends it a first request when the pool starts"));
     }
 
-    static List<Property> rootFolder() {
+    private static List<Property> rootFolder() {
         return List.of(
                 Property.of("physicalPath", path(), "Folder it serves").with(Flag.NEEDED_TO_CREATE),
                 Property.of("userName", account(), "User who reads the folder; empty for the caller")
@@ -47,7 +51,7 @@ final class ApplicationProperties {
     }
 
     /** The other folders. A user for one of them is left as it is: a list cannot say which of its secrets are unchanged. */
-    static Property virtualDirectories() {
+    private static Property virtualDirectories() {
         return Property.of(
                         "virtualDirectories",
                         setOf(record(

@@ -73,7 +73,10 @@ final class ModuleArguments {
     void spread(String name, Schema schema) {
         Value value = left.remove(name);
         if (value instanceof Value.MapOf map) {
-            map.entries().forEach((key, entry) -> put(ours(key, schema), entry.at(map.keyPlace(key))));
+            map.entries().forEach((key, entry) -> {
+                put(ours(key, schema), entry);
+                places.put(ours(key, schema), map.keyPlace(key));
+            });
         } else if (value instanceof Value.Text text) {
             for (String pair : text.text().split("\\|")) {
                 int colon = pair.indexOf(':');

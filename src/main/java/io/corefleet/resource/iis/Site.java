@@ -14,14 +14,8 @@ import java.util.Map;
 public final class Site implements ResourceType {
     static final Schema SCHEMA = Schema.of("iis_site", "A site of IIS with its root application")
             .keyedBy(Property.of("name", name(), "Name of the site"))
-            .withAll(SiteProperties.general())
-            .withAll(SiteProperties.limits())
-            .withAll(SiteProperties.logFile())
-            .withAll(SiteProperties.failedRequests())
-            .withAll(SiteProperties.hsts())
-            .withAll(ApplicationProperties.application())
-            .withAll(ApplicationProperties.rootFolder())
-            .with(ApplicationProperties.virtualDirectories())
+            .withAll(SiteProperties.all())
+            .withAll(ApplicationProperties.all())
             .with(Property.of(
                     "state",
                     oneOf("started", "stopped"),

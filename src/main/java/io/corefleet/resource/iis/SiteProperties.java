@@ -52,7 +52,11 @@ final class SiteProperties {
 
     private SiteProperties() {}
 
-    static List<Property> general() {
+    static List<Property> all() {
+        return IisSettings.from("sites", List.of(general(), limits(), logFile(), failedRequests(), hsts()));
+    }
+
+    private static List<Property> general() {
         return List.of(
                 Property.of(
                         "id",
@@ -80,7 +84,7 @@ final class SiteProperties {
                                 + " 64 no legacy TLS"));
     }
 
-    static List<Property> limits() {
+    private static List<Property> limits() {
         return List.of(
                 Property.of(
                                 "limits.maxBandwidth",
@@ -95,7 +99,7 @@ final class SiteProperties {
                         .byDefault(32));
     }
 
-    static List<Property> logFile() {
+    private static List<Property> logFile() {
         return List.of(
                 Property.of("logFile.logExtFileFlags", flags(LOG_FIELDS), "Fields of the W3C log")
                         .byDefault(
@@ -145,7 +149,7 @@ final class SiteProperties {
                         "Where it is taken from"));
     }
 
-    static List<Property> failedRequests() {
+    private static List<Property> failedRequests() {
         return List.of(
                 truth("traceFailedRequestsLogging.enabled", false, "Whether failed requests are traced"),
                 Property.of("traceFailedRequestsLogging.directory", path(), "Folder of the traces")
@@ -161,7 +165,7 @@ final class SiteProperties {
     }
 
     /** From version 1709 on: Windows Server 2016 does not have these. */
-    static List<Property> hsts() {
+    private static List<Property> hsts() {
         return List.of(
                 truth("hsts.enabled", false, "Whether browsers are told to use HTTPS only; not on Windows Server 2016"),
                 Property.of("hsts.max-age", uint(), "Seconds for which browsers remember it")
