@@ -31,6 +31,7 @@ final class AgentSession implements HostWriter {
     private final Answers answers;
     private final Failures failures;
     private final Reboot reboot;
+    private final SecretMask mask = new SecretMask();
     private final Set<String> loaded = new HashSet<>();
     private volatile Conversation conversation;
     private volatile boolean stopped;
@@ -91,7 +92,7 @@ final class AgentSession implements HostWriter {
     private void apply(List<Write> writes, Consumer<WriteResult> listener) {
         Set<String> types = new LinkedHashSet<>();
         writes.forEach(write -> types.add(Requests.typeOf(write)));
-        SecretMask mask = SecretMask.of(writes);
+        mask.learn(writes);
         try {
             ask(types, MessageKind.APPLY, requests.apply(writes), step -> listener.accept(answers.result(step, mask)));
         } catch (HostFailed lost) {
@@ -125,7 +126,8 @@ final class AgentSession implements HostWriter {
         List<Message> replies = ask(asked, steps);
         for (Message reply : replies) {
             if (reply.kind() == MessageKind.ERROR) {
-                throw failures.script(FailureReader.sentence(Value.map(Answers.map(reply.body(), "detail"))));
+                String why = FailureReader.sentence(Value.map(Answers.map(reply.body(), "detail")));
+                throw failures.script(mask.over(why));
             }
         }
         loaded.addAll(missing);
@@ -149,6 +151,8 @@ final class AgentSession implements HostWriter {
             // Whatever came later on this line could be an answer to this.
             conversation.close();
             throw closed ? failures.closed() : failed;
+        } finally {
+            conversation.takeNoise().forEach(line -> LOG.debug("between the frames: {}", mask.over(line)));
         }
     }
 
@@ -175,6 +179,10 @@ final class AgentSession implements HostWriter {
     private String reopen() {
         conversation.close();
         conversation = opener.get();
+        if (closed) {
+            conversation.close();
+            throw failures.closed();
+        }
         loaded.clear();
         facts = null;
         return Reboot.bootTime(facts());

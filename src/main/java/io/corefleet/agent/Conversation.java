@@ -88,9 +88,9 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    /** What came over the line besides frames. */
-    List<String> noise() {
-        return reader.noise();
+    /** What came over the line besides frames since this was last asked for. */
+    List<String> takeNoise() {
+        return reader.takeNoise();
     }
 
     @Override

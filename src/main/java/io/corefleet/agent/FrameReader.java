@@ -61,9 +61,11 @@ public final class FrameReader {
         return new Intake(messages, Optional.ofNullable(missing));
     }
 
-    /** Lines and beginnings of lines that were no frames, up to the first hundred; a child process of the host wrote them. */
-    public List<String> noise() {
-        return List.copyOf(noise);
+    /** Lines and beginnings of lines that were no frames, since this was last asked for: a child process of the host wrote them. */
+    public List<String> takeNoise() {
+        List<String> taken = List.copyOf(noise);
+        noise.clear();
+        return taken;
     }
 
     private void line(String line, List<Message> messages) {

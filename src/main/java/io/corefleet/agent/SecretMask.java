@@ -13,21 +13,19 @@ import java.util.Set;
 final class SecretMask {
     private final Set<String> secrets = new LinkedHashSet<>();
 
-    /** A mask over every secret of these writes. */
-    static SecretMask of(Collection<Write> writes) {
-        SecretMask mask = new SecretMask();
+    /** From now on every secret of these writes is masked too. */
+    void learn(Collection<Write> writes) {
         for (Write write : writes) {
             if (write instanceof Write.SetResource set) {
-                mask.collect(Value.map(set.properties()));
-                mask.collect(Value.map(set.undo()));
-                mask.collect(Value.map(set.id().parts()));
+                collect(Value.map(set.properties()));
+                collect(Value.map(set.undo()));
+                collect(Value.map(set.id().parts()));
             } else if (write instanceof Write.RemoveResource remove) {
-                mask.collect(Value.map(remove.undo()));
+                collect(Value.map(remove.undo()));
             } else if (write instanceof Write.RunAction run) {
-                mask.collect(Value.map(run.call().arguments()));
+                collect(Value.map(run.call().arguments()));
             }
         }
-        return mask;
     }
 
     private void collect(Value value) {
