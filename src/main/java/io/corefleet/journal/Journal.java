@@ -1,0 +1,111 @@
+package io.corefleet.journal;
+
+import io.corefleet.outcome.FleetOutcome;
+import io.corefleet.outcome.HostOutcome;
+import io.corefleet.outcome.Ledger;
+import io.corefleet.outcome.RunHeader;
+import io.corefleet.resource.ResourceId;
+import io.corefleet.value.Value;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The memory between runs. Safe for use by many threads, and by many processes. */
+public final class Journal implements Ledger, AutoCloseable {
+    private final Database database;
+    private final InstantSource clock;
+
+    private Journal(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the journal in a folder; makes it when there is none.
+     *
+     * @throws io.corefleet.source.ProblemsFound CF403 when it cannot be used
+     */
+    public static Journal open(Path home) {
+        return new Journal(Database.open(home), InstantSource.system());
+    }
+
+    /** All runs, newest first. */
+    public List<RunRecord> runs() {
+        return database.read(RunTable::all);
+    }
+
+    /** A run by its number; {@code last} is the newest that changed something. */
+    public Optional<RunRecord> run(String id) {
+        return database.read(handle -> {
+            String number = id.equals("last") ? ChangeTable.newestRun(handle) : id;
+            return number == null ? Optional.empty() : RunTable.one(handle, number);
+        });
+    }
+
+    /** What a run changed, in the order in which it did. */
+    public List<LedgerEntry> entries(String run) {
+        return database.read(handle -> ChangeTable.ofRun(handle, run));
+    }
+
+    @Override
+    public String begin(RunHeader header) {
+        return database.writeDurably(handle -> RunTable.insert(handle, header));
+    }
+
+    @Override
+    public Optional<String> lock(String run, String host) {
+        return database.writeAndGet(handle -> LockTable.take(handle, run, host, clock.instant()));
+    }
+
+    @Override
+    public void unlock(String run, String host) {
+        database.write(handle -> LockTable.give(handle, run, host));
+    }
+
+    @Override
+    public List<Long> intend(String run, String host, List<Intent> intents) {
+        return database.writeDurably(handle -> ChangeTable.insert(handle, run, host, intents, clock.instant()));
+    }
+
+    @Override
+    public void settle(long entry, EntryStatus status, Map<String, Value> undo, String message) {
+        database.write(handle -> ChangeTable.settle(handle, entry, status, undo, message, clock.instant()));
+    }
+
+    @Override
+    public List<LedgerEntry> doubts(String host) {
+        return database.read(handle -> ChangeTable.doubts(handle, host));
+    }
+
+    @Override
+    public void leave(String run, String host, Map<ResourceId, Map<String, Value>> applied) {
+        database.write(handle -> AppliedTable.put(handle, run, host, applied, clock.instant()));
+    }
+
+    @Override
+    public Map<ResourceId, Map<String, LastApplied>> lastApplied(String host) {
+        return database.read(handle -> AppliedTable.of(handle, host));
+    }
+
+    @Override
+    public void forget(String host, ResourceId id) {
+        database.write(handle -> AppliedTable.remove(handle, host, id));
+    }
+
+    @Override
+    public void endHost(String run, HostOutcome outcome) {
+        database.write(handle -> RunTable.endHost(handle, run, outcome.name(), outcome.status()));
+    }
+
+    @Override
+    public void end(FleetOutcome outcome) {
+        database.write(handle -> RunTable.end(handle, outcome));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

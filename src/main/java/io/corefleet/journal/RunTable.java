@@ -1,0 +1,126 @@
+package io.corefleet.journal;
+
+import io.corefleet.outcome.FleetOutcome;
+import io.corefleet.outcome.HostStatus;
+import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.Verdict;
+import io.corefleet.value.Value;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
+
+/** The table of runs, and how their hosts ended. */
+final class RunTable {
+    private static final String COLUMNS = "id, command, started_at, finished_at, playbook, playbook_sha256, inventory,"
+            + " host_limit, tags, skip_tags, extra_vars, undoes, verdict, counts";
+
+    private RunTable() {}
+
+    static String insert(Handle handle, RunHeader header) {
+        return handle.createUpdate(
+                        "INSERT INTO run (command, started_at, playbook, playbook_sha256, inventory, host_limit,"
+                                + " tags, skip_tags, extra_vars, undoes) VALUES (:command, :started, :playbook, :sha256, :inventory,"
+                                + " :limit, :tags, :skipTags, :extraVars, :undoes)")
+                .bind("command", header.command())
+                .bind("started", header.startedAt().toString())
+                .bind("playbook", header.playbook())
+                .bind("sha256", header.playbookSha256())
+                .bind("inventory", Texts.of(header.inventory()))
+                .bind("limit", header.limit())
+                .bind("tags", Texts.of(header.tags()))
+                .bind("skipTags", Texts.of(header.skipTags()))
+                .bind("extraVars", Texts.of(header.extraVars()))
+                .bind("undoes", header.undoes())
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(String.class)
+                .one();
+    }
+
+    static void end(Handle handle, FleetOutcome outcome) {
+        handle.createUpdate("UPDATE run SET finished_at = :at, verdict = :verdict, counts = :counts WHERE id = :id")
+                .bind("at", String.valueOf(outcome.run().finishedAt()))
+                .bind("verdict", outcome.verdict().name())
+                .bind("counts", Texts.of(outcome.counts()))
+                .bind("id", outcome.run().id())
+                .execute();
+    }
+
+    static void endHost(Handle handle, String run, String host, HostStatus status) {
+        handle.createUpdate("INSERT OR REPLACE INTO host_outcome (run, host, status) VALUES (:run, :host, :status)")
+                .bind("run", run)
+                .bind("host", host)
+                .bind("status", status.name())
+                .execute();
+    }
+
+    /** Newest first. */
+    static List<RunRecord> all(Handle handle) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM run ORDER BY id DESC")
+                .reduceRows(new java.util.ArrayList<RunRecord>(), (list, row) -> {
+                    list.add(record(handle, row));
+                    return list;
+                });
+    }
+
+    static Optional<RunRecord> one(Handle handle, String id) {
+        return handle
+                .createQuery("SELECT " + COLUMNS + " FROM run WHERE CAST(id AS TEXT) = :id")
+                .bind("id", id)
+                .reduceRows(new java.util.ArrayList<RunRecord>(), (list, row) -> {
+                    list.add(record(handle, row));
+                    return list;
+                })
+                .stream()
+                .findFirst();
+    }
+
+    private static RunRecord record(Handle handle, RowView row) {
+        RunHeader header = new RunHeader(
+                text(row, "id"),
+                text(row, "command"),
+                Instant.parse(text(row, "started_at")),
+                text(row, "finished_at") == null ? null : Instant.parse(text(row, "finished_at")),
+                text(row, "playbook"),
+                text(row, "playbook_sha256"),
+                Texts.texts(text(row, "inventory")),
+                text(row, "host_limit"),
+                Texts.texts(text(row, "tags")),
+                Texts.texts(text(row, "skip_tags")),
+                Texts.texts(text(row, "extra_vars")),
+                text(row, "undoes"));
+        String verdict = text(row, "verdict");
+        return new RunRecord(
+                header,
+                verdict == null ? null : Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)),
+                counts(text(row, "counts")),
+                hosts(handle, header.id()));
+    }
+
+    private static Map<String, HostStatus> hosts(Handle handle, String run) {
+        Map<String, HostStatus> hosts = new LinkedHashMap<>();
+        handle.createQuery("SELECT host, status FROM host_outcome WHERE run = :run ORDER BY rowid")
+                .bind("run", run)
+                .reduceRows(hosts, (map, row) -> {
+                    map.put(text(row, "host"), HostStatus.valueOf(text(row, "status")));
+                    return map;
+                });
+        return hosts;
+    }
+
+    private static Map<String, Integer> counts(String text) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        if (text != null) {
+            Texts.values(text).forEach((word, number) -> counts.put(word, (int) ((Value.Int) number).number()));
+        }
+        return counts;
+    }
+
+    private static String text(RowView row, String column) {
+        return row.getColumn(column, String.class);
+    }
+}

@@ -1,0 +1,55 @@
+package io.corefleet.journal;
+
+import io.corefleet.json.Json;
+import io.corefleet.value.Secret;
+import io.corefleet.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Values as the journal keeps them: JSON, with secrets by their label only. */
+final class Texts {
+    private Texts() {}
+
+    static String of(Object plain) {
+        return Json.write(Value.of(plain));
+    }
+
+    static Value value(String text) {
+        return unmasked(Json.read(text));
+    }
+
+    static Map<String, Value> values(String text) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        if (value(text) instanceof Value.MapOf map) {
+            values.putAll(map.entries());
+        }
+        return values;
+    }
+
+    static List<String> texts(String text) {
+        return value(text) instanceof Value.ListOf list
+                ? list.items().stream().map(Value::toString).toList()
+                : List.of();
+    }
+
+    /** What was written as a label is a secret again, of which only the label is known. */
+    private static Value unmasked(Value value) {
+        if (value instanceof Value.MapOf map) {
+            Value label = map.entries().get("secret");
+            if (map.entries().size() == 1 && label instanceof Value.Text text) {
+                return new Secret(text.text(), "", null);
+            }
+            Map<String, Value> entries = new LinkedHashMap<>();
+            map.entries().forEach((key, entry) -> entries.put(key, unmasked(entry)));
+            return Value.map(entries);
+        }
+        if (value instanceof Value.ListOf list) {
+            List<Value> items = new ArrayList<>();
+            list.items().forEach(item -> items.add(unmasked(item)));
+            return Value.list(items);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,50 @@
+package io.corefleet.run;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A person's wish to stop. Asked once: no new step starts, hosts finish the step they are in. Asked twice: connections are closed now,
+ * and what was sent without an answer is in doubt. Safe for use by many threads.
+ */
+public final class Cancellation {
+    private final Map<Object, Handle> running = new ConcurrentHashMap<>();
+    private volatile int asked;
+
+    /** Asks. */
+    public synchronized void ask() {
+        asked++;
+        running.values().forEach(asked == 1 ? Handle::stopAfterStep : Handle::stopNow);
+    }
+
+    /** Whether somebody asked. */
+    public boolean isAsked() {
+        return asked > 0;
+    }
+
+    /** Whether somebody asked twice. */
+    boolean isUrgent() {
+        return asked > 1;
+    }
+
+    /** Watches over something that runs, until {@link #forget}. */
+    synchronized void watch(Object key, Handle handle) {
+        running.put(key, handle);
+        if (isUrgent()) {
+            handle.stopNow();
+        } else if (isAsked()) {
+            handle.stopAfterStep();
+        }
+    }
+
+    void forget(Object key) {
+        running.remove(key);
+    }
+
+    /** How something that runs is stopped. */
+    interface Handle {
+        void stopAfterStep();
+
+        void stopNow();
+    }
+}

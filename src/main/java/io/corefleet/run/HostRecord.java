@@ -1,0 +1,110 @@
+package io.corefleet.run;
+
+import io.corefleet.host.HostFailure;
+import io.corefleet.inventory.HostEntry;
+import io.corefleet.outcome.HostOutcome;
+import io.corefleet.outcome.HostStatus;
+import io.corefleet.outcome.Progress;
+import io.corefleet.outcome.StepOutcome;
+import io.corefleet.plan.ChangeKind;
+import io.corefleet.plan.DriftState;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is known of the work on one host so far, and in the end its one outcome. Used by one thread at a time. */
+final class HostRecord {
+    private final HostEntry host;
+    private final InstantSource clock;
+    private final Map<Integer, StepOutcome> steps = new LinkedHashMap<>();
+    private long startedMillis;
+    private long readMillis;
+    private long endedMillis;
+    private int inSync;
+    private HostStatus status;
+    private HostFailure failure;
+
+    HostRecord(HostEntry host, InstantSource clock) {
+        this.host = host;
+        this.clock = clock;
+        this.startedMillis = clock.millis();
+    }
+
+    void started() {
+        startedMillis = clock.millis();
+    }
+
+    void read() {
+        readMillis = clock.millis() - startedMillis;
+    }
+
+    /** Writes down how a step stands; a step that was known before is replaced. */
+    void step(StepOutcome step) {
+        boolean quiet = step.change() == ChangeKind.NONE
+                && step.state() == DriftState.IN_SYNC
+                && step.progress() == Progress.NOTHING_TO_DO;
+        if (!quiet) {
+            steps.put(step.number(), step);
+        } else if (steps.remove(step.number()) == null || step.progress() == Progress.NOTHING_TO_DO) {
+            inSync++;
+        }
+    }
+
+    /** Forgets what was only planned: the work begins. */
+    void forgetPlan() {
+        steps.values().removeIf(step -> step.change() == ChangeKind.LATER);
+        inSync = 0;
+    }
+
+    List<StepOutcome> steps() {
+        return steps.values().stream()
+                .sorted(Comparator.comparingInt(StepOutcome::number))
+                .toList();
+    }
+
+    boolean hasChanges() {
+        return steps.values().stream().anyMatch(step -> step.change() != ChangeKind.NONE);
+    }
+
+    boolean hasTrouble() {
+        return steps.values().stream().anyMatch(Tally::isTrouble);
+    }
+
+    /** Steps that were planned and will not be done now. */
+    void skipPlanned() {
+        steps.replaceAll((number, step) ->
+                step.progress() == Progress.PLANNED ? StepReport.with(step, Progress.SKIPPED, step.message()) : step);
+    }
+
+    void end(HostStatus ended) {
+        status = ended;
+        endedMillis = clock.millis();
+    }
+
+    void end(HostStatus ended, HostFailure why) {
+        failure = why;
+        end(ended);
+    }
+
+    boolean isEnded() {
+        return status != null;
+    }
+
+    HostStatus status() {
+        return status;
+    }
+
+    HostEntry host() {
+        return host;
+    }
+
+    /** The outcome so far; a host that has not ended is shown as what a plan would say of it. */
+    HostOutcome outcome() {
+        HostStatus shown = status != null ? status : hasChanges() ? HostStatus.DIFFERS : HostStatus.IN_SYNC;
+        long millis = (endedMillis == 0 ? clock.millis() : endedMillis) - startedMillis;
+        return new HostOutcome(
+                host.name(), host.connection().address(), shown, failure, steps(), inSync, readMillis, millis);
+    }
+}

@@ -1,0 +1,262 @@
+package io.corefleet.run;
+
+import io.corefleet.compile.FleetProgram.PlayProgram;
+import io.corefleet.compile.HostProgram;
+import io.corefleet.compile.Stage;
+import io.corefleet.compile.Step;
+import io.corefleet.host.HostFailed;
+import io.corefleet.host.HostFailure;
+import io.corefleet.host.HostReader;
+import io.corefleet.host.HostWriter;
+import io.corefleet.inventory.HostEntry;
+import io.corefleet.outcome.HostStatus;
+import io.corefleet.outcome.Ledger;
+import io.corefleet.outcome.Ledger.LastApplied;
+import io.corefleet.outcome.Ledger.LedgerEntry;
+import io.corefleet.outcome.RunEvent;
+import io.corefleet.plan.Differ;
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.resource.ResourceId;
+import io.corefleet.resource.State;
+import io.corefleet.source.Problem;
+import io.corefleet.source.Problems;
+import io.corefleet.value.Value;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The life of one host in a run: looked at once, then written to, play by play. Used by one thread at a time. */
+final class HostWork {
+    private final HostEntry host;
+    private final List<PlayProgram> plays;
+    private final ResourceCatalog catalog;
+    private final Guard guard;
+    private final Consumer<RunEvent> events;
+    private final HostRecord record;
+    private final Map<PlayProgram, HostProgram> programs = new LinkedHashMap<>();
+    private final Problems problems = new Problems();
+    private final Registers registers = new Registers();
+    private Map<ResourceId, State> states;
+    private StepReport report;
+    private HostReader session;
+
+    HostWork(
+            HostEntry host,
+            List<PlayProgram> plays,
+            ResourceCatalog catalog,
+            Guard guard,
+            Consumer<RunEvent> events,
+            HostRecord record) {
+        this.host = host;
+        this.plays = plays;
+        this.catalog = catalog;
+        this.guard = guard;
+        this.events = events;
+        this.record = record;
+    }
+
+    HostRecord record() {
+        return record;
+    }
+
+    List<Problem> problems() {
+        return problems.list();
+    }
+
+    boolean takesPartIn(PlayProgram play) {
+        return programs.containsKey(play);
+    }
+
+    /** Connects, compiles, reads everything that is known in one exchange, and compares. Closes when there is nothing to do. */
+    void look(
+            Function<HostEntry, ? extends HostReader> opener,
+            Map<ResourceId, Map<String, LastApplied>> lastApplied,
+            List<LedgerEntry> doubts,
+            Doubts settler) {
+        record.started();
+        events.accept(new RunEvent.HostStarted(host.name()));
+        report = new StepReport(catalog, lastApplied);
+        try {
+            boolean usesFacts = plays.stream().anyMatch(PlayProgram::usesFacts);
+            if (!usesFacts) {
+                compile(new Value.MapOf(Map.of(), null));
+            }
+            session = opener.apply(host);
+            if (usesFacts) {
+                compile(session.facts());
+            }
+            read(doubts, settler);
+            Survey survey = new Survey(new Differ(catalog), guard, report, record, states);
+            programs.values().forEach(program -> survey.take(program, problems));
+            record.read();
+            events.accept(new RunEvent.HostRead(host.name(), record.steps().size()));
+            if (record.hasTrouble()) {
+                end(HostStatus.FAILED);
+            } else if (!record.hasChanges()) {
+                end(HostStatus.IN_SYNC);
+            }
+        } catch (HostFailed failed) {
+            fail(failed);
+        } catch (Stopped stopped) {
+            end(stopped.status());
+        }
+    }
+
+    private void compile(Value.MapOf facts) {
+        for (PlayProgram play : plays) {
+            programs.put(play, play.program(host, facts, problems));
+        }
+        if (problems.hasErrors()) {
+            throw new Stopped(HostStatus.FAILED);
+        }
+    }
+
+    private void read(List<LedgerEntry> doubts, Doubts settler) {
+        Set<ResourceId> ids = new LinkedHashSet<>(Doubts.ids(doubts));
+        programs.values().forEach(program -> ids.addAll(Survey.ids(program, problems)));
+        states = ids.isEmpty() ? Map.of() : session.read(ids);
+        if (settler != null) {
+            settler.settle(doubts, states);
+        }
+    }
+
+    /** Values were in sync from the start: from now on Corefleet answers for them too. */
+    void leaveInSync(Ledger ledger, String run) {
+        Map<ResourceId, Map<String, Value>> applied = new LinkedHashMap<>();
+        for (HostProgram program : programs.values()) {
+            for (Stage stage : program.stages()) {
+                if (stage.awaits().isEmpty()) {
+                    for (Step step : stage.steps(Map.of(), problems)) {
+                        if (step instanceof Step.Hold hold && guard == Guard.NONE) {
+                            Map<String, Value> values =
+                                    new LinkedHashMap<>(hold.desired().properties());
+                            values.put(
+                                    StepReport.PRESENCE,
+                                    Value.bool(hold.desired().present()));
+                            applied.put(hold.desired().id(), values);
+                        }
+                    }
+                }
+            }
+        }
+        if (!applied.isEmpty()) {
+            ledger.leave(run, host.name(), applied);
+        }
+    }
+
+    /** Does one play. The session was opened as a writer. */
+    void work(PlayProgram play, Ledger ledger, String run, Cancellation cancellation) {
+        HostWriter writer = (HostWriter) session;
+        cancellation.watch(this, new Cancellation.Handle() {
+            @Override
+            public void stopAfterStep() {
+                writer.stopAfterCurrentStep();
+            }
+
+            @Override
+            public void stopNow() {
+                writer.close();
+            }
+        });
+        Set<String> notified = new LinkedHashSet<>();
+        HostProgram program = programs.get(play);
+        try {
+            for (Stage stage : program.stages()) {
+                stage(stage.steps(registers.values(), problems), writer, ledger, run, cancellation, notified);
+                if (stage.flushesHandlers()) {
+                    handlers(program, writer, ledger, run, cancellation, notified);
+                }
+            }
+            handlers(program, writer, ledger, run, cancellation, notified);
+        } catch (HostFailed failed) {
+            fail(failed);
+        } catch (Stopped stopped) {
+            end(stopped.status());
+        } finally {
+            cancellation.forget(this);
+        }
+    }
+
+    private void handlers(
+            HostProgram program,
+            HostWriter writer,
+            Ledger ledger,
+            String run,
+            Cancellation cancellation,
+            Set<String> notified) {
+        while (!notified.isEmpty()) {
+            Set<String> now = new LinkedHashSet<>(notified);
+            notified.clear();
+            stage(program.handlers(now, registers.values(), problems), writer, ledger, run, cancellation, notified);
+        }
+    }
+
+    private void stage(
+            List<Step> steps,
+            HostWriter writer,
+            Ledger ledger,
+            String run,
+            Cancellation cancellation,
+            Set<String> notified) {
+        if (problems.hasErrors()) {
+            throw new Stopped(HostStatus.FAILED);
+        }
+        if (cancellation.isAsked()) {
+            throw new Stopped(HostStatus.STOPPED);
+        }
+        // What the plan was made of is true until the first write of this run.
+        Map<ResourceId, State> known = states != null && states.keySet().containsAll(Survey.ids(steps)) ? states : null;
+        states = null;
+        new StageWork(catalog, guard, report, writer, ledger, run, record, events, cancellation, notified, registers)
+                .work(steps, known);
+    }
+
+    /** Ends well, unless it ended already. */
+    void finish() {
+        if (!record.isEnded()) {
+            end(record.steps().isEmpty() ? HostStatus.IN_SYNC : HostStatus.CHANGED);
+        }
+    }
+
+    void end(HostStatus status) {
+        record.skipPlanned();
+        record.end(status);
+        closeSession();
+        events.accept(new RunEvent.HostEnded(record.outcome()));
+    }
+
+    /** Nothing was written: somebody else writes to this host. */
+    void refuse(String why) {
+        record.skipPlanned();
+        record.end(
+                HostStatus.REFUSED, new HostFailure(HostFailure.Kind.DENIED, why, "Wait until it has ended.", false));
+        closeSession();
+        events.accept(new RunEvent.HostEnded(record.outcome()));
+    }
+
+    private void fail(HostFailed failed) {
+        boolean doubt =
+                record.steps().stream().anyMatch(step -> step.progress() == io.corefleet.outcome.Progress.IN_DOUBT);
+        HostStatus status = doubt
+                ? HostStatus.IN_DOUBT
+                : switch (failed.failure().kind()) {
+                    case UNREACHABLE, DENIED, TIMED_OUT -> HostStatus.UNREACHABLE;
+                    case SCRIPT_FAILED, PROTOCOL_BROKEN -> HostStatus.FAILED;
+                };
+        record.skipPlanned();
+        record.end(status, failed.failure());
+        closeSession();
+        events.accept(new RunEvent.HostEnded(record.outcome()));
+    }
+
+    void closeSession() {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.corefleet.run;
+
+import io.corefleet.compile.FleetProgram;
+import io.corefleet.compile.HostProgram;
+import io.corefleet.compile.Stage;
+import io.corefleet.compile.Step;
+import io.corefleet.inventory.HostEntry;
+import io.corefleet.outcome.Ledger.EntryStatus;
+import io.corefleet.outcome.Ledger.LedgerEntry;
+import io.corefleet.plan.Inverse;
+import io.corefleet.resource.Desired;
+import io.corefleet.resource.Property;
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.resource.ResourceId;
+import io.corefleet.resource.Schema;
+import io.corefleet.resource.State;
+import io.corefleet.source.Problems;
+import io.corefleet.value.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a run changed, turned round: newest first, so that what needs another goes before it. A property that somebody changed since is
+ * left alone, unless told otherwise.
+ */
+public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, Guard {
+    private final ResourceCatalog catalog;
+    private final String run;
+    private final List<HostEntry> hosts;
+    private final Map<String, List<LedgerEntry>> entries = new LinkedHashMap<>();
+    private final boolean force;
+    private final Map<Step.Hold, Inverse> inverses = Collections.synchronizedMap(new IdentityHashMap<>());
+
+    /**
+     * The way back of a run.
+     *
+     * @param run its number
+     * @param all what it changed, in the order in which it did
+     * @param hosts the hosts to restore
+     * @param force whether what somebody changed since is overwritten
+     */
+    public Rollback(ResourceCatalog catalog, String run, List<LedgerEntry> all, List<HostEntry> hosts, boolean force) {
+        this.catalog = catalog;
+        this.run = run;
+        this.force = force;
+        for (LedgerEntry entry : all) {
+            if (entry.status() != EntryStatus.NOT_DONE) {
+                entries.computeIfAbsent(entry.host(), host -> new ArrayList<>()).add(entry);
+            }
+        }
+        this.hosts =
+                hosts.stream().filter(host -> entries.containsKey(host.name())).toList();
+    }
+
+    @Override
+    public List<PlayProgram> plays() {
+        return List.of(this);
+    }
+
+    @Override
+    public String name() {
+        return "rollback of run " + run;
+    }
+
+    @Override
+    public List<HostEntry> hosts() {
+        return hosts;
+    }
+
+    @Override
+    public List<Integer> serial() {
+        return List.of();
+    }
+
+    @Override
+    public Integer maxFailures() {
+        return null;
+    }
+
+    @Override
+    public boolean usesFacts() {
+        return false;
+    }
+
+    @Override
+    public HostProgram program(HostEntry host, Value.MapOf facts, Problems problems) {
+        List<LedgerEntry> newestFirst = new ArrayList<>(entries.get(host.name()));
+        Collections.reverse(newestFirst);
+        List<Part> stages = new ArrayList<>();
+        Set<ResourceId> held = new HashSet<>();
+        int number = 0;
+        for (LedgerEntry entry : newestFirst) {
+            Inverse inverse = Inverse.of(catalog.typeOf(entry.change().id()).schema(), entry.change(), entry.undo());
+            Desired desired = inverse.desired();
+            Step.Hold hold = new Step.Hold(
+                    ++number,
+                    "restore " + desired.id(),
+                    desired,
+                    List.of(),
+                    null,
+                    entry.change().desired().place());
+            if (stages.isEmpty() || !held.add(desired.id())) {
+                held.clear();
+                held.add(desired.id());
+                stages.add(new Part(stages.size() + 1, new ArrayList<>()));
+            }
+            inverses.put(hold, inverse);
+            stages.get(stages.size() - 1).known.add(hold);
+        }
+        return new Program(host, List.copyOf(stages));
+    }
+
+    @Override
+    public Passed pass(Step.Hold step, State state) {
+        Inverse inverse = inverses.get(step);
+        if (inverse == null) {
+            return new Passed(step, List.of(), "");
+        }
+        List<String> changed = force ? List.of() : changedSince(inverse, state);
+        List<String> lost = new ArrayList<>(inverse.lost());
+        lost.addAll(changed);
+        String message = changed.isEmpty()
+                ? lost.isEmpty() ? "" : "cannot be restored: " + String.join(", ", lost)
+                : "changed since run " + run + ": " + String.join(", ", changed)
+                        + "; left alone, --force overwrites it";
+        // A thing that somebody has worked on since is not removed.
+        if (!changed.isEmpty() && !step.desired().present()) {
+            return new Passed(null, lost, message);
+        }
+        Map<String, Value> properties = new LinkedHashMap<>(step.desired().properties());
+        properties.keySet().removeAll(changed);
+        Desired desired = new Desired(
+                step.desired().id(),
+                step.desired().present(),
+                properties,
+                step.desired().undo(),
+                step.place());
+        return new Passed(
+                new Step.Hold(step.number(), step.name(), desired, step.handlers(), null, step.place()), lost, message);
+    }
+
+    /** Names of properties that are no longer as the run left them, nor as they were before it. */
+    private List<String> changedSince(Inverse inverse, State state) {
+        List<String> changed = new ArrayList<>();
+        if (!(state instanceof State.Present present)) {
+            return changed;
+        }
+        Schema schema = catalog.typeOf(inverse.desired().id()).schema();
+        inverse.guard().forEach((name, left) -> {
+            Property row = schema.property(name).orElse(null);
+            if (row == null || row.is(Property.Flag.WRITE_ONLY) || row.is(Property.Flag.VOLATILE)) {
+                return;
+            }
+            Value found = present.get(name);
+            Value before = inverse.desired().properties().get(name);
+            boolean asLeft = left instanceof Value.Absent
+                    ? found instanceof Value.Absent || present.inherited().contains(name)
+                    : row.type().same(left, found);
+            boolean asBefore = before != null && row.type().same(before, found);
+            if (!asLeft && !asBefore) {
+                changed.add(name);
+            }
+        });
+        return changed;
+    }
+
+    private record Part(int number, List<Step> known) implements Stage {
+        @Override
+        public List<String> awaits() {
+            return List.of();
+        }
+
+        @Override
+        public List<Step> steps(Map<String, Value> registered, Problems problems) {
+            return List.copyOf(known);
+        }
+
+        @Override
+        public List<Outline> outline() {
+            return List.of();
+        }
+
+        @Override
+        public boolean flushesHandlers() {
+            return false;
+        }
+    }
+
+    private record Program(HostEntry host, List<Stage> stages) implements HostProgram {
+        @Override
+        public List<Step> handlers(Collection<String> notified, Map<String, Value> registered, Problems problems) {
+            return List.of();
+        }
+    }
+}

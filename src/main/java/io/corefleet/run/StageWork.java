@@ -1,0 +1,369 @@
+package io.corefleet.run;
+
+import io.corefleet.compile.Step;
+import io.corefleet.host.HostFailed;
+import io.corefleet.host.HostWriter;
+import io.corefleet.host.Write;
+import io.corefleet.host.WriteResult;
+import io.corefleet.outcome.HostStatus;
+import io.corefleet.outcome.Ledger;
+import io.corefleet.outcome.Ledger.EntryStatus;
+import io.corefleet.outcome.Ledger.Intent;
+import io.corefleet.outcome.Progress;
+import io.corefleet.outcome.RunEvent;
+import io.corefleet.outcome.StepOutcome;
+import io.corefleet.plan.Change;
+import io.corefleet.plan.ChangeKind;
+import io.corefleet.plan.Differ;
+import io.corefleet.plan.Finding;
+import io.corefleet.plan.PropertyChange;
+import io.corefleet.resource.Desired;
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.resource.ResourceId;
+import io.corefleet.resource.State;
+import io.corefleet.value.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Steps of one stage on one host: compare, write down, write, read again. What can be told only after an earlier step brought it is
+ * compared anew when that step is done.
+ */
+final class StageWork {
+    private static final Duration REBOOT_LIMIT = Duration.ofMinutes(30);
+
+    private final ResourceCatalog catalog;
+    private final Differ differ;
+    private final Guard guard;
+    private final StepReport report;
+    private final HostWriter writer;
+    private final Ledger ledger;
+    private final String run;
+    private final HostRecord record;
+    private final Consumer<RunEvent> events;
+    private final Cancellation cancellation;
+    private final Set<String> notified;
+    private final Registers registers;
+    private final Map<Integer, StepOutcome> outcomes = new LinkedHashMap<>();
+    private final Map<Integer, Step.Hold> written = new LinkedHashMap<>();
+    private final Map<Integer, Long> entries = new LinkedHashMap<>();
+    private final Map<Integer, WriteResult> results = new LinkedHashMap<>();
+
+    StageWork(
+            ResourceCatalog catalog,
+            Guard guard,
+            StepReport report,
+            HostWriter writer,
+            Ledger ledger,
+            String run,
+            HostRecord record,
+            Consumer<RunEvent> events,
+            Cancellation cancellation,
+            Set<String> notified,
+            Registers registers) {
+        this.catalog = catalog;
+        this.differ = new Differ(catalog);
+        this.guard = guard;
+        this.report = report;
+        this.writer = writer;
+        this.ledger = ledger;
+        this.run = run;
+        this.record = record;
+        this.events = events;
+        this.cancellation = cancellation;
+        this.notified = notified;
+        this.registers = registers;
+    }
+
+    /**
+     * Does the steps.
+     *
+     * @param known states that are still true, read before anything was written; null when they must be read
+     * @throws Stopped when a step failed or somebody wants to stop
+     */
+    void work(List<Step> steps, Map<ResourceId, State> known) {
+        List<Step> left = new ArrayList<>(steps);
+        Map<ResourceId, State> states = known;
+        while (!left.isEmpty()) {
+            states = states != null ? states : writer.read(Survey.ids(left));
+            int done = part(left, states);
+            left.subList(0, done).clear();
+            states = null;
+        }
+        verify(steps);
+    }
+
+    /** Does as many steps as can be told from these states; returns how many. */
+    private int part(List<Step> left, Map<ResourceId, State> states) {
+        List<Write> writes = new ArrayList<>();
+        List<Intent> intents = new ArrayList<>();
+        List<Desired> earlier = new ArrayList<>();
+        int taken = 0;
+        for (Step step : left) {
+            if (step instanceof Step.Act act) {
+                if (isReboot(act)) {
+                    break;
+                }
+                tell(act.number(), StepReport.of(act, Progress.PLANNED, ""));
+                writes.add(new Write.RunAction(act.number(), act.call()));
+            } else if (!plan((Step.Hold) step, states, earlier, writes, intents, taken > 0)) {
+                break;
+            }
+            taken++;
+        }
+        stopIfAsked();
+        send(writes, intents);
+        if (taken < left.size() && left.get(taken) instanceof Step.Act act && isReboot(act)) {
+            reboot(act);
+            taken++;
+        }
+        return taken;
+    }
+
+    /** Adds the writes of one step; false when it must wait for what comes before it. */
+    private boolean plan(
+            Step.Hold hold,
+            Map<ResourceId, State> states,
+            List<Desired> earlier,
+            List<Write> writes,
+            List<Intent> intents,
+            boolean mayWait) {
+        State state = states.getOrDefault(hold.desired().id(), new State.Absent());
+        Guard.Passed passed = guard.pass(hold, state);
+        if (passed.step() == null) {
+            return true;
+        }
+        Desired desired = passed.step().desired();
+        Finding finding = differ.compare(desired, state, earlier);
+        boolean brought =
+                earlier.stream().anyMatch(other -> catalog.typeOf(desired.id()).mayBeBroughtBy(desired, other));
+        boolean missing = !(state instanceof State.Present);
+        if (mayWait && missing && brought && !(finding instanceof Finding.InSync)) {
+            return false;
+        }
+        StepOutcome outcome = report.of(passed.step(), finding);
+        tell(hold.number(), passed.lost().isEmpty() ? outcome : Survey.withLost(outcome, passed));
+        if (finding instanceof Finding.Differs differs) {
+            earlier.add(desired);
+            written.put(hold.number(), passed.step());
+            intents.add(new Intent(hold.number(), differs.change()));
+            writes.addAll(writes(hold.number(), differs.change()));
+        } else if (!(finding instanceof Finding.InSync)) {
+            outcomes.put(hold.number(), StepReport.with(outcome, Progress.FAILED, outcome.message()));
+            fail(hold.number(), outcome.message().isEmpty() ? "cannot be told" : outcome.message());
+        }
+        return true;
+    }
+
+    private static List<Write> writes(int step, Change change) {
+        Desired desired = change.desired();
+        if (!desired.present()) {
+            return List.of(new Write.RemoveResource(step, change.id(), desired.undo()));
+        }
+        Map<String, Value> properties = new LinkedHashMap<>();
+        change.properties().forEach(property -> properties.put(property.name(), property.after()));
+        if (change.kind() == ChangeKind.REPLACE) {
+            return List.of(
+                    new Write.RemoveResource(step, change.id(), Map.of()),
+                    new Write.SetResource(step, change.id(), true, desired.properties(), desired.undo()));
+        }
+        boolean create = change.kind() == ChangeKind.CREATE;
+        return List.of(new Write.SetResource(
+                step, change.id(), create, create ? desired.properties() : properties, desired.undo()));
+    }
+
+    /** All that will be done is written down first, in one transaction; then it is sent in one exchange. */
+    private void send(List<Write> writes, List<Intent> intents) {
+        if (writes.isEmpty()) {
+            return;
+        }
+        List<Long> numbers =
+                intents.isEmpty() ? List.of() : ledger.intend(run, record.host().name(), intents);
+        for (int i = 0; i < intents.size(); i++) {
+            entries.put(intents.get(i).step(), numbers.get(i));
+        }
+        writes.stream()
+                .map(Write::step)
+                .distinct()
+                .forEach(step ->
+                        events.accept(new RunEvent.ChangeStarted(record.host().name(), outcomes.get(step))));
+        try {
+            writer.write(writes, this::settle);
+        } catch (HostFailed lost) {
+            lost(writes, lost);
+            throw lost;
+        }
+        boolean failed =
+                writes.stream().anyMatch(write -> outcomes.get(write.step()).progress() == Progress.FAILED);
+        boolean skipped =
+                writes.stream().anyMatch(write -> outcomes.get(write.step()).progress() == Progress.SKIPPED);
+        if (failed || skipped) {
+            throw new Stopped(failed ? HostStatus.FAILED : HostStatus.STOPPED);
+        }
+    }
+
+    private void settle(WriteResult result) {
+        int step = result.step();
+        WriteResult before = results.put(step, result);
+        boolean firstOfTwo = before != null && before.outcome() == WriteResult.Outcome.FAILED;
+        if (firstOfTwo) {
+            results.put(step, before);
+            return;
+        }
+        Progress progress =
+                switch (result.outcome()) {
+                    case DONE -> Progress.DONE;
+                    case FAILED -> Progress.FAILED;
+                    case SKIPPED -> before != null ? Progress.FAILED : Progress.SKIPPED;
+                };
+        Long entry = entries.get(step);
+        if (entry != null) {
+            ledger.settle(entry, status(progress), result.undo(), result.message());
+        }
+        end(step, progress, result.message());
+    }
+
+    private static EntryStatus status(Progress progress) {
+        return switch (progress) {
+            case DONE -> EntryStatus.DONE;
+            case FAILED -> EntryStatus.FAILED;
+            default -> EntryStatus.NOT_DONE;
+        };
+    }
+
+    /** The connection is gone: what has no answer is in doubt, unless surely nothing was sent. */
+    private void lost(List<Write> writes, HostFailed why) {
+        boolean sent = why.failure().mayHaveTakenEffect() || !results.isEmpty();
+        for (Write write : writes) {
+            if (!results.containsKey(write.step())) {
+                Long entry = entries.get(write.step());
+                if (entry != null && !sent) {
+                    ledger.settle(entry, EntryStatus.NOT_DONE, Map.of(), "the connection was lost before it was sent");
+                }
+                end(
+                        write.step(),
+                        sent ? Progress.IN_DOUBT : Progress.SKIPPED,
+                        why.failure().message());
+            }
+        }
+    }
+
+    private void end(int step, Progress progress, String message) {
+        StepOutcome ended = StepReport.with(
+                outcomes.get(step),
+                progress,
+                message.isEmpty() ? outcomes.get(step).message() : message);
+        tell(step, ended);
+        events.accept(new RunEvent.ChangeEnded(record.host().name(), ended));
+    }
+
+    private void tell(int step, StepOutcome outcome) {
+        outcomes.put(step, outcome);
+        record.step(outcome);
+    }
+
+    private void fail(int step, String message) {
+        end(step, Progress.FAILED, message);
+        throw new Stopped(HostStatus.FAILED);
+    }
+
+    private void stopIfAsked() {
+        if (cancellation.isAsked()) {
+            throw new Stopped(HostStatus.STOPPED);
+        }
+    }
+
+    private static boolean isReboot(Step.Act act) {
+        return act.call().type().equals("reboot");
+    }
+
+    private void reboot(Step.Act act) {
+        stopIfAsked();
+        tell(act.number(), StepReport.of(act, Progress.PLANNED, ""));
+        events.accept(new RunEvent.ChangeStarted(record.host().name(), outcomes.get(act.number())));
+        events.accept(new RunEvent.HostNote(record.host().name(), "waiting for the reboot"));
+        try {
+            writer.reboot(act.call().label(), limit(act));
+        } catch (HostFailed failed) {
+            end(
+                    act.number(),
+                    failed.failure().mayHaveTakenEffect() ? Progress.IN_DOUBT : Progress.FAILED,
+                    failed.failure().message());
+            throw failed;
+        }
+        end(act.number(), Progress.DONE, "");
+        registers.put(act, true, Map.of("rebooted", Value.bool(true)));
+        notified.addAll(act.handlers());
+    }
+
+    private static Duration limit(Step.Act act) {
+        return act.call().arguments().get("timeoutSeconds") instanceof Value.Int seconds
+                ? Duration.ofSeconds(seconds.number())
+                : REBOOT_LIMIT;
+    }
+
+    /** What was written is read again, and must now be as desired; then it counts as applied, and handlers hear of it. */
+    private void verify(List<Step> steps) {
+        Map<ResourceId, State> states = written.isEmpty()
+                ? Map.of()
+                : writer.read(new LinkedHashSet<>(written.values().stream()
+                        .map(hold -> hold.desired().id())
+                        .toList()));
+        for (Map.Entry<Integer, Step.Hold> entry : written.entrySet()) {
+            Desired desired = entry.getValue().desired();
+            Finding finding = differ.compare(desired, states.getOrDefault(desired.id(), new State.Absent()), List.of());
+            if (!(finding instanceof Finding.InSync)) {
+                String why = "was written, and read again is not as wanted: " + why(finding);
+                ledger.settle(
+                        entries.get(entry.getKey()),
+                        EntryStatus.FAILED,
+                        results.get(entry.getKey()).undo(),
+                        why);
+                fail(entry.getKey(), why);
+            }
+        }
+        applied(steps);
+    }
+
+    private static String why(Finding finding) {
+        if (!(finding instanceof Finding.Differs differs)) {
+            return finding instanceof Finding.Unknown unknown ? unknown.why().message() : "it cannot be read";
+        }
+        List<String> parts = new ArrayList<>();
+        for (PropertyChange property : differs.change().properties()) {
+            parts.add(property.name() + " is " + property.before() + " and shall be " + property.after());
+        }
+        return parts.isEmpty() ? differs.change().kind().word() + " is still needed" : String.join("; ", parts);
+    }
+
+    private void applied(List<Step> steps) {
+        Map<ResourceId, Map<String, Value>> applied = new LinkedHashMap<>();
+        for (Step step : steps) {
+            boolean changed = results.containsKey(step.number());
+            if (step instanceof Step.Hold hold) {
+                Desired desired = written.getOrDefault(hold.number(), hold).desired();
+                if (changed && !desired.present()) {
+                    ledger.forget(record.host().name(), desired.id());
+                }
+                Map<String, Value> values = new LinkedHashMap<>(desired.properties());
+                values.put(StepReport.PRESENCE, Value.bool(desired.present()));
+                applied.put(desired.id(), values);
+                registers.put(hold, changed, Map.of());
+            } else if (step instanceof Step.Act act && changed) {
+                registers.put(act, true, results.get(step.number()).output());
+            }
+            if (changed) {
+                notified.addAll(step.handlers());
+            }
+        }
+        if (!applied.isEmpty()) {
+            ledger.leave(run, record.host().name(), applied);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.corefleet.run;
+
+import io.corefleet.compile.Stage;
+import io.corefleet.compile.Step;
+import io.corefleet.outcome.Ledger.LastApplied;
+import io.corefleet.outcome.Progress;
+import io.corefleet.outcome.PropertyOutcome;
+import io.corefleet.outcome.StepOutcome;
+import io.corefleet.plan.Change;
+import io.corefleet.plan.ChangeKind;
+import io.corefleet.plan.DriftState;
+import io.corefleet.plan.Finding;
+import io.corefleet.plan.Inverse;
+import io.corefleet.plan.PropertyChange;
+import io.corefleet.resource.Desired;
+import io.corefleet.resource.Property;
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.resource.ResourceId;
+import io.corefleet.resource.Schema;
+import io.corefleet.resource.State;
+import io.corefleet.value.Value;
+import io.corefleet.value.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is told of a step: the three values of each property, and how they relate. */
+final class StepReport {
+    /** Stands for the resource itself among what was last applied: whether it was there. */
+    static final String PRESENCE = "";
+
+    private final ResourceCatalog catalog;
+    private final Map<ResourceId, Map<String, LastApplied>> lastApplied;
+
+    StepReport(ResourceCatalog catalog, Map<ResourceId, Map<String, LastApplied>> lastApplied) {
+        this.catalog = catalog;
+        this.lastApplied = lastApplied;
+    }
+
+    StepOutcome of(Step.Hold step, Finding finding) {
+        if (finding instanceof Finding.Differs differs) {
+            return differs(step, differs.change());
+        }
+        if (finding instanceof Finding.Later later) {
+            return plain(step, ChangeKind.LATER, DriftState.DIFFERS, Progress.PLANNED, "known after " + later.after());
+        }
+        if (finding instanceof Finding.Unknown unknown) {
+            return plain(
+                    step,
+                    ChangeKind.NONE,
+                    DriftState.UNKNOWN,
+                    Progress.FAILED,
+                    "could not be read: " + unknown.why().message());
+        }
+        if (finding instanceof Finding.Impossible impossible) {
+            String hint = impossible.hint() == null ? "" : " " + impossible.hint();
+            return plain(step, ChangeKind.NONE, DriftState.DIFFERS, Progress.FAILED, impossible.why() + "." + hint);
+        }
+        return inSync(step, ((Finding.InSync) finding).state());
+    }
+
+    /** Something that runs. */
+    static StepOutcome of(Step.Act step, Progress progress, String message) {
+        return new StepOutcome(
+                step.number(),
+                step.name(),
+                step.call().type(),
+                step.call().label(),
+                ChangeKind.RUN,
+                DriftState.IN_SYNC,
+                progress,
+                false,
+                List.of(),
+                List.of(),
+                step.place(),
+                message);
+    }
+
+    /** A step that waits for the result of another. */
+    static StepOutcome of(Stage.Outline outline) {
+        return new StepOutcome(
+                outline.number(),
+                outline.name(),
+                "step",
+                outline.name(),
+                ChangeKind.LATER,
+                DriftState.IN_SYNC,
+                Progress.PLANNED,
+                false,
+                List.of(),
+                List.of(),
+                outline.place(),
+                "known after " + outline.after());
+    }
+
+    /** The same, further on. */
+    static StepOutcome with(StepOutcome step, Progress progress, String message) {
+        return new StepOutcome(
+                step.number(),
+                step.name(),
+                step.type(),
+                step.key(),
+                step.change(),
+                step.state(),
+                progress,
+                step.reversible(),
+                step.lost(),
+                step.properties(),
+                step.place(),
+                message);
+    }
+
+    private StepOutcome plain(Step.Hold step, ChangeKind kind, DriftState state, Progress progress, String message) {
+        ResourceId id = step.desired().id();
+        return new StepOutcome(
+                step.number(),
+                step.name(),
+                id.type(),
+                id.key(),
+                kind,
+                state,
+                progress,
+                false,
+                List.of(),
+                List.of(),
+                step.place(),
+                message);
+    }
+
+    private StepOutcome differs(Step.Hold step, Change change) {
+        Schema schema = catalog.typeOf(change.id()).schema();
+        List<PropertyOutcome> properties = new ArrayList<>();
+        for (PropertyChange property : change.properties()) {
+            properties.add(property(schema, change, property));
+        }
+        List<String> lost = Inverse.of(schema, change, Map.of()).lost();
+        return new StepOutcome(
+                step.number(),
+                step.name(),
+                change.id().type(),
+                change.id().key(),
+                change.kind(),
+                state(change, properties),
+                Progress.PLANNED,
+                lost.isEmpty(),
+                lost,
+                properties,
+                step.place(),
+                "");
+    }
+
+    private PropertyOutcome property(Schema schema, Change change, PropertyChange property) {
+        Optional<LastApplied> last = last(change.id(), property.name());
+        ValueType type = schema.property(property.name()).map(Property::type).orElse(ValueType.text());
+        DriftState state = DriftState.classify(type, property.after(), last.map(LastApplied::value), property.before());
+        return outcome(property.name(), state, property.after(), property.before(), last, property);
+    }
+
+    private static PropertyOutcome outcome(
+            String name,
+            DriftState state,
+            Value wanted,
+            Value found,
+            Optional<LastApplied> last,
+            PropertyChange change) {
+        return new PropertyOutcome(
+                name,
+                state,
+                wanted,
+                found,
+                last.map(LastApplied::value).orElse(null),
+                last.map(LastApplied::run).orElse(null),
+                last.map(LastApplied::at).orElse(null),
+                change == null ? wanted.place() : change.place());
+    }
+
+    /** A thing that came or went is judged as a whole; a changed one by its properties. */
+    private DriftState state(Change change, List<PropertyOutcome> properties) {
+        boolean whole = change.kind() == ChangeKind.CREATE || change.kind() == ChangeKind.REMOVE;
+        if (!whole) {
+            return DriftState.worst(
+                    properties.stream().map(PropertyOutcome::state).toList());
+        }
+        boolean wanted = change.desired().present();
+        Optional<Value> left = last(change.id(), PRESENCE).map(LastApplied::value);
+        return DriftState.classify(ValueType.bool(), Value.bool(wanted), left, Value.bool(!wanted));
+    }
+
+    /** What is as wanted although we left it otherwise has healed; of the rest nothing is told. */
+    private StepOutcome inSync(Step.Hold step, State state) {
+        Desired desired = step.desired();
+        List<PropertyOutcome> healed = new ArrayList<>();
+        Schema schema = catalog.typeOf(desired.id()).schema();
+        if (state instanceof State.Present present) {
+            desired.properties().forEach((name, wanted) -> {
+                Optional<LastApplied> last = last(desired.id(), name);
+                Optional<Property> row = schema.property(name);
+                boolean compared = row.isPresent() && !row.get().is(Property.Flag.WRITE_ONLY) && last.isPresent();
+                if (compared && !row.get().type().same(last.get().value(), wanted)) {
+                    healed.add(outcome(name, DriftState.HEALED, wanted, present.get(name), last, null));
+                }
+            });
+        }
+        DriftState worst = healed.isEmpty() ? DriftState.IN_SYNC : DriftState.HEALED;
+        return new StepOutcome(
+                step.number(),
+                step.name(),
+                desired.id().type(),
+                desired.id().key(),
+                ChangeKind.NONE,
+                worst,
+                Progress.NOTHING_TO_DO,
+                false,
+                List.of(),
+                healed,
+                step.place(),
+                "");
+    }
+
+    private Optional<LastApplied> last(ResourceId id, String property) {
+        return Optional.ofNullable(lastApplied.getOrDefault(id, Map.of()).get(property));
+    }
+}

@@ -1,0 +1,69 @@
+package io.corefleet.run;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/** Does the same for many, so many at a time. Virtual threads where the running Java has them. */
+final class Workers {
+    private final int atOnce;
+
+    Workers(int atOnce) {
+        this.atOnce = atOnce;
+    }
+
+    /** Returns when all are done. The work must not throw; if it does, that is thrown here after all others are done. */
+    <T> void each(Collection<T> items, Consumer<T> work) {
+        Semaphore room = new Semaphore(atOnce);
+        ExecutorService threads = threads(Math.max(1, Math.min(atOnce, items.size())));
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (T item : items) {
+                running.add(threads.submit(() -> {
+                    room.acquireUninterruptibly();
+                    try {
+                        work.accept(item);
+                    } finally {
+                        room.release();
+                    }
+                }));
+            }
+            running.forEach(Workers::finish);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static void finish(Future<?> future) {
+        try {
+            future.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException fault
+                    ? fault
+                    : new IllegalStateException(failed.getCause());
+        }
+    }
+
+    private static ExecutorService threads(int size) {
+        try {
+            return (ExecutorService) MethodHandles.publicLookup()
+                    .findStatic(
+                            Executors.class,
+                            "newVirtualThreadPerTaskExecutor",
+                            MethodType.methodType(ExecutorService.class))
+                    .invoke();
+        } catch (Throwable olderJava) {
+            return Executors.newFixedThreadPool(size);
+        }
+    }
+}
