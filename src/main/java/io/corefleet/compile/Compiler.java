@@ -2,7 +2,6 @@ package io.corefleet.compile;
 
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.playbook.Play;
-import io.corefleet.playbook.Task;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
@@ -25,10 +24,6 @@ public final class Compiler {
         this.templates = templates;
     }
 
-    static boolean isSetFact(Task.Single task) {
-        return task.action().equals("set_fact") || task.action().equals("ansible.builtin.set_fact");
-    }
-
     /** Plays with their hosts. Host programs are compiled later, one by one, because they need facts. */
     public FleetProgram compile(CompileRequest request, Problems problems) {
         FileSource files = new FileSource(templates, request.playbook().folder());
@@ -44,8 +39,7 @@ public final class Compiler {
                     batches.serial(play.serial()),
                     batches.maxFailures(play.maxFailures()),
                     maker,
-                    files,
-                    templates));
+                    files));
         }
         if (!plays.isEmpty() && plays.stream().allMatch(play -> play.hosts().isEmpty()) && !problems.hasErrors()) {
             problems.error(ProblemCode.CF302, "no host is left to work on", null, "Look at hosts: and at --limit.");

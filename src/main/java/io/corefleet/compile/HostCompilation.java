@@ -4,19 +4,19 @@ import io.corefleet.inventory.HostEntry;
 import io.corefleet.playbook.Play;
 import io.corefleet.playbook.Task;
 import io.corefleet.resource.ResourceId;
-import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.template.Scope;
-import io.corefleet.template.Templates;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
 /** The program of one host in one play: tasks cut into stages. */
 final class HostCompilation implements HostProgram {
@@ -26,17 +26,19 @@ final class HostCompilation implements HostProgram {
     private final Play play;
     private final HostScope scopes;
     private final StepMaker maker;
-    private final Templates templates;
-    private final List<Stage> stages = new ArrayList<>();
-    private final AtomicInteger numbers = new AtomicInteger();
+    private final Results results = new Results();
     private final Map<String, Value> set = new LinkedHashMap<>();
+    private final Map<String, Value> skipped = new LinkedHashMap<>();
+    private final List<StagePart> stages = new ArrayList<>();
+    private final Set<ResourceId> held = new HashSet<>();
+    private StagePart part = new StagePart(1, this);
+    private int lastNumber;
 
-    HostCompilation(HostEntry host, Play play, HostScope scopes, StepMaker maker, Templates templates) {
+    HostCompilation(HostEntry host, Play play, HostScope scopes, StepMaker maker) {
         this.host = host;
         this.play = play;
         this.scopes = scopes;
         this.maker = maker;
-        this.templates = templates;
     }
 
     @Override
@@ -49,64 +51,100 @@ final class HostCompilation implements HostProgram {
         return List.copyOf(stages);
     }
 
-    /** Cuts the tasks into stages. What is known now is compiled now, so that its problems are found before any host is written to. */
-    void compile(List<Task> tasks, Problems problems) {
-        Set<String> registers = new LinkedHashSet<>();
-        Set<String> ofStage = new LinkedHashSet<>();
-        Set<ResourceId> held = new LinkedHashSet<>();
-        StagePart part = new StagePart(1);
+    /**
+     * Cuts the tasks into stages. What is known now is compiled now, so that its problems are found before any host is written to.
+     *
+     * @param tasks those that the tags choose
+     * @param leftOut the others, whose results say that they were skipped
+     */
+    void compile(List<Task> tasks, List<Task> leftOut, Problems problems) {
+        leftOut.forEach(this::skip);
         for (Task task : tasks) {
             if (task instanceof Task.Flush) {
-                part.flushes = true;
-                part = close(part, ofStage, held);
+                flush(task, problems);
                 continue;
             }
-            Set<String> awaited = Uses.of(task, scope(task, Map.of()));
-            awaited.retainAll(registers);
-            if (awaited.stream().anyMatch(ofStage::contains)
-                    || (part.awaits.isEmpty() != awaited.isEmpty() && !part.isEmpty())) {
-                part = close(part, ofStage, held);
+            Set<String> needed = results.neededBy(Uses.of(task, scope(task, Map.of())));
+            if (!part.accepts(needed) || results.areOpen(needed)) {
+                close();
             }
-            part.awaits.addAll(awaited);
-            if (awaited.isEmpty()) {
-                List<Step> steps = steps(task, Map.of(), problems);
-                if (steps.stream()
-                        .anyMatch(step -> step instanceof Step.Hold hold
-                                && held.contains(hold.desired().id()))) {
-                    part = close(part, ofStage, held);
-                }
-                part.known.addAll(steps);
-                for (Step step : steps) {
-                    if (step instanceof Step.Hold hold) {
-                        held.add(hold.desired().id());
-                    }
-                }
-                if (steps.stream().anyMatch(HostCompilation::restarts)) {
-                    part = close(part, ofStage, held);
-                }
+            if (needed.isEmpty()) {
+                known(task, problems);
             } else {
-                part.waiting.add(task);
-            }
-            if (task instanceof Task.Single single && single.register() != null) {
-                registers.add(single.register());
-                ofStage.add(single.register());
+                waiting(task, needed);
             }
         }
-        close(part, ofStage, held);
+        close();
     }
 
-    private StagePart close(StagePart part, Set<String> ofStage, Set<ResourceId> held) {
-        ofStage.clear();
+    private void flush(Task task, Problems problems) {
+        if (maker.holds(task.when(), scope(task, skipped), problems)) {
+            part.flush();
+            stages.add(part);
+            open();
+        }
+    }
+
+    private void known(Task task, Problems problems) {
+        List<Step> steps = steps(task, Map.of(), this::nextNumber, problems);
+        for (Step step : steps) {
+            if (step instanceof Step.Hold hold && !held.add(hold.desired().id())) {
+                close();
+                held.add(hold.desired().id());
+            }
+            part.add(step);
+            if (step instanceof Step.Act act && act.call().type().equals(StepMaker.REBOOT)) {
+                close();
+            }
+        }
+        if (steps.isEmpty()) {
+            skip(task);
+        } else {
+            registerOf(task).forEach(name -> results.register(name, lastNumber));
+        }
+    }
+
+    private void waiting(Task task, Set<String> needed) {
+        int number = nextNumber();
+        part.add(task, number, needed, results.steps(needed));
+        if (maker.isSetFact(task)) {
+            maker.namesOfFacts(task).forEach(name -> results.derive(name, needed));
+        }
+        skip(task);
+        registerOf(task).forEach(name -> results.register(name, number));
+        if (maker.isReboot(task)) {
+            close();
+        }
+    }
+
+    private void skip(Task task) {
+        registerOf(task).forEach(name -> {
+            skipped.put(name, SKIPPED);
+            results.forget(name);
+        });
+    }
+
+    private static Stream<String> registerOf(Task task) {
+        return task instanceof Task.Single single && single.register() != null
+                ? Stream.of(single.register())
+                : Stream.empty();
+    }
+
+    private void close() {
+        if (!part.isEmpty()) {
+            stages.add(part);
+        }
+        open();
+    }
+
+    private void open() {
+        part = new StagePart(stages.size() + 1, this);
         held.clear();
-        if (part.isEmpty() && !part.flushes) {
-            return part;
-        }
-        stages.add(part);
-        return new StagePart(part.number + 1);
+        results.close();
     }
 
-    private static boolean restarts(Step step) {
-        return step instanceof Step.Act act && act.call().type().equals("reboot");
+    private int nextNumber() {
+        return ++lastNumber;
     }
 
     private Scope scope(Task task, Map<String, Value> registered) {
@@ -114,30 +152,23 @@ final class HostCompilation implements HostProgram {
         return scopes.of(task.role(), own, set, registered);
     }
 
-    private List<Step> steps(Task task, Map<String, Value> registered, Problems problems) {
-        Map<String, Value> known = new LinkedHashMap<>();
-        for (Task other : play.tasks()) {
-            if (other instanceof Task.Single single && single.register() != null) {
-                // A task that was skipped registers that it was.
-                known.put(single.register(), SKIPPED);
-            }
-        }
-        known.putAll(registered);
-        Scope scope = scope(task, known);
-        if (task instanceof Task.Single single && Compiler.isSetFact(single)) {
-            setFact(single, scope, problems);
+    private List<Step> steps(Task task, Map<String, Value> registered, IntSupplier numbers, Problems problems) {
+        Map<String, Value> told = new LinkedHashMap<>(skipped);
+        told.putAll(registered);
+        Scope scope = scope(task, told);
+        if (maker.isSetFact(task)) {
+            Map<String, Value> facts = maker.facts((Task.Single) task, scope, problems);
+            set.putAll(facts);
+            facts.keySet().forEach(results::forget);
             return List.of();
         }
-        return maker.steps(task, scope, numbers::incrementAndGet, problems);
+        return maker.steps(task, scope, numbers, problems);
     }
 
-    private void setFact(Task.Single task, Scope scope, Problems problems) {
-        boolean holds = task.when().stream().allMatch(condition -> templates.test(condition, scope, problems));
-        if (holds && templates.render(task.arguments(), scope, problems) instanceof Value.MapOf facts) {
-            set.putAll(facts.entries());
-        } else if (holds) {
-            problems.error(ProblemCode.CF106, "set_fact takes a mapping", task.place());
-        }
+    /** The steps of a task that waited; the first has the number that was kept for it. */
+    List<Step> later(Task task, int first, Map<String, Value> registered, Problems problems) {
+        Iterator<Integer> kept = List.of(first).iterator();
+        return steps(task, registered, () -> kept.hasNext() ? kept.next() : nextNumber(), problems);
     }
 
     @Override
@@ -145,7 +176,7 @@ final class HostCompilation implements HostProgram {
         List<Step> steps = new ArrayList<>();
         for (Task task : play.handlers()) {
             if (task instanceof Task.Single handler && isNotified(handler, notified)) {
-                steps.addAll(steps(handler, registered, problems));
+                steps.addAll(steps(handler, registered, this::nextNumber, problems));
             }
         }
         return steps;
@@ -154,59 +185,5 @@ final class HostCompilation implements HostProgram {
     private static boolean isNotified(Task.Single handler, Collection<String> notified) {
         return (handler.name() != null && notified.contains(handler.name().toString()))
                 || handler.listen().stream().anyMatch(notified::contains);
-    }
-
-    /** One stage: steps that are known, or tasks that wait for results. */
-    private final class StagePart implements Stage {
-        private final int number;
-        private final List<Step> known = new ArrayList<>();
-        private final List<Task> waiting = new ArrayList<>();
-        private final Set<String> awaits = new LinkedHashSet<>();
-        private boolean flushes;
-
-        StagePart(int number) {
-            this.number = number;
-        }
-
-        boolean isEmpty() {
-            return known.isEmpty() && waiting.isEmpty();
-        }
-
-        @Override
-        public int number() {
-            return number;
-        }
-
-        @Override
-        public List<String> awaits() {
-            return List.copyOf(awaits);
-        }
-
-        @Override
-        public List<Step> steps(Map<String, Value> registered, Problems problems) {
-            List<Step> steps = new ArrayList<>(known);
-            waiting.forEach(task -> steps.addAll(HostCompilation.this.steps(task, registered, problems)));
-            return steps;
-        }
-
-        @Override
-        public List<Outline> outline() {
-            List<Outline> outlines = new ArrayList<>();
-            for (Task task : waiting) {
-                String name = task instanceof Task.Single single
-                        ? single.name() == null
-                                ? single.action()
-                                : single.name().toString()
-                        : "role " + task.role().name();
-                outlines.add(new Outline(
-                        numbers.get() + outlines.size() + 1, name, String.join(", ", awaits), task.place()));
-            }
-            return outlines;
-        }
-
-        @Override
-        public boolean flushesHandlers() {
-            return flushes;
-        }
     }
 }

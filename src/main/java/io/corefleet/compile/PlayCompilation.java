@@ -20,8 +20,8 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
     private final List<Integer> serial;
     private final Integer maxFailures;
     private final List<Task> tasks;
+    private final List<Task> leftOut;
     private final StepMaker maker;
-    private final Templates templates;
     private final Map<String, Value> shared;
     private final boolean usesFacts;
 
@@ -32,18 +32,19 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
             List<Integer> serial,
             Integer maxFailures,
             StepMaker maker,
-            FileSource files,
-            Templates templates) {
+            FileSource files) {
         this.request = request;
         this.play = play;
         this.hosts = hosts;
         this.serial = serial;
         this.maxFailures = maxFailures;
         this.maker = maker;
-        this.templates = templates;
         TagFilter filter = new TagFilter(request.tags(), request.skipTags());
         this.tasks = play.tasks().stream()
                 .filter(task -> filter.chooses(task.tags()))
+                .toList();
+        this.leftOut = play.tasks().stream()
+                .filter(task -> !filter.chooses(task.tags()))
                 .toList();
         this.shared = HostScope.shared(request, play, hosts);
         this.usesFacts = findFacts(files);
@@ -108,8 +109,8 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
     @Override
     public HostProgram program(HostEntry host, Value.MapOf facts, Problems problems) {
         HostScope scopes = new HostScope(request, play, host, facts, shared);
-        HostCompilation compilation = new HostCompilation(host, play, scopes, maker, templates);
-        compilation.compile(tasks, problems);
+        HostCompilation compilation = new HostCompilation(host, play, scopes, maker);
+        compilation.compile(tasks, leftOut, problems);
         return compilation;
     }
 }

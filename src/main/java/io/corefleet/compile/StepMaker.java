@@ -19,10 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntSupplier;
 
 /** Makes the steps of one task on one host, once all its variables are known. */
 final class StepMaker {
+    static final String REBOOT = "reboot";
+    private static final Set<String> SET_FACT = Set.of("set_fact", "ansible.builtin.set_fact");
+
     private final ResourceCatalog catalog;
     private final Translation translation;
     private final Templates templates;
@@ -33,6 +37,35 @@ final class StepMaker {
         this.translation = new Translation(catalog);
         this.templates = templates;
         this.files = files;
+    }
+
+    boolean isSetFact(Task task) {
+        return task instanceof Task.Single single && SET_FACT.contains(single.action());
+    }
+
+    boolean isReboot(Task task) {
+        return task instanceof Task.Single single
+                && !isSetFact(task)
+                && translation.meaning(single.action()).type().equals(REBOOT);
+    }
+
+    /** The variables that a set_fact would set. */
+    Set<String> namesOfFacts(Task task) {
+        return task instanceof Task.Single single && single.arguments() instanceof Value.MapOf facts
+                ? facts.entries().keySet()
+                : Set.of();
+    }
+
+    /** What a set_fact sets; nothing when its condition does not hold. */
+    Map<String, Value> facts(Task.Single task, Scope scope, Problems problems) {
+        if (!holds(task.when(), scope, problems)) {
+            return Map.of();
+        }
+        if (templates.render(task.arguments(), scope, problems) instanceof Value.MapOf facts) {
+            return facts.entries();
+        }
+        problems.error(ProblemCode.CF106, "set_fact takes a mapping", task.place());
+        return Map.of();
     }
 
     /**
@@ -86,7 +119,8 @@ final class StepMaker {
         return rounds;
     }
 
-    private boolean holds(List<Value> conditions, Scope scope, Problems problems) {
+    /** Whether all conditions hold. */
+    boolean holds(List<Value> conditions, Scope scope, Problems problems) {
         return conditions.stream().allMatch(condition -> templates.test(condition, scope, problems));
     }
 

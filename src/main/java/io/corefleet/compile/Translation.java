@@ -36,6 +36,11 @@ final class Translation {
      * @param module how a module's arguments are translated; null when the name is the type's own
      */
     record Meaning(ResourceType resource, ActionType action, ResourceType.ModuleTranslation module) {
+        /** Name of the type. */
+        String type() {
+            return (resource == null ? action : resource).schema().type();
+        }
+
         /** The arguments of the type; a text without a key is handed to a module under Ansible's name for it. */
         Value translated(Value written, Problems problems) {
             if (module == null) {

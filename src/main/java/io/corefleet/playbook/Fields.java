@@ -27,16 +27,32 @@ final class Fields {
     /** Complains of keys that are not known; those that only Ansible knows get a hint of their own. */
     void allow(Set<String> known, Map<String, String> unsupported) {
         map.entries().keySet().stream().filter(key -> !known.contains(key)).forEach(key -> {
-            if (unsupported.containsKey(key)) {
+            if (unsupported.containsKey(key) || key.startsWith("with_")) {
                 problems.error(
                         ProblemCode.CF112,
                         "\"" + key + "\" of Ansible is not supported",
                         map.keyPlace(key),
-                        unsupported.get(key).isEmpty() ? null : unsupported.get(key));
+                        hint(unsupported.getOrDefault(key, "Use loop.")));
             } else {
                 unknown(key, known);
             }
         });
+    }
+
+    /** A hint, or null for none. */
+    static String hint(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /** Complains of keys that have no place here. */
+    void refuse(String where, Set<String> keys) {
+        map.entries().keySet().stream()
+                .filter(keys::contains)
+                .forEach(key -> problems.error(
+                        ProblemCode.CF109,
+                        where + " has no key \"" + key + "\"",
+                        map.keyPlace(key),
+                        "Write it at a task of its own."));
     }
 
     private void unknown(String key, Collection<String> known) {

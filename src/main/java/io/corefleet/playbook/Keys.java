@@ -34,7 +34,9 @@ final class Keys {
             "collections", "Modules are found by their short and full names.",
             "ignore_errors", "A host that fails stops; the others go on.",
             "force_handlers", "",
-            "order", "");
+            "order", "",
+            "import_playbook", "Run the playbooks one after another.",
+            "ansible.builtin.import_playbook", "Run the playbooks one after another.");
 
     static final Set<String> TASK = Set.of(
             "name",
@@ -79,6 +81,34 @@ final class Keys {
             "action", "Write the type or module as key.",
             "local_action", "A step always runs on its own host.");
 
+    /** What makes no sense around a block, a file of tasks or a role. */
+    static final Set<String> ONLY_ON_ONE_ACTION =
+            Set.of("loop", "with_items", "loop_control", "register", "notify", "listen", "args");
+
+    static final Map<String, String> ROLE_IN_PLACE_UNSUPPORTED = unsupported(
+            "tasks_from", "Only tasks/main.yml of a role is run; name other files with import_tasks.",
+            "vars_from", "",
+            "defaults_from", "",
+            "handlers_from", "",
+            "public", "The variables of a role in place are its own.",
+            "apply", "Tags and conditions of the task hold for all tasks of the role.",
+            "allow_duplicates", "A role in place runs each time.");
+
+    /** Modules that many playbooks have and Corefleet does not. */
+    static final Map<String, String> MODULE_UNSUPPORTED = unsupported(
+            "debug", "corefleet plan -v shows values.",
+            "assert", "Decide with when:; validate checks values.",
+            "fail", "Decide with when:.",
+            "pause", "",
+            "include_vars", "Use vars_files.",
+            "win_shell", "Use command with the line of a program.",
+            "win_powershell", "Use command with the line of a program.",
+            "raw", "Use command.",
+            "script", "Use command.",
+            "win_updates", "",
+            "win_package", "Use command with msiexec.",
+            "win_chocolatey", "Use command with choco.");
+
     static final Set<String> ROLE_USE = Set.of("role", "name", "vars", "tags", "when");
 
     private Keys() {}
@@ -89,6 +119,10 @@ final class Keys {
             map.put(pairs[i], pairs[i + 1]);
         }
         return map;
+    }
+
+    static boolean isUnsupportedOnTask(String key) {
+        return TASK_UNSUPPORTED.containsKey(key) || (key.startsWith("with_") && !TASK.contains(key));
     }
 
     static Set<String> union(Set<String> left, Set<String> right) {

@@ -38,12 +38,18 @@ final class PlayReader {
         if (!tasks.isEmpty()) {
             tasks.add(flush(around, map.place()));
         }
-        fields.list("roles").forEach(use -> role(use, around, roles, tasks, handlers));
+        for (Value use : fields.list("roles")) {
+            RoleReader.Parts parts = files.role(use, around);
+            roles.addAll(parts.roles());
+            tasks.addAll(parts.tasks());
+            handlers.addAll(parts.handlers());
+        }
         tasks(fields, "tasks", around, tasks);
         if (fields.has("post_tasks")) {
             tasks.add(flush(around, map.place()));
             tasks(fields, "post_tasks", around, tasks);
         }
+        handlers.addAll(files.handlersOfRolesInPlace());
         handlers.addAll(taskReader.tasks(fields.list("handlers"), around, files.folder()));
         Play play = new Play(
                 fields.has("name") ? fields.text("name") : hosts(fields).toString(),
@@ -96,33 +102,6 @@ final class PlayReader {
         return variables;
     }
 
-    private void role(Value use, Surroundings around, List<Role> roles, List<Task> tasks, List<Task> handlers) {
-        String name = use.toString();
-        Map<String, Value> parameters = new LinkedHashMap<>();
-        Surroundings inside = around;
-        if (use instanceof Value.MapOf map) {
-            Fields fields = new Fields("a role", map, problems);
-            name = fields.has("role") ? fields.text("role") : fields.text("name");
-            inside = around.with(fields);
-            map.entries().forEach((key, value) -> {
-                if (!Keys.ROLE_USE.contains(key)) {
-                    parameters.put(key, value);
-                }
-            });
-            parameters.putAll(fields.variables("vars"));
-            inside = new Surroundings(null, inside.when(), inside.tags(), around.variables());
-        }
-        if (name == null) {
-            problems.error(ProblemCode.CF107, "a role needs a name", use.place(), "- role: NAME");
-            return;
-        }
-        files.role(name, parameters, use.place(), inside).ifPresent(parts -> {
-            roles.add(parts.role());
-            tasks.addAll(parts.tasks());
-            handlers.addAll(parts.handlers());
-        });
-    }
-
     /** A handler that nobody has would be missed at the worst time, when something changed. */
     private void checkNotified(Play play) {
         Set<String> known = new TreeSet<>();
@@ -134,7 +113,9 @@ final class PlayReader {
                 }
             }
         }
-        for (Task task : play.tasks()) {
+        List<Task> all = new ArrayList<>(play.tasks());
+        all.addAll(play.handlers());
+        for (Task task : all) {
             notified(task).forEach(name -> {
                 if (!known.contains(name) && !name.contains("{{")) {
                     problems.error(

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a playbook with everything that it names. All problems are collected. */
 public final class PlaybookReader {
@@ -25,15 +26,17 @@ public final class PlaybookReader {
     private final TagReader tags;
     private final Problems problems;
     private final TaskReader taskReader;
-    private final RoleReader roleReader;
+    private final ResourceCatalog catalog;
     private final Deque<Path> open = new ArrayDeque<>();
+    private final List<Task> handlersInPlace = new ArrayList<>();
+    private RoleReader roleReader;
 
     private PlaybookReader(Path file, ResourceCatalog catalog, TagReader tags, Problems problems) {
         this.file = file;
         this.tags = tags;
         this.problems = problems;
         this.taskReader = new TaskReader(catalog, this, problems);
-        this.roleReader = new RoleReader(catalog, this, problems);
+        this.catalog = catalog;
     }
 
     /**
@@ -54,6 +57,8 @@ public final class PlaybookReader {
         if (document instanceof Value.ListOf list) {
             for (Value play : list.items()) {
                 if (play instanceof Value.MapOf map) {
+                    roleReader = new RoleReader(catalog, this, problems);
+                    handlersInPlace.clear();
                     plays.add(new PlayReader(this, taskReader, problems).play(map));
                 } else {
                     problems.error(
@@ -81,9 +86,14 @@ public final class PlaybookReader {
         return MarkedYaml.read(path, tags, problems);
     }
 
-    /** The roles of a play. */
-    Optional<RoleReader.Parts> role(String name, Map<String, Value> parameters, Mark place, Surroundings around) {
-        return roleReader.role(name, parameters, place, around);
+    /** A role that a play names. */
+    RoleReader.Parts role(Value use, Surroundings around) {
+        return roleReader.use(use, around);
+    }
+
+    /** The handlers of roles that tasks of this play name. */
+    List<Task> handlersOfRolesInPlace() {
+        return List.copyOf(handlersInPlace);
     }
 
     /** A file of tasks that a task names. */
@@ -120,19 +130,15 @@ public final class PlaybookReader {
 
     /** A role that a task names; it runs where the task stands. */
     List<Task> roleInPlace(Value arguments, Mark place, Surroundings around) {
-        String name = arguments instanceof Value.MapOf map
-                ? new Fields("import_role", map, problems).text("name")
-                : arguments.toString();
-        if (open.size() > 20) {
-            problems.error(ProblemCode.CF111, "roles include each other in a circle", place);
-            return List.of();
+        String name = arguments.toString();
+        if (arguments instanceof Value.MapOf map) {
+            Fields fields = new Fields("import_role", map, problems);
+            fields.allow(Set.of("name"), Keys.ROLE_IN_PLACE_UNSUPPORTED);
+            name = fields.text("name");
         }
-        open.push(Path.of("role", String.valueOf(name)));
-        List<Task> tasks = role(String.valueOf(name), around.variables(), place, around)
-                .map(RoleReader.Parts::tasks)
-                .orElse(List.of());
-        open.pop();
-        return tasks;
+        RoleReader.Parts parts = roleReader.role(String.valueOf(name), around.variables(), place, around);
+        handlersInPlace.addAll(parts.handlers());
+        return parts.tasks();
     }
 
     /** Variables of a part of a role: {@code defaults/main.yml}, {@code vars/main.yml}. */

@@ -9,7 +9,10 @@ import io.corefleet.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,38 +21,116 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Roles in both forms: Ansible's layout, and the declarative {@code role.yml}. */
+/** The roles of one play, in both forms: Ansible's layout, and the declarative {@code role.yml}; what a role depends on comes before it. */
 final class RoleReader {
-    private static final Set<String> OF_RESOURCE = Set.of("when", "notify");
-
-    private final ResourceCatalog catalog;
     private final PlaybookReader files;
     private final Problems problems;
+    private final DeclaredRole declaredRole;
+    private final Deque<String> open = new ArrayDeque<>();
+    private final Set<List<Object>> done = new HashSet<>();
 
     RoleReader(ResourceCatalog catalog, PlaybookReader files, Problems problems) {
-        this.catalog = catalog;
         this.files = files;
         this.problems = problems;
+        this.declaredRole = new DeclaredRole(catalog, problems);
     }
 
-    /** What a role adds to a play. */
-    record Parts(Role role, List<Task> tasks, List<Task> handlers) {}
+    /** What roles add to a play. */
+    record Parts(List<Role> roles, List<Task> tasks, List<Task> handlers) {
+        private Parts() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
 
-    Optional<Parts> role(String name, Map<String, Value> parameters, Mark place, Surroundings around) {
-        Optional<Path> folder = folder(name, place);
-        return folder.map(found -> {
-            Role role = new Role(
-                    name, found, files.variables(found, "defaults"), files.variables(found, "vars"), parameters);
-            Surroundings inside = around.in(role);
-            List<Task> tasks = new ArrayList<>();
-            Path declared = found.resolve("role.yml");
-            if (Files.exists(declared)) {
-                files.document(declared)
-                        .ifPresent(document -> declared(document, inside).ifPresent(tasks::add));
-            }
-            tasks.addAll(files.main(found, "tasks", inside));
-            return new Parts(role, tasks, files.main(found, "handlers", inside));
+        private void add(Parts more) {
+            roles.addAll(more.roles);
+            tasks.addAll(more.tasks);
+            handlers.addAll(more.handlers);
+        }
+    }
+
+    /**
+     * A role as a play, or the meta of another role, names it: by its name, or by a mapping with {@code role}, {@code vars},
+     * {@code when}, {@code tags}; every other key is a variable for it. The same role with the same variables runs once.
+     */
+    Parts use(Value use, Surroundings around) {
+        if (!(use instanceof Value.MapOf map)) {
+            return once(use.toString(), Map.of(), use.place(), around);
+        }
+        Fields fields = new Fields("a role", map, problems);
+        String name = fields.has("role") ? fields.text("role") : fields.text("name");
+        if (name == null) {
+            problems.error(ProblemCode.CF107, "a role needs a name", use.place(), "- role: NAME");
+            return new Parts();
+        }
+        Set<String> free = new TreeSet<>(map.entries().keySet());
+        free.removeAll(Keys.TASK_UNSUPPORTED.keySet());
+        fields.allow(free, Keys.TASK_UNSUPPORTED);
+        Map<String, Value> parameters = new LinkedHashMap<>(map.entries());
+        parameters.keySet().removeAll(Keys.ROLE_USE);
+        parameters.putAll(fields.variables("vars"));
+        Surroundings inside = around.with(fields);
+        return once(
+                name,
+                parameters,
+                use.place(),
+                new Surroundings(null, inside.when(), inside.tags(), around.variables()));
+    }
+
+    private Parts once(String name, Map<String, Value> parameters, Mark place, Surroundings around) {
+        boolean first = open.contains(name) || done.add(List.of(name, parameters, around.when(), around.tags()));
+        return first ? role(name, parameters, place, around) : new Parts();
+    }
+
+    /** A role with what it depends on. */
+    Parts role(String name, Map<String, Value> parameters, Mark place, Surroundings around) {
+        Parts parts = new Parts();
+        if (open.contains(name)) {
+            problems.error(ProblemCode.CF111, circle(name), place, "Take one of the dependencies out.");
+            return parts;
+        }
+        folder(name, place).ifPresent(folder -> {
+            open.addLast(name);
+            dependencies(folder).forEach(dependency -> parts.add(use(dependency, around)));
+            parts.add(own(name, folder, parameters, around));
+            open.removeLast();
         });
+        return parts;
+    }
+
+    private String circle(String name) {
+        List<String> way = new ArrayList<>(open);
+        way.subList(0, way.indexOf(name)).clear();
+        way.add(name);
+        return "roles need each other in a circle: " + String.join(" → ", way);
+    }
+
+    private Parts own(String name, Path folder, Map<String, Value> parameters, Surroundings around) {
+        Role role = new Role(
+                name, folder, files.variables(folder, "defaults"), files.variables(folder, "vars"), parameters);
+        Surroundings inside = around.in(role);
+        Parts parts = new Parts();
+        parts.roles.add(role);
+        Path declared = folder.resolve("role.yml");
+        if (Files.exists(declared)) {
+            files.document(declared)
+                    .flatMap(document -> declaredRole.task(document, inside))
+                    .ifPresent(parts.tasks::add);
+        }
+        parts.tasks.addAll(files.main(folder, "tasks", inside));
+        parts.handlers.addAll(files.main(folder, "handlers", inside));
+        return parts;
+    }
+
+    /** {@code dependencies} of {@code meta/main.yml}; what else stands there is for the gallery. */
+    private List<Value> dependencies(Path folder) {
+        Value list = files.variables(folder, "meta").getOrDefault("dependencies", Value.absent());
+        if (list instanceof Value.ListOf roles) {
+            return roles.items();
+        }
+        if (!(list instanceof Value.Absent)) {
+            problems.error(ProblemCode.CF106, "dependencies must be a list of roles", list.place());
+        }
+        return List.of();
     }
 
     /** A role lies in roles/ beside the playbook or beside where the command was started. */
@@ -80,46 +161,5 @@ final class RoleReader {
         } catch (IOException none) {
             return Set.of();
         }
-    }
-
-    private Optional<Task> declared(Value document, Surroundings around) {
-        if (!(document instanceof Value.MapOf types)) {
-            problems.error(
-                    ProblemCode.CF106,
-                    "role.yml must be a mapping of resource type to a list of resources",
-                    document.place());
-            return Optional.empty();
-        }
-        List<Task.Declared.Resource> resources = new ArrayList<>();
-        types.entries().forEach((type, list) -> {
-            if (catalog.resource(type).isEmpty()) {
-                problems.error(
-                        ProblemCode.CF104,
-                        "there is no resource type \"" + type + "\"",
-                        types.keyPlace(type),
-                        catalog.didYouMean(type));
-            } else if (list instanceof Value.ListOf items) {
-                items.items().forEach(item -> resource(type, item).ifPresent(resources::add));
-            } else {
-                problems.error(ProblemCode.CF106, type + " must be a list of resources", types.keyPlace(type));
-            }
-        });
-        return Optional.of(new Task.Declared(resources, around.when(), around.tags(), around.role(), document.place()));
-    }
-
-    private Optional<Task.Declared.Resource> resource(String type, Value item) {
-        if (!(item instanceof Value.MapOf map)) {
-            problems.error(ProblemCode.CF106, "a resource must be a mapping", item.place());
-            return Optional.empty();
-        }
-        Fields fields = new Fields(type, map, problems);
-        Map<String, Value> arguments = new LinkedHashMap<>(map.entries());
-        arguments.keySet().removeAll(OF_RESOURCE);
-        return Optional.of(new Task.Declared.Resource(
-                type,
-                new Value.MapOf(arguments, map.keyPlaces(), map.place()),
-                fields.values("when"),
-                fields.texts("notify"),
-                map.place()));
     }
 }

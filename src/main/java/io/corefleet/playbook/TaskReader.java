@@ -32,11 +32,6 @@ final class TaskReader {
         this.problems = problems;
     }
 
-    /** Names of the actions that are decided while compiling, without a host. */
-    static Set<String> setFact() {
-        return SET_FACT;
-    }
-
     List<Task> tasks(List<Value> written, Surroundings around, Path folder) {
         List<Task> tasks = new ArrayList<>();
         for (Value item : written) {
@@ -57,12 +52,11 @@ final class TaskReader {
         Fields fields = new Fields("a task", map, problems);
         Surroundings around = outer.with(fields);
         List<String> actions = map.entries().keySet().stream()
-                .filter(key -> !Keys.TASK.contains(key) && !Keys.TASK_UNSUPPORTED.containsKey(key))
+                .filter(key -> !Keys.TASK.contains(key) && !Keys.isUnsupportedOnTask(key))
                 .toList();
         fields.allow(Keys.union(Keys.TASK, new TreeSet<>(actions)), Keys.TASK_UNSUPPORTED);
         if (fields.has("block")) {
-            actions.forEach(action ->
-                    problems.error(ProblemCode.CF109, "a block has no key \"" + action + "\"", map.keyPlace(action)));
+            fields.refuse("a block", Keys.union(Keys.ONLY_ON_ONE_ACTION, new TreeSet<>(actions)));
             into.addAll(tasks(fields.list("block"), around, folder));
         } else if (actions.size() != 1) {
             wrongCount(map, actions);
@@ -102,6 +96,15 @@ final class TaskReader {
     }
 
     private void unknownAction(String action, Value.MapOf map) {
+        String module = action.substring(action.lastIndexOf('.') + 1);
+        if (Keys.MODULE_UNSUPPORTED.containsKey(module)) {
+            problems.error(
+                    ProblemCode.CF112,
+                    "the module \"" + action + "\" is not supported",
+                    map.keyPlace(action),
+                    Fields.hint(Keys.MODULE_UNSUPPORTED.get(module)));
+            return;
+        }
         Set<String> known = Keys.union(catalog.names(), Keys.TASK);
         problems.error(
                 ProblemCode.CF104,
@@ -114,6 +117,9 @@ final class TaskReader {
             String action, Value.MapOf map, Fields fields, Surroundings around, Path folder, List<Task> into) {
         Value arguments = map.entries().get(action);
         Mark place = map.keyPlace(action);
+        if (TASK_FILES.contains(action) || ROLES.contains(action)) {
+            fields.refuse(action, Keys.ONLY_ON_ONE_ACTION);
+        }
         if (TASK_FILES.contains(action)) {
             String name = arguments instanceof Value.MapOf inner
                     ? new Fields(action, inner, problems).text("file")

@@ -10,6 +10,7 @@ import io.corefleet.resource.Desired;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.secret.SecretTag;
 import io.corefleet.source.Problem;
+import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.template.Templates;
 import io.corefleet.value.Value;
@@ -93,12 +94,132 @@ class CompilerTest {
         assertThat(waiting.outline())
                 .singleElement()
                 .extracting(Stage.Outline::after)
-                .isEqualTo("result");
+                .isEqualTo("step 1");
         Map<String, Value> changed = Map.of("result", Value.of(Map.of("changed", true)));
         assertThat(waiting.steps(changed, problems)).hasSize(1);
         assertThat(waiting.steps(Map.of("result", Value.of(Map.of("changed", false))), problems))
                 .isEmpty();
         assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
+    void aFactThatIsMadeOfAResultWaitsForIt() throws IOException {
+        List<Stage> stages = stages("""
+                - hosts: web
+                  tasks:
+                    - {iis_app_pool: {name: a}, register: result}
+                    - set_fact: {size: "{{ 3000 if result.changed else 1000 }}"}
+                    - {iis_app_pool: {name: b, queueLength: "{{ size }}"}}
+                """);
+        assertThat(stages).extracting(Stage::awaits).containsExactly(List.of(), List.of("result"));
+        List<Step> steps = stages.get(1).steps(Map.of("result", Value.of(Map.of("changed", true))), problems);
+        assertThat(((Step.Hold) steps.get(0)).desired().properties()).containsEntry("queueLength", Value.integer(3000));
+        assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
+    void whatIsShownOfAStepThatWaitsIsTheNumberItWillHave() throws IOException {
+        List<Stage> stages = stages("""
+                - hosts: web
+                  tasks:
+                    - {iis_app_pool: {name: a}, register: result}
+                    - {iis_app_pool: {name: "{{ item }}"}, when: result.changed, loop: [b, c]}
+                    - {iis_app_pool: {name: d}}
+                """);
+        assertThat(stages.get(1).outline()).extracting(Stage.Outline::number).containsExactly(2);
+        Map<String, Value> changed = Map.of("result", Value.of(Map.of("changed", true)));
+        assertThat(stages.get(1).steps(changed, problems))
+                .extracting(Step::number)
+                .containsExactly(2, 4);
+        assertThat(stages.get(2).steps(changed, problems))
+                .extracting(Step::number)
+                .containsExactly(3);
+    }
+
+    @Test
+    void aResultOfAStepThatIsSkippedNeedsNoStage() throws IOException {
+        assertThat(stages("""
+                - hosts: web
+                  tasks:
+                    - {iis_app_pool: {name: a}, register: result, when: facts.os.build < 10000}
+                    - {iis_app_pool: {name: b}, when: result is skipped}
+                """)).hasSize(1);
+        assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
+    void aResultCannotBeUsedBeforeItsTask() throws IOException {
+        stages("""
+                - hosts: web
+                  tasks:
+                    - {iis_app_pool: {name: b}, when: result.changed}
+                    - {iis_app_pool: {name: a}, register: result}
+                """);
+        assertThat(problems.list()).extracting(Problem::code).containsExactly(ProblemCode.CF501);
+    }
+
+    @Test
+    void aLoopThatSetsOneResourceTwiceIsCut() throws IOException {
+        assertThat(stages("""
+                - hosts: web
+                  tasks:
+                    - {iis_app_pool: {name: "{{ item }}"}, loop: [a, b, A]}
+                """)).hasSize(2);
+    }
+
+    @Test
+    void rolesThatARoleDependsOnComeFirstAndOnce() throws IOException {
+        write("roles/base/tasks/main.yml", "- iis_app_pool: {name: '{{ base_name }}'}\n");
+        write("roles/base/defaults/main.yml", "base_name: base\n");
+        write("roles/a/meta/main.yml", "{galaxy_info: {}, dependencies: [base]}\n");
+        write("roles/a/tasks/main.yml", "- iis_app_pool: {name: a}\n");
+        write("roles/b/meta/main.yml", "dependencies: [{role: base}, {role: base, base_name: other}]\n");
+        write("roles/b/tasks/main.yml", "- iis_app_pool: {name: b}\n");
+        assertThat(ids("- {hosts: web, roles: [a, b]}\n")).containsExactly("base", "a", "other", "b");
+        assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
+    void rolesInACircleAreShownAsOne() throws IOException {
+        write("roles/a/meta/main.yml", "dependencies: [b]\n");
+        write("roles/b/meta/main.yml", "dependencies: [c]\n");
+        write("roles/c/meta/main.yml", "dependencies: [b]\n");
+        program("- {hosts: web, roles: [a]}\n");
+        assertThat(problems.list())
+                .singleElement()
+                .extracting(Problem::summary)
+                .isEqualTo("roles need each other in a circle: b → c → b");
+    }
+
+    @Test
+    void handlersOfARoleInPlaceCanBeNotified() throws IOException {
+        write("roles/r/tasks/main.yml", "- {iis_app_pool: {name: a}, notify: recycle}\n");
+        write("roles/r/handlers/main.yml", "- {name: recycle, iis_app_pool: {name: b}}\n");
+        HostProgram program = program("""
+                - hosts: web
+                  tasks:
+                    - import_role: {name: r}
+                """);
+        assertThat(problems.list()).isEmpty();
+        assertThat(program.handlers(List.of("recycle"), Map.of(), problems)).hasSize(1);
+    }
+
+    @Test
+    void whatAnsibleHasAndCorefleetHasNotIsSaidWithWhatToDo() throws IOException {
+        program("""
+                - hosts: web
+                  tasks:
+                    - debug: {msg: hello}
+                    - {iis_app_pool: {name: a}, with_sequence: count=3}
+                    - block: [{iis_app_pool: {name: b}}]
+                      loop: [1]
+                    - {import_tasks: other.yml, loop: [1]}
+                    - import_role: {name: r, tasks_from: x}
+                """);
+        assertThat(problems.list().stream()
+                        .map(problem -> problem.place().line() + " " + problem.code())
+                        .collect(Collectors.joining(", ")))
+                .isEqualTo("3 CF112, 4 CF112, 6 CF109, 7 CF101, 7 CF109, 8 CF108, 8 CF112");
     }
 
     @Test

@@ -1,0 +1,64 @@
+package io.corefleet.compile;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which variables are known only when a step has run: what tasks register, and facts that are set from it. */
+final class Results {
+    private final Map<String, Integer> steps = new LinkedHashMap<>();
+    private final Map<String, Set<String>> derived = new LinkedHashMap<>();
+    private final Set<String> ofOpenStage = new LinkedHashSet<>();
+
+    /** A task of the open stage registers a variable; its last step has this number. */
+    void register(String name, int step) {
+        derived.remove(name);
+        steps.put(name, step);
+        ofOpenStage.add(name);
+    }
+
+    /** A variable is made of the results with these names. */
+    void derive(String name, Set<String> needed) {
+        steps.remove(name);
+        derived.put(name, Set.copyOf(needed));
+    }
+
+    /** A variable is known after all. */
+    void forget(String name) {
+        steps.remove(name);
+        derived.remove(name);
+        ofOpenStage.remove(name);
+    }
+
+    /** The open stage ends: its results can be asked for. */
+    void close() {
+        ofOpenStage.clear();
+    }
+
+    /** The results that these variables are or are made of. */
+    Set<String> neededBy(Set<String> variables) {
+        Set<String> needed = new LinkedHashSet<>();
+        for (String name : variables) {
+            if (steps.containsKey(name)) {
+                needed.add(name);
+            }
+            needed.addAll(derived.getOrDefault(name, Set.of()));
+        }
+        return needed;
+    }
+
+    /** Whether one of these comes from the open stage. */
+    boolean areOpen(Set<String> needed) {
+        return needed.stream().anyMatch(ofOpenStage::contains);
+    }
+
+    /** For people: {@code step 3}, {@code steps 3, 5}. */
+    String steps(Set<String> needed) {
+        List<String> numbers = new TreeSet<>(needed.stream().map(steps::get).toList())
+                .stream().map(String::valueOf).toList();
+        return (numbers.size() == 1 ? "step " : "steps ") + String.join(", ", numbers);
+    }
+}
