@@ -38,7 +38,7 @@ final class ApplicationParts {
         for (Property property : schema.properties()) {
             if (property.name().equals(FOLDERS)) {
                 values.put(FOLDERS, folders());
-                if (application.tree(FOLDERS).names().equals(java.util.Set.of("/"))) {
+                if (application.tree(FOLDERS).names().equals(Set.of("/"))) {
                     inherited.add(FOLDERS);
                 }
             } else if (has(property.name())) {

@@ -1,5 +1,6 @@
 package io.corefleet.simulate.wire;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,8 +21,8 @@ public final class Counters {
     }
 
     synchronized void command(String program) {
-        String name = program.toLowerCase(java.util.Locale.ROOT);
-        if (name.equals("powershell.exe") || name.equals("powershell")) {
+        String name = program.toLowerCase(Locale.ROOT);
+        if (name.matches("powershell(\\.exe)?( .*)?")) {
             powerShellStarts++;
         }
     }

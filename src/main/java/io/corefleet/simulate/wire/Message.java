@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -150,14 +151,14 @@ record Message(
         Map<String, String> pairs = new HashMap<>();
         header.child(Uris.WSMAN, set).ifPresent(all -> all.children(Uris.WSMAN, one)
                 .forEach(pair -> pairs.put(
-                        pair.attribute("Name").toUpperCase(java.util.Locale.ROOT),
+                        pair.attribute("Name").toUpperCase(Locale.ROOT),
                         pair.text().strip())));
         return pairs;
     }
 
     /** An option; the fallback when it is not there. */
     String option(String name, String fallback) {
-        return options.getOrDefault(name.toUpperCase(java.util.Locale.ROOT), fallback);
+        return options.getOrDefault(name.toUpperCase(Locale.ROOT), fallback);
     }
 
     /** The body, which must be this element of the shell's namespace. */

@@ -3,6 +3,7 @@ package io.corefleet.simulate.wire;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A WinRS shell with at most one running command. */
@@ -124,7 +125,7 @@ final class Shell {
         RunningCommand target = command(signal.attribute("CommandId"));
         String code = signal.child(Uris.SHELL, "Code").map(Xml::text).orElse("").strip();
         String name = code.substring(code.lastIndexOf('/') + 1);
-        switch (name.toLowerCase(java.util.Locale.ROOT)) {
+        switch (name.toLowerCase(Locale.ROOT)) {
             case "terminate", "ctrl_c", "ctrl_break" -> target.abort();
             default -> throw Fault.schema("There is no signal " + code + ".");
         }

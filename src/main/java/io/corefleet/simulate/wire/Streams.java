@@ -1,6 +1,7 @@
 package io.corefleet.simulate.wire;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Base64;
 
 /** What a program has written and nobody has fetched yet. Safe for use by many threads. */
@@ -94,7 +95,7 @@ final class Streams implements Machine.Output {
         byte[] all = stream.toByteArray();
         int taken = Math.min(all.length, Math.max(limit, 0));
         for (int from = 0; from < taken; from += PIECE) {
-            byte[] piece = java.util.Arrays.copyOfRange(all, from, Math.min(from + PIECE, taken));
+            byte[] piece = Arrays.copyOfRange(all, from, Math.min(from + PIECE, taken));
             body.append("<rsp:Stream Name=\"")
                     .append(name)
                     .append("\" CommandId=\"")

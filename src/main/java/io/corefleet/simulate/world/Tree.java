@@ -3,6 +3,7 @@ package io.corefleet.simulate.world;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +92,7 @@ public final class Tree {
 
     /** The names in alphabetical order, as they were first spelled; a copy. */
     public Set<String> names() {
-        return new java.util.LinkedHashSet<>(members.keySet());
+        return new LinkedHashSet<>(members.keySet());
     }
 
     /** A name as it was first spelled. */

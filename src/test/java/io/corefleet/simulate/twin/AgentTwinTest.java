@@ -4,6 +4,7 @@ import static io.corefleet.simulate.twin.TwinClient.map;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corefleet.agent.AgentText;
 import io.corefleet.agent.Message;
 import io.corefleet.agent.MessageKind;
 import io.corefleet.agent.Payload;
@@ -57,7 +58,7 @@ class AgentTwinTest {
     @Test
     void theHeaderMayComeInAnyPieces() throws Exception {
         TwinClient client = new TwinClient(programs);
-        for (byte one : TwinClient.bootstrap()) {
+        for (byte one : AgentText.bootstrap(TwinClient.MAGIC)) {
             client.program.input(new byte[] {one});
         }
         assertThat(client.ask(MessageKind.SCRIPTS, scripts("prelude", "a"), MessageKind.READY)
@@ -81,7 +82,7 @@ class AgentTwinTest {
         other.program.input("CF2 x\n".getBytes(US_ASCII));
         assertThat(other.exit.get()).isEqualTo(8);
         TwinClient damaged = new TwinClient(programs);
-        byte[] bytes = TwinClient.bootstrap();
+        byte[] bytes = AgentText.bootstrap(TwinClient.MAGIC);
         bytes[bytes.length - 3] ^= 1;
         damaged.program.input(bytes);
         assertThat(damaged.exit.get()).isEqualTo(8);

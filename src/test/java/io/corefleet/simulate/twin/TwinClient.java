@@ -1,9 +1,8 @@
 package io.corefleet.simulate.twin;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.corefleet.agent.AgentText;
 import io.corefleet.agent.FrameReader;
 import io.corefleet.agent.FrameWriter;
 import io.corefleet.agent.Message;
@@ -11,27 +10,17 @@ import io.corefleet.agent.MessageKind;
 import io.corefleet.agent.Payload;
 import io.corefleet.simulate.wire.Machine;
 import io.corefleet.value.Value;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPOutputStream;
 
 /** A controller that a test holds in its hand: starts an agent on a machine and talks to it in frames, without WS-Man. */
 public final class TwinClient implements Machine.Output {
     static final String MAGIC = "0123456789abcdef";
-    private static final String LINE =
-            "powershell.exe -NoLogo -NoProfile -NonInteractive -ExecutionPolicy Bypass -InputFormat None -OutputFormat Text"
-                    + " -EncodedCommand ";
 
     final CompletableFuture<Integer> exit = new CompletableFuture<>();
     final FrameWriter frames = new FrameWriter(MAGIC);
@@ -42,24 +31,12 @@ public final class TwinClient implements Machine.Output {
 
     /** Starts the command line of the protocol and nothing more. */
     public TwinClient(Machine machine) {
-        program = machine.start(LINE + Base64.getEncoder().encodeToString("loader".getBytes(UTF_16LE)), this);
-    }
-
-    /** The header and the agent's text. */
-    static byte[] bootstrap() throws IOException, GeneralSecurityException {
-        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
-            zip.write("the agent".getBytes(UTF_8));
-        }
-        String text = Base64.getEncoder().encodeToString(zipped.toByteArray());
-        String hash =
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(US_ASCII)));
-        return ("CF1 " + MAGIC + " " + text.length() + " " + hash + "\n" + text).getBytes(US_ASCII);
+        program = machine.start(AgentText.commandLine(), this);
     }
 
     /** Hands over header and agent. */
-    public TwinClient started() throws IOException, GeneralSecurityException {
-        program.input(bootstrap());
+    public TwinClient started() {
+        program.input(AgentText.bootstrap(MAGIC));
         return this;
     }
 

@@ -120,6 +120,11 @@ public final class RawClient {
                 + "\">stdout stderr</rsp:DesiredStream></rsp:Receive>";
     }
 
+    /** Ends a shell. */
+    public Answer delete(String shell) throws IOException, InterruptedException {
+        return ask(TRANSFER + "/Delete", shell, "");
+    }
+
     /** Writes to stdin. */
     public Answer send(String shell, String command, String text, boolean end)
             throws IOException, InterruptedException {
