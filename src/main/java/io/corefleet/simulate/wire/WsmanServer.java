@@ -14,6 +14,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -106,7 +107,8 @@ public final class WsmanServer implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (SelectionKey key : selector.keys()) {
+        // Closing a channel takes its key away, so the keys are copied first.
+        for (SelectionKey key : List.copyOf(selector.keys())) {
             ((WsmanEndpoint) key.attachment()).close();
             key.channel().close();
         }

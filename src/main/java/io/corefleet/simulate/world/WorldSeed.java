@@ -13,6 +13,7 @@ import java.util.Map;
  * @param over what is different from a fresh host, in the form of a world
  */
 public record WorldSeed(String name, Release release, String edition, Tree over) {
+    private static final List<Map<String, String>> REGISTRY = Csv.rows("registry.csv");
     private static final String CURRENT_VERSION = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
 
     /** A fresh world. */
@@ -78,7 +79,7 @@ public record WorldSeed(String name, Release release, String edition, Tree over)
     }
 
     private static void registry(World world) {
-        for (Map<String, String> row : Csv.rows("registry.csv")) {
+        for (Map<String, String> row : REGISTRY) {
             Tree key = world.registry(row.get("view")).tree(row.get("key"));
             String kind = row.get("kind");
             if (!kind.isEmpty()) {

@@ -44,4 +44,17 @@ class RegistryRulesTest {
                 .find("HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols");
         assertThat(protocols.isEmpty()).isTrue();
     }
+
+    @Test
+    void undoTakesAwayTheKeysThatTheValueBrought() {
+        RegistryRules rules = new RegistryRules();
+        Tree tier = Worlds.id("path", "HKLM\\SOFTWARE\\Shop\\Web", "name", "Tier");
+        Effect made = rules.set(world, tier, GOLD, true, Map.of());
+        assertThat(rules.read(world, tier)).isEqualTo(new Reading.Present(GOLD));
+        assertThat(new RegistryView(world, "64").exists("HKLM\\SOFTWARE\\Shop")).isTrue();
+        rules.remove(world, tier, made.undo());
+        assertThat(rules.read(world, tier)).isInstanceOf(Reading.Absent.class);
+        assertThat(new RegistryView(world, "64").exists("HKLM\\SOFTWARE\\Shop")).isFalse();
+        assertThat(new RegistryView(world, "64").exists("HKLM\\SOFTWARE")).isTrue();
+    }
 }

@@ -1,0 +1,38 @@
+package io.corefleet.simulate.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corefleet.simulate.world.Release;
+import io.corefleet.simulate.world.World;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandRulesTest {
+    private final World world = Worlds.fresh(Release.SERVER_2019);
+
+    @ParameterizedTest
+    @CsvSource({
+        "hostname, WEB01, 0",
+        "HOSTNAME.EXE, WEB01, 0",
+        "cmd /c whoami, web01\\administrator, 0",
+        "echo a  b, a  b, 0",
+        "ver, 10.0.17763, 0",
+        "exit 3, '', 3",
+        "exit /b -1, '', -1",
+        "sc query winrm, RUNNING, 0",
+        "sc query nothing, 1060, 1060",
+    })
+    void aFewCommandsAreKnown(String line, String told, int code) {
+        CommandRules.Outcome outcome = CommandRules.execute(world, line);
+        assertThat(outcome.stdout()).contains(told);
+        assertThat(outcome.code()).isEqualTo(code);
+    }
+
+    @Test
+    void othersAreNotRecognized() {
+        CommandRules.Outcome outcome = CommandRules.execute(world, "format c:");
+        assertThat(outcome.stderr()).contains("'format' is not recognized");
+        assertThat(outcome.code()).isEqualTo(1);
+    }
+}
