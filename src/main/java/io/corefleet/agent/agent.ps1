@@ -7,8 +7,9 @@ function Start-CfAgent {
     $session = New-CfSession -Stdout ([Console]::OpenStandardOutput()) -Magic $Magic
     [Console]::SetOut([IO.TextWriter]::Null)
     [Console]::SetIn([IO.TextReader]::Null)
-    Add-CfMessage -Session $session -Message 0 -Kind 'hello' -Json (ConvertTo-CfJson -Map (Get-CfHello))
     $session['runspace'] = New-CfRunspace -Text $Text
+    # After the slow part, so that it may travel with the first replies.
+    Add-CfMessage -Session $session -Message 0 -Kind 'hello' -Json (ConvertTo-CfJson -Map (Get-CfHello))
     $buffer = [byte[]]::new(65536)
     $reading = $Stdin.ReadAsync($buffer, 0, $buffer.Length)
     while ($true) {
@@ -57,7 +58,8 @@ function New-CfRunspace {
     $shell = [powershell]::Create()
     $shell.Runspace = $runspace
     # In 5.1 a list with type data of other modules would be written as {"value": [...], "Count": n}.
-    [void]$shell.AddScript($Text, $false).AddStatement().AddScript('Remove-TypeData -TypeName System.Array -ErrorAction Ignore', $false)
+    $cure = 'Remove-TypeData -TypeName System.Array -ErrorAction Ignore'
+    [void]$shell.AddScript($Text, $false).AddStatement().AddScript($cure, $false)
     [void]$shell.Invoke()
     $shell.Dispose()
     return $runspace
