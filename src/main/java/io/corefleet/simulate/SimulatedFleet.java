@@ -123,8 +123,9 @@ public final class SimulatedFleet implements AutoCloseable {
 
     private void change(HostEntry host, ResourceId id, Map<String, Object> properties) {
         Tree parts = Tree.of(Value.map(id.parts())).put("key", id.key());
+        SimulatedHost simulated = host(host);
         try {
-            host(host).change((world, rules) -> {
+            simulated.change((world, rules) -> {
                 boolean there = rules.read(world, id.type(), parts) instanceof Reading.Present;
                 if (properties != null) {
                     return rules.set(world, id.type(), parts, properties, !there, Map.of());
@@ -134,6 +135,8 @@ public final class SimulatedFleet implements AutoCloseable {
         } catch (Refusal refusal) {
             throw new IllegalArgumentException(
                     "host " + host.name() + " refuses to change " + id + ": " + refusal.getMessage(), refusal);
+        } finally {
+            simulated.keep();
         }
     }
 

@@ -59,11 +59,7 @@ final class SimulatedHost implements Guest {
 
     @Override
     public synchronized <T> T change(BiFunction<World, WindowsRules, T> work) {
-        try {
-            return work.apply(file.world(), rules);
-        } finally {
-            file.save();
-        }
+        return work.apply(file.changing(), rules);
     }
 
     private void restart() {
@@ -72,6 +68,12 @@ final class SimulatedHost implements Guest {
             Boot.boot(world);
             return null;
         });
+        keep();
+    }
+
+    @Override
+    public synchronized void keep() {
+        file.save();
     }
 
     synchronized void reset() {

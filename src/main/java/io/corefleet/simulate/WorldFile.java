@@ -18,7 +18,7 @@ final class WorldFile {
     private final WorldSeed seed;
     private World world;
     private FileTime writtenAt;
-    private String written = "";
+    private boolean changed;
 
     WorldFile(Path file, WorldSeed seed) {
         this.file = file;
@@ -29,7 +29,8 @@ final class WorldFile {
     World world() {
         try {
             FileTime now = Files.exists(file) ? Files.getLastModifiedTime(file) : null;
-            if (world == null || now == null || !now.equals(writtenAt)) {
+            boolean other = now == null ? writtenAt != null : !now.equals(writtenAt);
+            if (world == null || other && !changed) {
                 load(now);
             }
             return world;
@@ -38,30 +39,34 @@ final class WorldFile {
         }
     }
 
+    /** The world, which is going to be changed. */
+    World changing() {
+        World mine = world();
+        changed = true;
+        return mine;
+    }
+
     private void load(FileTime modified) throws IOException {
         if (modified == null) {
             world = seed.grow();
-            written = "";
         } else {
-            written = Files.readString(file);
-            world = new World(Tree.of((Value.MapOf) Json.read(written)));
+            world = new World(Tree.of((Value.MapOf) Json.read(Files.readString(file))));
         }
         writtenAt = modified;
     }
 
     /** Puts the world on disk if it changed: whole or not at all. */
     void save() {
-        String text = Json.write(Value.of(world.document().plain()));
-        if (text.equals(written)) {
+        if (!changed) {
             return;
         }
         try {
             Files.createDirectories(file.getParent());
             Path fresh =
                     Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
-            Files.writeString(fresh, text);
+            Files.writeString(fresh, Json.write(Value.of(world.document().plain())));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            written = text;
+            changed = false;
             writtenAt = Files.getLastModifiedTime(file);
         } catch (IOException unwritable) {
             throw new UncheckedIOException("the simulated host's file " + file + " cannot be written", unwritable);
@@ -73,6 +78,7 @@ final class WorldFile {
         try {
             Files.deleteIfExists(file);
             world = null;
+            changed = false;
         } catch (IOException undeletable) {
             throw new UncheckedIOException("the simulated host's file " + file + " cannot be deleted", undeletable);
         }

@@ -9,6 +9,9 @@ public interface Guest {
     /** Looks at the world. */
     <T> T look(BiFunction<World, WindowsRules, T> work);
 
-    /** Changes the world; what was changed is on disk when this returns or throws. */
+    /** Changes the world. */
     <T> T change(BiFunction<World, WindowsRules, T> work);
+
+    /** Puts on disk what was changed. Nobody may be told of a change before. */
+    void keep();
 }

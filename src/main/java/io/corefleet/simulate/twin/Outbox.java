@@ -16,13 +16,15 @@ final class Outbox {
     private final FrameWriter frames;
     private final Machine.Output output;
     private final Stage stage;
+    private final Guest guest;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private boolean closed;
 
-    Outbox(String magic, Machine.Output output, Stage stage) {
+    Outbox(String magic, Machine.Output output, Stage stage, Guest guest) {
         this.frames = new FrameWriter(magic);
         this.output = output;
         this.stage = stage;
+        this.guest = guest;
     }
 
     /** Adds a message; it leaves with the next {@link #flush}, after half a second at the latest. */
@@ -50,6 +52,7 @@ final class Outbox {
     /** Sends what was held back. */
     synchronized void flush() {
         if (!closed && held.size() > 0) {
+            guest.keep();
             output.stdout(held.toByteArray());
         }
         held.reset();

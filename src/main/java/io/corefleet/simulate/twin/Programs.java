@@ -44,7 +44,7 @@ public final class Programs implements Machine {
     }
 
     private Session session(String magic, Output output) {
-        Outbox outbox = new Outbox(magic, output, stage);
+        Outbox outbox = new Outbox(magic, output, stage, guest);
         Session session = new Session(magic, stage, outbox, new Worker(guest, outbox, stepDelay));
         String psVersion = guest.look((world, rules) -> Facts.psVersion(world));
         stage.later(startDelay, () -> session.wake(psVersion));

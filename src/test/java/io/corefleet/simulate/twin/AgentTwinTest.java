@@ -193,6 +193,11 @@ class AgentTwinTest {
         CountDownLatch goOn = new CountDownLatch(1);
         Guest slow = new Guest() {
             @Override
+            public void keep() {
+                guest.keep();
+            }
+
+            @Override
             public <T> T look(
                     BiFunction<io.corefleet.simulate.world.World, io.corefleet.simulate.rules.WindowsRules, T> work) {
                 return guest.look(work);

@@ -28,6 +28,11 @@ public final class OneWorld implements Guest {
     }
 
     @Override
+    public void keep() {
+        // It is all in memory.
+    }
+
+    @Override
     public synchronized <T> T change(BiFunction<World, WindowsRules, T> work) {
         return work.apply(world, rules);
     }
