@@ -30,7 +30,7 @@ final class WorldFile {
         try {
             FileTime now = Files.exists(file) ? Files.getLastModifiedTime(file) : null;
             boolean other = now == null ? writtenAt != null : !now.equals(writtenAt);
-            if (world == null || other && !changed) {
+            if (world == null || (other && !changed)) {
                 load(now);
             }
             return world;
