@@ -3,12 +3,14 @@ package io.corefleet.playbook;
 import io.corefleet.source.Mark;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
+import io.corefleet.source.Suggestion;
 import io.corefleet.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -119,13 +121,17 @@ final class PlayReader {
             notified(task).forEach(name -> {
                 if (!known.contains(name) && !name.contains("{{")) {
                     problems.error(
-                            ProblemCode.CF110,
-                            "there is no handler \"" + name + "\"",
-                            task.place(),
-                            io.corefleet.source.Suggestion.didYouMean(name, known));
+                            ProblemCode.CF110, "there is no handler \"" + name + "\"", task.place(), hint(name, known));
                 }
             });
         }
+    }
+
+    private static String hint(String name, Set<String> known) {
+        String all = known.isEmpty()
+                ? "Neither the play nor its roles have handlers."
+                : "There are: " + String.join(", ", known) + ".";
+        return Optional.ofNullable(Suggestion.didYouMean(name, known)).orElse(all);
     }
 
     private static List<String> notified(Task task) {

@@ -15,6 +15,8 @@ public final class Suggestion {
         return candidates.stream()
                 .filter(candidate -> distance(word, candidate) <= bound)
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
+                        // A letter is left out more often than one is mistaken for another.
+                        .thenComparing(Comparator.comparingInt(String::length).reversed())
                         .thenComparing(Comparator.naturalOrder()));
     }
 

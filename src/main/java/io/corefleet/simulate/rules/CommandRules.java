@@ -5,11 +5,16 @@ import io.corefleet.simulate.world.World;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The few commands of cmd.exe that a pretended Windows knows. */
 public final class CommandRules {
     private static final String NOT_FOUND =
             lines("' is not recognized as an internal or external command,", "operable program or batch file.");
+
+    private static final Pattern RECYCLE =
+            Pattern.compile("recycle apppool /apppool\\.name:(\"[^\"]+\"|\\S+)", Pattern.CASE_INSENSITIVE);
 
     private CommandRules() {}
 
@@ -28,7 +33,8 @@ public final class CommandRules {
                     .strip();
         }
         int space = line.indexOf(' ');
-        String program = (space < 0 ? line : line.substring(0, space)).toLowerCase(Locale.ROOT);
+        String path = (space < 0 ? line : line.substring(0, space)).toLowerCase(Locale.ROOT);
+        String program = path.substring(path.lastIndexOf('\\') + 1);
         String rest = space < 0 ? "" : line.substring(space + 1).strip();
         return switch (program.endsWith(".exe") ? program.substring(0, program.length() - 4) : program) {
             case "hostname" -> told(world.host().text("name"));
@@ -39,6 +45,7 @@ public final class CommandRules {
             case "echo" -> told(rest);
             case "exit" -> new Outcome("", "", code(rest));
             case "sc" -> query(world, rest);
+            case "appcmd" -> recycle(world, rest);
             default -> new Outcome("", "'" + program + NOT_FOUND, 1);
         };
     }
@@ -68,6 +75,22 @@ public final class CommandRules {
                                 ""),
                         "",
                         1060));
+    }
+
+    /** {@code appcmd recycle apppool /apppool.name:Shop}. */
+    private static Outcome recycle(World world, String rest) {
+        Matcher pool = RECYCLE.matcher(rest);
+        if (!world.hasIis()) {
+            return new Outcome("", lines("The system cannot find the path specified."), 1);
+        }
+        if (!pool.matches()) {
+            return new Outcome(lines("ERROR ( message:The attribute or command is not known. )"), "", 1);
+        }
+        String name = pool.group(1).replace("\"", "");
+        return world.iis().tree("applicationPools").has(name)
+                ? told("\"" + name + "\" successfully recycled")
+                : new Outcome(
+                        lines("ERROR ( message:Cannot find APPPOOL object with identifier \"" + name + "\". )"), "", 1);
     }
 
     private static String lines(String... lines) {

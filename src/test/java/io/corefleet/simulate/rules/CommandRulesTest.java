@@ -30,6 +30,16 @@ class CommandRulesTest {
     }
 
     @Test
+    void appcmdRecyclesAPoolThatIsThere() {
+        String line = "%windir%\\system32\\inetsrv\\appcmd.exe recycle apppool /apppool.name:";
+        assertThat(CommandRules.execute(world, line + "DefaultAppPool").code()).isEqualTo(1);
+        new FeatureInstaller(world).install("Web-Server", false, false);
+        assertThat(CommandRules.execute(world, line + "DefaultAppPool").stdout())
+                .contains("successfully recycled");
+        assertThat(CommandRules.execute(world, line + "Nobody").code()).isEqualTo(1);
+    }
+
+    @Test
     void othersAreNotRecognized() {
         CommandRules.Outcome outcome = CommandRules.execute(world, "format c:");
         assertThat(outcome.stderr()).contains("'format' is not recognized");
