@@ -19,6 +19,11 @@ public final class AgentConnector implements HostConnector {
     private final Answers answers;
     private final Patience patience;
 
+    /** Over WinRM, with the scripts of these types. */
+    public static AgentConnector overWinrm(ResourceCatalog catalog) {
+        return new AgentConnector(catalog, AgentText.prelude(), new ShellStarter(), Patience.usual());
+    }
+
     AgentConnector(ResourceCatalog catalog, String prelude, AgentProcess.Starter starter, Patience patience) {
         this.starter = starter;
         this.shelf = new ScriptShelf(catalog, prelude);

@@ -1,0 +1,37 @@
+package io.corefleet.agent;
+
+import io.corefleet.inventory.HostEntry;
+import io.corefleet.wsman.ShellProcess;
+import io.corefleet.wsman.WinrmConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the agent's process through Overthere's protocol {@code winrm}. */
+final class ShellStarter implements AgentProcess.Starter {
+    private static final Logger LOG = LoggerFactory.getLogger(ShellStarter.class);
+
+    @Override
+    public AgentProcess start(HostEntry host, String commandLine) {
+        WinrmConnection connection = WinrmConnection.to(host);
+        ShellProcess shell = connection.start(commandLine);
+        return new AgentProcess() {
+            @Override
+            public void send(byte[] stdin) {
+                shell.send(stdin);
+            }
+
+            @Override
+            public Output receive() {
+                ShellProcess.Output output = shell.receive();
+                return new Output(output.stdout(), output.stderr(), output.exitCode());
+            }
+
+            @Override
+            public void close() {
+                shell.close();
+                connection.close();
+                LOG.debug("{}: {}", host.name(), shell.traffic());
+            }
+        };
+    }
+}

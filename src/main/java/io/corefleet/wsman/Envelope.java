@@ -1,0 +1,145 @@
+package io.corefleet.wsman;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Writes SOAP envelopes. Names and order as real clients send them. */
+final class Envelope {
+    static final String SHELL = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell/cmd";
+    private static final String NAMESPACES = " xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\""
+            + " xmlns:a=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\""
+            + " xmlns:w=\"http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd\""
+            + " xmlns:p=\"http://schemas.microsoft.com/wbem/wsman/1/wsman.xsd\""
+            + " xmlns:rsp=\"http://schemas.microsoft.com/wbem/wsman/1/windows/shell\"";
+    private static final String ANONYMOUS = "http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous";
+    private static final int LARGEST = 153_600;
+
+    private final Endpoint endpoint;
+    private final String session = uuid();
+
+    Envelope(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    byte[] create() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("WINRS_NOPROFILE", "TRUE");
+        options.put("WINRS_CODEPAGE", "65001");
+        return write(
+                Verb.CREATE,
+                null,
+                options,
+                "<rsp:Shell><rsp:InputStreams>stdin</rsp:InputStreams>"
+                        + "<rsp:OutputStreams>stdout stderr</rsp:OutputStreams></rsp:Shell>");
+    }
+
+    byte[] command(String shell, String program, String arguments) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("WINRS_CONSOLEMODE_STDIN", "FALSE");
+        options.put("WINRS_SKIP_CMD_SHELL", "FALSE");
+        return write(
+                Verb.COMMAND,
+                shell,
+                options,
+                "<rsp:CommandLine><rsp:Command>" + escaped(program) + "</rsp:Command>"
+                        + (arguments.isEmpty() ? "" : "<rsp:Arguments>" + escaped(arguments) + "</rsp:Arguments>")
+                        + "</rsp:CommandLine>");
+    }
+
+    byte[] send(String shell, String command, byte[] bytes) {
+        return write(
+                Verb.SEND,
+                shell,
+                Map.of(),
+                "<rsp:Send><rsp:Stream Name=\"stdin\" CommandId=\"" + escaped(command) + "\">"
+                        + Base64.getEncoder().encodeToString(bytes) + "</rsp:Stream></rsp:Send>");
+    }
+
+    byte[] receive(String shell, String command) {
+        return write(
+                Verb.RECEIVE,
+                shell,
+                Map.of("WSMAN_CMDSHELL_OPTION_KEEPALIVE", "TRUE"),
+                "<rsp:Receive><rsp:DesiredStream CommandId=\"" + escaped(command)
+                        + "\">stdout stderr</rsp:DesiredStream></rsp:Receive>");
+    }
+
+    byte[] signal(String shell, String command, String signal) {
+        return write(
+                Verb.SIGNAL,
+                shell,
+                Map.of(),
+                "<rsp:Signal CommandId=\"" + escaped(command) + "\"><rsp:Code>"
+                        + "http://schemas.microsoft.com/wbem/wsman/1/windows/shell/signal/" + signal
+                        + "</rsp:Code></rsp:Signal>");
+    }
+
+    byte[] delete(String shell) {
+        return write(Verb.DELETE, shell, Map.of(), "");
+    }
+
+    private byte[] write(Verb verb, String shell, Map<String, String> options, String body) {
+        StringBuilder text = new StringBuilder(1500 + body.length());
+        text.append("<s:Envelope").append(NAMESPACES).append("><s:Header>");
+        text.append("<a:To>").append(escaped(endpoint.url())).append("</a:To>");
+        must(text, "w:ResourceURI", SHELL);
+        text.append("<a:ReplyTo>");
+        must(text, "a:Address", ANONYMOUS);
+        text.append("</a:ReplyTo>");
+        must(text, "a:Action", verb.action());
+        must(text, "w:MaxEnvelopeSize", Integer.toString(LARGEST));
+        text.append("<a:MessageID>").append(uuid()).append("</a:MessageID>");
+        text.append("<w:Locale xml:lang=\"en-US\" s:mustUnderstand=\"false\"/>");
+        text.append("<p:DataLocale xml:lang=\"en-US\" s:mustUnderstand=\"false\"/>");
+        text.append("<p:SessionId s:mustUnderstand=\"false\">").append(session).append("</p:SessionId>");
+        text.append("<w:OperationTimeout>")
+                .append(seconds(endpoint.limits().operation()))
+                .append("</w:OperationTimeout>");
+        if (shell != null) {
+            text.append("<w:SelectorSet><w:Selector Name=\"ShellId\">")
+                    .append(escaped(shell))
+                    .append("</w:Selector></w:SelectorSet>");
+        }
+        if (!options.isEmpty()) {
+            text.append("<w:OptionSet s:mustUnderstand=\"true\">");
+            options.forEach((name, value) -> text.append("<w:Option Name=\"")
+                    .append(name)
+                    .append("\">")
+                    .append(value)
+                    .append("</w:Option>"));
+            text.append("</w:OptionSet>");
+        }
+        text.append("</s:Header><s:Body>").append(body).append("</s:Body></s:Envelope>");
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void must(StringBuilder text, String name, String value) {
+        text.append('<')
+                .append(name)
+                .append(" s:mustUnderstand=\"true\">")
+                .append(value)
+                .append("</")
+                .append(name)
+                .append('>');
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "PT%.3fS", duration.toMillis() / 1000.0);
+    }
+
+    private static String uuid() {
+        return "uuid:" + UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
+    }
+
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

@@ -1,0 +1,194 @@
+package io.corefleet.wsman;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One TCP connection that speaks HTTP/1.1, one request at a time. It belongs to one lane of one host: a login on a real host is valid for
+ * one connection only. It never repeats a request by itself.
+ */
+final class HttpConnection implements AutoCloseable {
+    private static final int LARGEST_HEAD = 64 * 1024;
+    private static final int LARGEST_BODY = 16 * 1024 * 1024;
+
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+    private long deadline;
+
+    private HttpConnection(Socket socket) throws IOException {
+        this.socket = socket;
+        this.in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
+        this.out = new BufferedOutputStream(socket.getOutputStream(), 16 * 1024);
+    }
+
+    static HttpConnection open(Endpoint endpoint) throws WireFailure {
+        Socket socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            socket.setKeepAlive(true);
+            socket.connect(new InetSocketAddress(endpoint.address(), endpoint.port()), (int)
+                    endpoint.limits().connect().toMillis());
+            return new HttpConnection(socket);
+        } catch (IOException | IllegalArgumentException refused) {
+            closeQuietly(socket);
+            String seconds = endpoint.limits().connect().toSeconds() + " s";
+            String why = refused instanceof SocketTimeoutException
+                    ? "could not connect to " + endpoint.authority() + " within " + seconds
+                    : "could not connect to " + endpoint.authority() + ": " + reason(refused);
+            throw new WireFailure(WireFailure.Stage.CONNECT, why, refused);
+        }
+    }
+
+    private static String reason(Exception refused) {
+        boolean unknown = refused instanceof java.net.UnknownHostException;
+        return unknown ? "the name is not known" : String.valueOf(refused.getMessage());
+    }
+
+    /** Sends a request and waits for the whole answer. After a failure the connection must be closed. */
+    HttpReply exchange(String head, byte[] body, Duration patience) throws WireFailure {
+        deadline = System.nanoTime() + patience.toNanos();
+        try {
+            out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+            out.write(body);
+            out.flush();
+            return read();
+        } catch (SocketTimeoutException late) {
+            throw new WireFailure(WireFailure.Stage.TIMEOUT, "no answer within " + patience.toSeconds() + " s", late);
+        } catch (IOException broken) {
+            throw new WireFailure(WireFailure.Stage.BROKEN, "the connection broke: " + broken.getMessage(), broken);
+        }
+    }
+
+    private HttpReply read() throws IOException {
+        while (true) {
+            String[] status = line().split(" ", 3);
+            if (status.length < 2 || !status[0].startsWith("HTTP/1.") || !status[1].matches("\\d{3}")) {
+                throw new IOException("the answer is not HTTP");
+            }
+            Map<String, List<String>> headers = headers();
+            int code = Integer.parseInt(status[1]);
+            if (code >= 200) {
+                return new HttpReply(code, headers, code == 204 ? new byte[0] : body(headers));
+            }
+        }
+    }
+
+    private Map<String, List<String>> headers() throws IOException {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                headers.computeIfAbsent(
+                                line.substring(0, colon).trim().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                        .add(line.substring(colon + 1).trim());
+            }
+        }
+        return headers;
+    }
+
+    private byte[] body(Map<String, List<String>> headers) throws IOException {
+        boolean chunked = headers.getOrDefault("transfer-encoding", List.of()).stream()
+                .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains("chunked"));
+        if (chunked) {
+            return chunks();
+        }
+        String length = headers.getOrDefault("content-length", List.of("0")).get(0);
+        if (!length.matches("\\d{1,9}") || Integer.parseInt(length) > LARGEST_BODY) {
+            throw new IOException("the answer has no usable length");
+        }
+        return exactly(Integer.parseInt(length));
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        while (true) {
+            String size = line().split(";", 2)[0].trim();
+            if (!size.matches("[0-9a-fA-F]{1,7}")) {
+                throw new IOException("the answer has a broken chunk");
+            }
+            int length = Integer.parseInt(size, 16);
+            if (length == 0) {
+                headers();
+                return all.toByteArray();
+            }
+            if (all.size() + length > LARGEST_BODY) {
+                throw new IOException("the answer is too large");
+            }
+            all.write(exactly(length));
+            line();
+        }
+    }
+
+    private byte[] exactly(int length) throws IOException {
+        byte[] bytes = new byte[length];
+        int at = 0;
+        while (at < length) {
+            patience();
+            int count = in.read(bytes, at, length - at);
+            if (count < 0) {
+                throw new EOFException("it ended in the middle of an answer");
+            }
+            at += count;
+        }
+        return bytes;
+    }
+
+    private String line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        while (line.size() < LARGEST_HEAD) {
+            patience();
+            int one = in.read();
+            if (one < 0) {
+                throw new EOFException("the host closed it");
+            }
+            if (one == '\n') {
+                String text = line.toString(StandardCharsets.ISO_8859_1);
+                return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+            }
+            line.write(one);
+        }
+        throw new IOException("the answer's head is too long");
+    }
+
+    /** One deadline for the whole answer: a host that sends a byte now and then must not hold us for ever. */
+    private void patience() throws IOException {
+        if (in.available() > 0) {
+            return;
+        }
+        long left = (deadline - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+            throw new SocketTimeoutException("late");
+        }
+        socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, left));
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(socket);
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException alreadyGone) {
+            // Nothing is left to save: the connection is given up.
+            return;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.corefleet.wsman;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How long things may take.
+ *
+ * @param connect until a TCP connection stands
+ * @param operation what the host is asked to answer within; it caps this at its own bound, usually 60 s
+ * @param margin how much longer than {@code operation} an answer is waited for
+ * @param resend for how long a message that may be sent again is tried anew
+ * @param backOff the first pause between two tries; doubles up to 5 s
+ */
+record Limits(Duration connect, Duration operation, Duration margin, Duration resend, Duration backOff) {
+    static final Limits USUAL = new Limits(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(20),
+            Duration.ofMillis(500));
+
+    /** As the inventory says, in seconds. */
+    static Limits of(Map<String, String> options) {
+        return new Limits(
+                seconds(options, "connectTimeoutSeconds", USUAL.connect),
+                seconds(options, "operationTimeoutSeconds", USUAL.operation),
+                USUAL.margin,
+                USUAL.resend,
+                USUAL.backOff);
+    }
+
+    private static Duration seconds(Map<String, String> options, String name, Duration fallback) {
+        String text = options.getOrDefault(name, "");
+        return text.matches("[1-9]\\d{0,3}") ? Duration.ofSeconds(Long.parseLong(text)) : fallback;
+    }
+
+    Duration read() {
+        return operation.plus(margin);
+    }
+}

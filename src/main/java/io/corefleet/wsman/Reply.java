@@ -1,0 +1,165 @@
+package io.corefleet.wsman;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.Base64;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** What an answer says, read by namespace and local name: Windows' prefixes are its own. */
+final class Reply {
+    private static final String SHELL = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell";
+    private static final String WSMAN = "http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd";
+    private static final String SOAP = "http://www.w3.org/2003/05/soap-envelope";
+    private static final String FAULT = "http://schemas.microsoft.com/wbem/wsman/1/wsmanfault";
+    private static final XMLInputFactory FACTORY = factory();
+
+    private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+    private String shellId = "";
+    private String commandId = "";
+    private boolean done;
+    private Integer exitCode;
+    private boolean fault;
+    private long code;
+    private String subcode = "";
+    private String reason = "";
+    private String message = "";
+
+    private Reply() {}
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newInstance();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        return factory;
+    }
+
+    /**
+     * Reads an envelope.
+     *
+     * @throws XMLStreamException when it is none
+     */
+    static Reply read(byte[] body) throws XMLStreamException {
+        Reply reply = new Reply();
+        XMLStreamReader xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
+        try {
+            while (xml.hasNext()) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                    reply.element(xml);
+                }
+            }
+        } catch (IllegalArgumentException notBase64) {
+            throw new XMLStreamException("a stream is not base64");
+        } finally {
+            xml.close();
+        }
+        return reply;
+    }
+
+    private void element(XMLStreamReader xml) throws XMLStreamException {
+        String name = xml.getLocalName();
+        switch (String.valueOf(xml.getNamespaceURI())) {
+            case SHELL -> shell(name, xml);
+            case WSMAN -> {
+                if (name.equals("Selector") && "ShellId".equals(xml.getAttributeValue(null, "Name"))) {
+                    shellId = xml.getElementText().trim();
+                }
+            }
+            case SOAP -> soap(name, xml);
+            case FAULT -> wsmanFault(name, xml);
+            default -> cimError(name, xml);
+        }
+    }
+
+    private void shell(String name, XMLStreamReader xml) throws XMLStreamException {
+        switch (name) {
+            case "ShellId" -> {
+                String own = xml.getElementText().trim();
+                shellId = shellId.isEmpty() ? own : shellId;
+            }
+            case "CommandId" -> commandId = xml.getElementText().trim();
+            case "Stream" -> {
+                ByteArrayOutputStream stream = "stderr".equals(xml.getAttributeValue(null, "Name")) ? stderr : stdout;
+                stream.writeBytes(Base64.getMimeDecoder().decode(xml.getElementText()));
+            }
+            case "CommandState" ->
+                done = String.valueOf(xml.getAttributeValue(null, "State")).endsWith("/Done");
+            // Signed in an unsigned-looking field: only the low 32 bits count.
+            case "ExitCode" ->
+                exitCode = (int) Long.parseLong(xml.getElementText().trim());
+            default -> {}
+        }
+    }
+
+    private void soap(String name, XMLStreamReader xml) throws XMLStreamException {
+        switch (name) {
+            case "Fault" -> fault = true;
+            case "Value" -> subcode = xml.getElementText().trim().replaceFirst("^.*:", "");
+            case "Text" -> reason = xml.getElementText().trim();
+            default -> {}
+        }
+    }
+
+    /** Faults nest; the innermost code is the cause. */
+    private void wsmanFault(String name, XMLStreamReader xml) {
+        String number = xml.getAttributeValue(null, "Code");
+        if (name.equals("WSManFault") && number != null && number.matches("\\d{1,10}")) {
+            code = Long.parseLong(number);
+        }
+        if (name.equals("Message") || name.equals("ProviderFault")) {
+            text(xml);
+        }
+    }
+
+    /** Text of an element that may hold elements too; those are seen by the caller's loop. */
+    private void text(XMLStreamReader xml) {
+        try {
+            if (xml.next() == XMLStreamConstants.CHARACTERS && !xml.getText().isBlank()) {
+                message = xml.getText().trim().replaceAll("\\s+", " ");
+            } else if (xml.isStartElement()) {
+                element(xml);
+            }
+        } catch (XMLStreamException broken) {
+            message = reason;
+        }
+    }
+
+    private void cimError(String name, XMLStreamReader xml) throws XMLStreamException {
+        if (name.equals("error_Code") && code == 0) {
+            String number = xml.getElementText().trim();
+            code = number.matches("\\d{1,10}") ? Long.parseLong(number) : 0;
+        } else if (name.equals("Message") && message.isEmpty() && fault) {
+            message = xml.getElementText().trim();
+        }
+    }
+
+    String shellId() {
+        return shellId;
+    }
+
+    String commandId() {
+        return commandId;
+    }
+
+    byte[] stdout() {
+        return stdout.toByteArray();
+    }
+
+    byte[] stderr() {
+        return stderr.toByteArray();
+    }
+
+    /** The exit code when the command has ended; 0 when it ended without telling one; null while it runs. */
+    Integer exitCode() {
+        return !done ? null : exitCode == null ? Integer.valueOf(0) : exitCode;
+    }
+
+    /** The fault; null when the answer is none. */
+    WsmanFault fault() {
+        return fault ? new WsmanFault(code, subcode, message.isEmpty() ? reason : message) : null;
+    }
+}

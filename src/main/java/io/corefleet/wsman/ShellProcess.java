@@ -1,0 +1,189 @@
+package io.corefleet.wsman;
+
+import io.corefleet.host.HostFailed;
+import io.corefleet.host.HostFailure;
+import io.corefleet.host.HostFailure.Kind;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One process in a shell of its own on a host. {@link #send} and {@link #receive} may be called by two threads at once. All methods throw
+ * {@link HostFailed} when the host is gone or refuses.
+ */
+public final class ShellProcess implements AutoCloseable {
+    /** What one Send may carry, in bytes: below the 150 KB envelope of the oldest hosts, after base64. */
+    public static final int LARGEST_SEND = 100_000;
+
+    private final Endpoint endpoint;
+    private final Envelope envelopes;
+    private final Lane asking;
+    private final Lane receiving;
+    private final Traffic traffic = new Traffic();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private String shell;
+    private String command;
+    private volatile boolean ended;
+
+    private ShellProcess(Endpoint endpoint) {
+        this.endpoint = endpoint;
+        this.envelopes = new Envelope(endpoint);
+        Login login = Login.basic(endpoint);
+        this.asking = new Lane(endpoint, login, traffic);
+        this.receiving = new Lane(endpoint, login, traffic);
+    }
+
+    /** Creates a shell and starts a program in it. When nobody knows whether it started, the shell is given up and another one made. */
+    static ShellProcess start(Endpoint endpoint, String program, String arguments) {
+        try {
+            return begin(endpoint, program, arguments);
+        } catch (HostFailed failed) {
+            if (failed.failure().kind() == Kind.UNREACHABLE && failed.failure().mayHaveTakenEffect()) {
+                return begin(endpoint, program, arguments);
+            }
+            throw failed;
+        }
+    }
+
+    private static ShellProcess begin(Endpoint endpoint, String program, String arguments) {
+        ShellProcess process = new ShellProcess(endpoint);
+        try {
+            Reply created = process.need(process.asking.ask(Verb.CREATE, process.envelopes.create()), Verb.CREATE);
+            process.shell = created.shellId();
+            byte[] command = process.envelopes.command(process.shell, program, arguments);
+            process.command = process.need(process.asking.ask(Verb.COMMAND, command), Verb.COMMAND)
+                    .commandId();
+            return process;
+        } catch (HostFailed failed) {
+            process.close();
+            throw failed;
+        }
+    }
+
+    private Reply need(Reply reply, Verb verb) {
+        if (reply.fault() != null) {
+            throw refused(reply.fault(), verb);
+        }
+        String id = verb == Verb.CREATE ? reply.shellId() : verb == Verb.COMMAND ? reply.commandId() : "ok";
+        if (id.isEmpty()) {
+            throw failure(Kind.PROTOCOL_BROKEN, "answered to " + verb + " without an id", null, true);
+        }
+        return reply;
+    }
+
+    private HostFailed refused(WsmanFault fault, Verb verb) {
+        if (fault.isDenied()) {
+            return failure(
+                    Kind.DENIED,
+                    "refused " + verb + ": " + fault,
+                    "Is the account an administrator of the host?",
+                    false);
+        }
+        if (fault.isQuota()) {
+            return failure(
+                    Kind.UNREACHABLE,
+                    "has no room for another shell: " + fault,
+                    "Close shells that are left over, or wait.",
+                    false);
+        }
+        if (fault.isGone()) {
+            ended = true;
+            return failure(
+                    Kind.UNREACHABLE,
+                    "the shell is gone: " + fault,
+                    "Was the host or its WinRM service restarted?",
+                    true);
+        }
+        return failure(Kind.PROTOCOL_BROKEN, "answered to " + verb + ": " + fault, null, verb == Verb.SEND);
+    }
+
+    private HostFailed failure(Kind kind, String message, String hint, boolean mayHaveTakenEffect) {
+        return new HostFailed(new HostFailure(kind, endpoint.host() + ": " + message, hint, mayHaveTakenEffect), null);
+    }
+
+    /** Writes to the process's stdin: one request for each {@link #LARGEST_SEND} bytes. */
+    public void send(byte[] stdin) {
+        for (int at = 0; at < stdin.length; at += LARGEST_SEND) {
+            byte[] piece = Arrays.copyOfRange(stdin, at, Math.min(stdin.length, at + LARGEST_SEND));
+            Reply reply = asking.ask(Verb.SEND, envelopes.send(shell, command, piece));
+            // A Send that timed out has been delivered: the pipe was only slow to drain.
+            if (reply.fault() != null && !reply.fault().isTimeout()) {
+                throw refused(reply.fault(), Verb.SEND);
+            }
+        }
+    }
+
+    /** Waits for output in one request. Nothing came within the operation's time: then the output is empty. */
+    public Output receive() {
+        Reply reply = receiving.ask(Verb.RECEIVE, envelopes.receive(shell, command));
+        if (reply.fault() != null) {
+            if (reply.fault().isTimeout()) {
+                return new Output(new byte[0], new byte[0], null);
+            }
+            throw refused(reply.fault(), Verb.RECEIVE);
+        }
+        ended |= reply.exitCode() != null;
+        return new Output(reply.stdout(), reply.stderr(), reply.exitCode());
+    }
+
+    /** Presses Ctrl-C. */
+    public void interrupt() {
+        need(asking.ask(Verb.SIGNAL, envelopes.signal(shell, command, "ctrl_c")), Verb.SIGNAL);
+    }
+
+    /** What went over the wire so far. */
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    /** Ends the process and its shell in one request. Never throws; may be called twice, and while another thread waits. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            if (shell != null) {
+                asking.ask(Verb.DELETE, envelopes.delete(shell));
+            }
+        } catch (HostFailed gone) {
+            // The host reaps the shell after its idle time.
+            ended = true;
+        } finally {
+            asking.close();
+            receiving.close();
+        }
+    }
+
+    /** Whether the process is known to have ended. */
+    public boolean isEnded() {
+        return ended;
+    }
+
+    /** What one Receive brought. */
+    public static final class Output {
+        private final byte[] stdout;
+        private final byte[] stderr;
+        private final Integer exitCode;
+
+        Output(byte[] stdout, byte[] stderr, Integer exitCode) {
+            this.stdout = stdout;
+            this.stderr = stderr;
+            this.exitCode = exitCode;
+        }
+
+        /** Bytes of stdout; may end in the middle of a character. */
+        public byte[] stdout() {
+            return stdout.clone();
+        }
+
+        /** Bytes of stderr. */
+        public byte[] stderr() {
+            return stderr.clone();
+        }
+
+        /** Signed 32-bit exit code; null while the process runs. */
+        public Integer exitCode() {
+            return exitCode;
+        }
+    }
+}

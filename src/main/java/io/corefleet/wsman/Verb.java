@@ -1,0 +1,28 @@
+package io.corefleet.wsman;
+
+/** The messages of a shell's life, and which of them may be sent again when nobody knows whether they arrived (facts of MS-WSMV). */
+enum Verb {
+    CREATE("http://schemas.xmlsoap.org/ws/2004/09/transfer/Create", false),
+    COMMAND("http://schemas.microsoft.com/wbem/wsman/1/windows/shell/Command", false),
+    /** May be sent again because the agent drops frames that it has seen. */
+    SEND("http://schemas.microsoft.com/wbem/wsman/1/windows/shell/Send", true),
+    RECEIVE("http://schemas.microsoft.com/wbem/wsman/1/windows/shell/Receive", true),
+    SIGNAL("http://schemas.microsoft.com/wbem/wsman/1/windows/shell/Signal", true),
+    DELETE("http://schemas.xmlsoap.org/ws/2004/09/transfer/Delete", true);
+
+    private final String action;
+    private final boolean repeatable;
+
+    Verb(String action, boolean repeatable) {
+        this.action = action;
+        this.repeatable = repeatable;
+    }
+
+    String action() {
+        return action;
+    }
+
+    boolean isRepeatable() {
+        return repeatable;
+    }
+}

@@ -1,0 +1,118 @@
+package io.corefleet.wsman;
+
+import com.xebialabs.overthere.CmdLine;
+import com.xebialabs.overthere.ConnectionOptions;
+import com.xebialabs.overthere.OperatingSystemFamily;
+import com.xebialabs.overthere.OverthereConnection;
+import com.xebialabs.overthere.OverthereConnector;
+import com.xebialabs.overthere.OverthereFile;
+import com.xebialabs.overthere.OverthereProcess;
+import com.xebialabs.overthere.spi.AddressPortMapper;
+import com.xebialabs.overthere.spi.BaseOverthereConnection;
+import com.xebialabs.overthere.spi.OverthereConnectionBuilder;
+import com.xebialabs.overthere.spi.Protocol;
+import io.corefleet.inventory.HostEntry;
+
+/**
+ * A connection of Overthere that speaks WinRM: its protocol {@code winrm}. It starts processes; files are reached through the agent, so
+ * Overthere's own file methods say that they are not there.
+ */
+public final class WinrmConnection extends BaseOverthereConnection {
+    /** The name under which Overthere knows the protocol. */
+    public static final String PROTOCOL = "winrm";
+
+    private static final OverthereConnector CONNECTOR = connector();
+
+    private final Endpoint endpoint;
+
+    private WinrmConnection(ConnectionOptions options, AddressPortMapper mapper, Endpoint endpoint) {
+        super(PROTOCOL, options, mapper, true);
+        this.endpoint = endpoint;
+        connected();
+    }
+
+    private static OverthereConnector connector() {
+        OverthereConnector connector = new OverthereConnector();
+        connector.registerProtocol(Builder.class);
+        return connector;
+    }
+
+    /**
+     * The connection to a host of the inventory. Nothing is sent until a process is started.
+     *
+     * @throws io.corefleet.host.HostFailed when it cannot be reached in a way that this version has, or not safely
+     */
+    public static WinrmConnection to(HostEntry host) {
+        ConnectionOptions options = new ConnectionOptions();
+        options.set(ConnectionOptions.OPERATING_SYSTEM, OperatingSystemFamily.WINDOWS);
+        options.set(ConnectionOptions.ADDRESS, host.connection().address());
+        options.set(ConnectionOptions.PORT, host.connection().port());
+        options.set(ConnectionOptions.TEMPORARY_DIRECTORY_PATH, "C:\\Windows\\Temp");
+        options.set(Builder.HOST, host);
+        return (WinrmConnection) CONNECTOR.getConnection(PROTOCOL, options);
+    }
+
+    /** Starts a program in a shell of its own; the command line goes to the host exactly as it is given. */
+    public ShellProcess start(String commandLine) {
+        int space = commandLine.indexOf(' ');
+        return space < 0
+                ? ShellProcess.start(endpoint, commandLine, "")
+                : ShellProcess.start(endpoint, commandLine.substring(0, space), commandLine.substring(space + 1));
+    }
+
+    @Override
+    public OverthereProcess startProcess(CmdLine commandLine) {
+        return new WinrmProcess(start(commandLine.toCommandLine(OperatingSystemFamily.WINDOWS, false)));
+    }
+
+    @Override
+    public OverthereFile getFile(String path) {
+        throw noFiles();
+    }
+
+    @Override
+    public OverthereFile getFile(OverthereFile parent, String child) {
+        throw noFiles();
+    }
+
+    @Override
+    protected OverthereFile getFileForTempFile(OverthereFile parent, String name) {
+        throw noFiles();
+    }
+
+    private static UnsupportedOperationException noFiles() {
+        return new UnsupportedOperationException("the protocol winrm starts processes; files go through the agent");
+    }
+
+    /** Each process owns its shell and ends it itself, so there is nothing left to close. */
+    @Override
+    protected void doClose() {
+        logDisconnect();
+    }
+
+    @Override
+    public String toString() {
+        return PROTOCOL + ":" + endpoint.authority();
+    }
+
+    /** Makes connections for Overthere. Public because Overthere calls the constructor by reflection. */
+    @Protocol(name = PROTOCOL)
+    public static final class Builder implements OverthereConnectionBuilder {
+        static final String HOST = "corefleetHost";
+
+        private final ConnectionOptions options;
+        private final AddressPortMapper mapper;
+
+        /** As Overthere's contract wants it; the option {@code corefleetHost} holds the {@link HostEntry}. */
+        public Builder(String type, ConnectionOptions options, AddressPortMapper mapper) {
+            this.options = options;
+            this.mapper = mapper;
+        }
+
+        @Override
+        public OverthereConnection connect() {
+            HostEntry host = options.get(HOST);
+            return new WinrmConnection(options, mapper, Endpoint.of(host));
+        }
+    }
+}
