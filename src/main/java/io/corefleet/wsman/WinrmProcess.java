@@ -122,5 +122,18 @@ final class WinrmProcess implements OverthereProcess {
             }
             return one;
         }
+
+        /** Waits for the first byte only. */
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            int one = length == 0 ? -1 : read();
+            int count = 0;
+            while (one >= 0) {
+                bytes[offset + count] = (byte) one;
+                count++;
+                one = count < length ? next() : -1;
+            }
+            return count == 0 && length > 0 ? -1 : count;
+        }
     }
 }
