@@ -49,15 +49,14 @@ class ShellProcessTest {
 
     @Test
     void aLifeOfAShellCostsSixRequestsOnTwoConnections() {
-        try (ShellProcess process = open()) {
-            process.send("x\n".getBytes(StandardCharsets.UTF_8));
-            ShellProcess.Output output = process.receive();
-            assertThat(output.stdout()).asString().isEqualTo("hi\n");
-            assertThat(output.exitCode()).isEqualTo(-1);
-            process.interrupt();
-            process.close();
-            assertThat(process.traffic().requests()).isEqualTo(6);
-        }
+        ShellProcess process = open();
+        process.send("x\n".getBytes(StandardCharsets.UTF_8));
+        ShellProcess.Output output = process.receive();
+        assertThat(output.stdout()).asString().isEqualTo("hi\n");
+        assertThat(output.exitCode()).isEqualTo(-1);
+        process.interrupt();
+        process.close();
+        assertThat(process.traffic().requests()).isEqualTo(6);
         assertThat(host.verbs).containsExactly("Create", "Command", "Send", "Receive", "Signal", "Delete");
         assertThat(host.connections()).isEqualTo(2);
         assertThat(host.heads).allSatisfy(head -> assertThat(head).contains("Authorization: Basic"));
