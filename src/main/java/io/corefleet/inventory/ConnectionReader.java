@@ -23,7 +23,6 @@ final class ConnectionReader {
 
     /** Variables that say how to connect, with the option's name in {@link Connection#options} where it is one. */
     private static final Map<String, String> KNOWN = new TreeMap<>(Map.ofEntries(
-            Map.entry("connection", ""),
             Map.entry("ansible_connection", ""),
             Map.entry("ansible_host", ""),
             Map.entry("ansible_port", ""),
@@ -62,7 +61,7 @@ final class ConnectionReader {
         Map<String, Value> own = new LinkedHashMap<>();
         variables.forEach((name, value) -> {
             if (KNOWN.containsKey(name) || SIMULATED.contains(name)) {
-                own.put(name, templates.render(value, scope, problems));
+                own.put(name, value instanceof Secret ? value : templates.render(value, scope, problems));
             } else if (name.startsWith("ansible_")) {
                 unknown(name, value);
             }
@@ -80,7 +79,7 @@ final class ConnectionReader {
     }
 
     private String kind(Map<String, Value> own) {
-        Value written = own.getOrDefault("ansible_connection", own.get("connection"));
+        Value written = own.get("ansible_connection");
         String kind = written == null ? "winrm" : written.toString();
         if (!Set.of("winrm", "psrp", "simulated").contains(kind)) {
             problems.error(

@@ -125,15 +125,20 @@ public final class InventoryReader {
     private static Map<String, Value> variables(
             GroupTree.Host host, List<GroupTree.Group> groups, List<VarsFolder> groupVars, List<VarsFolder> hostVars) {
         Map<String, Value> variables = new LinkedHashMap<>();
-        groups.forEach(group -> variables.putAll(group.variables));
-        groupVars.forEach(folder -> variables.putAll(folder.variables(GroupTree.ALL)));
+        groups.forEach(group -> put(group.variables, variables));
+        groupVars.forEach(folder -> put(folder.variables(GroupTree.ALL), variables));
         for (VarsFolder folder : groupVars) {
             groups.stream()
                     .filter(group -> !group.name.equals(GroupTree.ALL))
-                    .forEach(group -> variables.putAll(folder.variables(group.name)));
+                    .forEach(group -> put(folder.variables(group.name), variables));
         }
-        variables.putAll(host.variables);
-        hostVars.forEach(folder -> variables.putAll(folder.variables(host.name)));
+        put(host.variables, variables);
+        hostVars.forEach(folder -> put(folder.variables(host.name), variables));
         return variables;
+    }
+
+    /** "connection" is our short name for Ansible's; the layer that says it last wins, whichever name it uses. */
+    private static void put(Map<String, Value> layer, Map<String, Value> into) {
+        layer.forEach((name, value) -> into.put(name.equals("connection") ? "ansible_connection" : name, value));
     }
 }

@@ -20,21 +20,33 @@ public final class SecretTag implements TagReader {
     private static final String FORMS = "Write !secret env:NAME or !secret file:PATH.";
 
     private final Map<String, String> environment;
-    private final boolean needed;
+    private final Missing missing;
 
-    private SecretTag(Map<String, String> environment, boolean needed) {
+    private SecretTag(Map<String, String> environment, Missing missing) {
         this.environment = environment;
-        this.needed = needed;
+        this.missing = missing;
+    }
+
+    /** What becomes of a secret that cannot be had. */
+    private enum Missing {
+        PROBLEM,
+        UNAVAILABLE,
+        NOT_FETCHED
     }
 
     /** Fetches secrets; one that cannot be had is a problem. */
     public static SecretTag fetching(Map<String, String> environment) {
-        return new SecretTag(environment, true);
+        return new SecretTag(environment, Missing.PROBLEM);
+    }
+
+    /** Fetches secrets; one that cannot be had is a problem only for whoever uses it: an inventory has hosts that are not meant. */
+    public static SecretTag fetchingForSome(Map<String, String> environment) {
+        return new SecretTag(environment, Missing.UNAVAILABLE);
     }
 
     /** Knows the tag and fetches nothing, for commands that only look at what is written. */
     public static SecretTag naming() {
-        return new SecretTag(Map.of(), false);
+        return new SecretTag(Map.of(), Missing.NOT_FETCHED);
     }
 
     @Override
@@ -62,18 +74,18 @@ public final class SecretTag implements TagReader {
 
     private String environment(String name, Value.Text text, Problems problems) {
         String content = environment.get(name);
-        if (content == null && needed) {
+        if (content == null && missing == Missing.PROBLEM) {
             problems.error(
                     ProblemCode.CF503,
                     "the environment variable " + name + " is not set",
                     text.place(),
                     "export " + name + "=…");
         }
-        return content == null ? "" : content;
+        return content == null && missing == Missing.NOT_FETCHED ? "" : content;
     }
 
     private String file(String name, Value.Text text, Problems problems) {
-        if (!needed) {
+        if (missing == Missing.NOT_FETCHED) {
             return "";
         }
         Path beside = text.place() == null ? null : Path.of(text.place().file()).getParent();
@@ -82,8 +94,10 @@ public final class SecretTag implements TagReader {
             String content = Files.readString(path);
             return content.replaceFirst("\\r?\\n\\z", "");
         } catch (IOException unreadable) {
-            problems.error(ProblemCode.CF503, "the file " + path + " cannot be read", text.place(), null);
-            return "";
+            if (missing == Missing.PROBLEM) {
+                problems.error(ProblemCode.CF503, "the file " + path + " cannot be read", text.place(), null);
+            }
+            return null;
         }
     }
 }

@@ -63,6 +63,13 @@ final class Evaluation {
         if (missing.isEmpty()) {
             interpreter.getErrors().stream().findFirst().ifPresent(error -> failed(error, !secrets.isEmpty(), place));
         }
+        if (result instanceof Secret secret) {
+            secrets.add(secret);
+        }
+        secrets.stream()
+                .filter(secret -> !secret.isAvailable())
+                .forEach(secret ->
+                        problems.error(ProblemCode.CF503, "the secret " + secret.label() + " cannot be had", place));
         boolean hidden = !secrets.isEmpty() && result instanceof Value.Text;
         return (hidden ? new Secret(secrets.get(0).label(), ((Value.Text) result).text(), null) : result).at(place);
     }

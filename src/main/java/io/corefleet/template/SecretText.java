@@ -21,6 +21,6 @@ final class SecretText implements PyWrapper {
     @Override
     public String toString() {
         used.accept(secret);
-        return secret.reveal();
+        return secret.isAvailable() ? secret.reveal() : "";
     }
 }

@@ -20,7 +20,7 @@ public final class Secret implements Value {
      * A secret.
      *
      * @param label where it came from, fit to show: {@code env:SHOP_PASSWORD}; never part of the secret itself
-     * @param content the secret
+     * @param content the secret; null when it cannot be had, which matters only to whoever needs it
      * @param place where it is used; may be null
      */
     public Secret(String label, String content, Mark place) {
@@ -34,8 +34,20 @@ public final class Secret implements Value {
         return label;
     }
 
-    /** The secret itself. Call it only where it leaves for the host or the log-in. */
+    /** Whether the secret can be had. */
+    public boolean isAvailable() {
+        return content != null;
+    }
+
+    /**
+     * The secret itself. Call it only where it leaves for the host or the log-in.
+     *
+     * @throws IllegalStateException when it cannot be had
+     */
     public String reveal() {
+        if (content == null) {
+            throw new IllegalStateException("the secret " + label + " cannot be had");
+        }
         return content;
     }
 
@@ -57,9 +69,11 @@ public final class Secret implements Value {
     /** Equal content, compared in constant time. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Secret that
-                && MessageDigest.isEqual(
-                        content.getBytes(StandardCharsets.UTF_8), that.content.getBytes(StandardCharsets.UTF_8));
+        return other instanceof Secret that && MessageDigest.isEqual(bytes(), that.bytes());
+    }
+
+    private byte[] bytes() {
+        return (content == null ? "unavailable:" + label : content).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The same for every secret: a hash would be a hint. */

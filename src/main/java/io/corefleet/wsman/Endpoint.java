@@ -39,6 +39,12 @@ record Endpoint(String host, String address, int port, String path, String user,
             throw refused(
                     host, "no user or password is known", "Set ansible_user and ansible_password: !secret env:NAME.");
         }
+        if (!connection.password().isAvailable()) {
+            throw refused(
+                    host,
+                    "the password " + connection.password().label() + " cannot be had",
+                    "Set the variable or file that it names.");
+        }
         return new Endpoint(
                 host.name(),
                 connection.address(),

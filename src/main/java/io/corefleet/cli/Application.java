@@ -1,0 +1,39 @@
+package io.corefleet.cli;
+
+import io.corefleet.compile.FleetProgram;
+import io.corefleet.outcome.FleetOutcome;
+import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.Verdict;
+import io.corefleet.report.PlanText;
+import io.corefleet.report.ResultText;
+import io.corefleet.run.Gate;
+import java.nio.file.Path;
+
+/** Applying a playbook, for the first time or again: what {@code apply} and {@code retry} have in common. */
+final class Application {
+    private final Corefleet corefleet;
+    private final Workbench bench;
+    private final FleetOptions options;
+    private final boolean yes;
+
+    Application(Corefleet corefleet, Workbench bench, FleetOptions options, boolean yes) {
+        this.corefleet = corefleet;
+        this.bench = bench;
+        this.options = options;
+        this.yes = yes;
+    }
+
+    int run(RunHeader header) {
+        Screen screen = corefleet.screen();
+        FleetScreen fleet = new FleetScreen(screen, options);
+        FleetProgram program = bench.program(Path.of(header.playbook()), header, true);
+        bench.check();
+        Gate gate = fleet.gate(new Approval(screen, yes), "Apply", plan -> PlanText.of(plan, screen.width()));
+        FleetOutcome outcome = fleet.watch(
+                bench, gate, (run, asked) -> run.apply(header, program, bench.connector(), bench.journal(), asked));
+        if (outcome.verdict() != Verdict.REFUSED || options.isJson()) {
+            fleet.show(outcome, ResultText::of);
+        }
+        return outcome.verdict().exitCode();
+    }
+}

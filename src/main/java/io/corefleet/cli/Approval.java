@@ -1,0 +1,56 @@
+package io.corefleet.cli;
+
+import io.corefleet.outcome.FleetOutcome;
+import io.corefleet.outcome.HostOutcome;
+import io.corefleet.plan.ChangeKind;
+
+/** The gate as a person sees it: the plan has been shown, now somebody must say yes. */
+final class Approval {
+    private static final int LARGE_FLEET = 10;
+    private static final double LARGE_SHARE = 0.3;
+
+    private final Screen screen;
+    private final boolean yes;
+
+    Approval(Screen screen, boolean yes) {
+        this.screen = screen;
+        this.yes = yes;
+    }
+
+    /** Whether the work may go on. Never waits when nobody can answer. */
+    boolean isGiven(FleetOutcome plan, String verb) {
+        if (yes) {
+            return true;
+        }
+        if (!screen.hasPerson()) {
+            screen.tell("Nothing was changed: nobody is at a terminal to say yes. Give --yes to go on without asking.");
+            return false;
+        }
+        long hosts = plan.hosts().stream().filter(Approval::changes).count();
+        boolean typed = removesMuch(plan, hosts);
+        String answer = screen.ask(
+                typed
+                        ? verb + " to " + hosts + " hosts, with removals. Type the number of hosts to go on: "
+                        : verb + " to " + hosts + (hosts == 1 ? " host? [y/N] " : " hosts? [y/N] "));
+        boolean agreed = typed
+                ? answer.equals(String.valueOf(hosts))
+                : answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
+        if (!agreed) {
+            screen.tell("Nothing was changed.");
+        }
+        return agreed;
+    }
+
+    private static boolean changes(HostOutcome host) {
+        return host.steps().stream().anyMatch(step -> step.change() != ChangeKind.NONE);
+    }
+
+    private static boolean removesMuch(FleetOutcome plan, long hosts) {
+        boolean removes = plan.hosts().stream()
+                .flatMap(host -> host.steps().stream())
+                .anyMatch(step -> step.change() == ChangeKind.REMOVE || step.change() == ChangeKind.REPLACE);
+        return removes
+                && plan.hosts().size() >= LARGE_FLEET
+                && hosts > LARGE_SHARE * plan.hosts().size();
+    }
+}

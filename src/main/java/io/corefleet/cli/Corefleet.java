@@ -1,0 +1,121 @@
+package io.corefleet.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code corefleet}. */
+@Command(
+        name = "corefleet",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        sortOptions = false,
+        description =
+                "Provisions Windows Server Core and IIS fleets over WinRM, tells what drifted, takes changes back.",
+        subcommands = {
+            PlanCommand.class,
+            ApplyCommand.class,
+            DriftCommand.class,
+            RollbackCommand.class,
+            RetryCommand.class,
+            ValidateCommand.class,
+            InventoryCommand.class,
+            FactsCommand.class,
+            HistoryCommand.class,
+            ExplainCommand.class,
+            SimulateCommand.class,
+            DemoCommand.class
+        })
+public final class Corefleet implements Runnable {
+    private final Screen screen;
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            scope = ScopeType.INHERIT,
+            description = "auto, always or never. NO_COLOR is obeyed.")
+    private String color;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "More: -v what is in sync, -vv what goes over the wire (in the debug log).")
+    private boolean[] verbosity = new boolean[0];
+
+    private Corefleet(Screen screen, Map<String, String> environment) {
+        this.screen = screen;
+        this.environment = environment;
+    }
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] words) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
+        int code = run(out, err, System.in, System.getenv(), words);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    /** Runs the command in this process; returns its exit code. */
+    static int run(PrintStream out, PrintStream err, InputStream in, Map<String, String> environment, String... words) {
+        return commandLine(new Screen(out, err, in, environment), environment).execute(words);
+    }
+
+    /** The command line of Corefleet for this screen and these environment variables. */
+    static CommandLine commandLine(Screen screen, Map<String, String> environment) {
+        CommandLine line = new CommandLine(new Corefleet(screen, environment));
+        line.setOut(screen.writer(1));
+        line.setErr(screen.writer(2));
+        line.setUsageHelpWidth(Math.max(60, screen.width()));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                screen.painter(1).colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setDefaultValueProvider(new Defaults(environment, Path.of("corefleet.yml")));
+        line.setParameterExceptionHandler(new UsageText(screen));
+        line.setExecutionExceptionHandler(new FaultText(screen));
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command?");
+    }
+
+    /** The screen, with the colour that was wished for. */
+    Screen screen() {
+        screen.colour(color);
+        return screen;
+    }
+
+    /** How often {@code -v} was given. */
+    int verbosity() {
+        return verbosity.length;
+    }
+
+    /** The environment variables. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    /** Where the journal, the simulated hosts and the debug log live. */
+    Path home() {
+        return Path.of(environment.getOrDefault("COREFLEET_HOME", ".corefleet"));
+    }
+}

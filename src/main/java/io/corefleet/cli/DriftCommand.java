@@ -1,0 +1,46 @@
+package io.corefleet.cli;
+
+import io.corefleet.compile.FleetProgram;
+import io.corefleet.outcome.FleetOutcome;
+import io.corefleet.outcome.RunHeader;
+import io.corefleet.report.DriftText;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** What is not as we left it. Cannot write: it is handed readers only. */
+@Command(
+        name = "drift",
+        description = "Compares wanted, last applied and found. Writes nothing; ends with 2 when something differs.")
+final class DriftCommand implements Callable<Integer> {
+    @ParentCommand
+    private Corefleet corefleet;
+
+    @Parameters(paramLabel = "PLAYBOOK", description = "The playbook's file.")
+    private Path playbook;
+
+    @Mixin
+    private Selection selection = new Selection();
+
+    @Mixin
+    private FleetOptions options = new FleetOptions();
+
+    @Override
+    public Integer call() {
+        FleetScreen fleet = new FleetScreen(corefleet.screen(), options);
+        try (Workbench bench = new Workbench(corefleet)) {
+            RunHeader header = bench.header("drift", playbook, selection);
+            FleetProgram program = bench.program(playbook, header, true);
+            bench.check();
+            FleetOutcome outcome = fleet.watch(
+                    bench,
+                    plan -> false,
+                    (run, gate) -> run.look(header, program, bench.connector()::openReader, bench.lastApplied()));
+            fleet.show(outcome, DriftText::of);
+            return outcome.verdict().exitCode();
+        }
+    }
+}

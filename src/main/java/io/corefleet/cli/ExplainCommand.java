@@ -1,0 +1,185 @@
+package io.corefleet.cli;
+
+import io.corefleet.resource.ActionType;
+import io.corefleet.resource.Property;
+import io.corefleet.resource.Property.Flag;
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.resource.ResourceType;
+import io.corefleet.resource.Schema;
+import io.corefleet.source.Problem;
+import io.corefleet.source.ProblemCode;
+import io.corefleet.source.ProblemsFound;
+import io.corefleet.source.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** The manual of resource types, made from their tables. */
+@Command(
+        name = "explain",
+        description = "The manual of a resource type, a property or a problem code, from the tables themselves.")
+final class ExplainCommand implements Callable<Integer> {
+    @ParentCommand
+    private Corefleet corefleet;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "TYPE[.PROPERTY]",
+            description =
+                    "A type, a property of it, a problem code, @|bold errors|@ or @|bold exit-codes|@. Without it: the list of types.")
+    private String subject;
+
+    private final ResourceCatalog catalog = ResourceCatalog.load();
+
+    @Override
+    public Integer call() {
+        Optional<ProblemCode> code = ProblemCode.byName(subject == null ? "" : subject);
+        if (subject == null) {
+            types();
+        } else if (subject.equals("errors")) {
+            Stream.of(ProblemCode.values()).forEach(each -> say("%s  %s", each.name(), each.title()));
+        } else if (subject.equals("exit-codes")) {
+            ExitCodes.lines().forEach(this::say);
+        } else if (code.isPresent()) {
+            say("%s  %s", code.get().name(), code.get().title());
+            wrapped(code.get().explanation(), 0);
+        } else {
+            typeOrProperty();
+        }
+        return 0;
+    }
+
+    private void types() {
+        say("Resource types: things that are held in a desired state");
+        catalog.resources().forEach(type -> row(type.schema()));
+        say("");
+        say("Action types: things that run");
+        catalog.actions().forEach(type -> row(type.schema()));
+        say("");
+        say("corefleet explain TYPE shows the properties of one; corefleet explain errors lists problem codes.");
+    }
+
+    private void row(Schema schema) {
+        say("  %-18s %s", schema.type(), schema.description());
+    }
+
+    private void typeOrProperty() {
+        if (schema(subject).isPresent()) {
+            type(schema(subject).get());
+            return;
+        }
+        int dot = subject.indexOf('.');
+        Optional<Schema> schema = dot < 0 ? Optional.empty() : schema(subject.substring(0, dot));
+        if (schema.isPresent()) {
+            String name = subject.substring(dot + 1);
+            property(
+                    schema.get(),
+                    all(schema.get())
+                            .filter(property -> property.name().equals(name))
+                            .findFirst()
+                            .orElseThrow(() -> unknown(
+                                    schema.get().type() + " has no property \"" + name + "\"",
+                                    Suggestion.didYouMean(
+                                            name,
+                                            all(schema.get())
+                                                    .map(Property::name)
+                                                    .toList()))));
+            return;
+        }
+        Optional<String> meant = meantBy(subject);
+        if (meant.isEmpty()) {
+            throw unknown("there is no type \"" + subject + "\"", catalog.didYouMean(subject));
+        }
+        say("%s is Ansible's name; here it means %s.", subject, meant.get());
+        say("");
+        type(schema(meant.get()).orElseThrow());
+    }
+
+    private static ProblemsFound unknown(String summary, String hint) {
+        return new ProblemsFound(Problem.error(ProblemCode.CF104, summary, null, hint));
+    }
+
+    private Optional<Schema> schema(String name) {
+        return catalog.resource(name).map(ResourceType::schema).or(() -> catalog.action(name)
+                .map(ActionType::schema));
+    }
+
+    private Optional<String> meantBy(String module) {
+        Stream<Map.Entry<String, Map<String, ResourceType.ModuleTranslation>>> all = Stream.concat(
+                catalog.resources().stream().map(type -> Map.entry(type.schema().type(), type.modules())),
+                catalog.actions().stream().map(type -> Map.entry(type.schema().type(), type.modules())));
+        return all.filter(entry -> entry.getValue().containsKey(module))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private void type(Schema schema) {
+        say("%s: %s", schema.type(), schema.description());
+        say("");
+        int column =
+                all(schema).mapToInt(property -> property.name().length()).max().orElse(0) + 4;
+        for (Property property : all(schema).toList()) {
+            String key = schema.keys().contains(property) ? "*" : " ";
+            String fallback =
+                    property.defaultValue().map(value -> "; default " + value).orElse("");
+            say(
+                    "%s %-" + column + "s%s%s",
+                    key,
+                    property.name(),
+                    property.type().describe(),
+                    fallback);
+            wrapped(property.description() + special(property), column + 2);
+        }
+        if (!schema.keys().isEmpty()) {
+            say("");
+            say("* names the thing. state: present or absent says whether it shall be there.");
+        }
+    }
+
+    private void property(Schema schema, Property property) {
+        say("%s.%s: %s", schema.type(), property.name(), property.description());
+        say("  takes    %s", property.type().describe());
+        property.defaultValue().ifPresent(value -> say("  default  %s", value));
+        if (!property.source().isEmpty()) {
+            wrapped("source   " + property.source(), 2);
+        }
+        if (!special(property).isEmpty()) {
+            wrapped("mind    " + special(property), 2);
+        }
+    }
+
+    private static String special(Property property) {
+        List<String> words = new ArrayList<>();
+        note(words, property, Flag.WRITE_ONLY, "Windows never gives it back, so it is not compared");
+        note(words, property, Flag.NEEDED_TO_CREATE, "needed to create the thing");
+        note(words, property, Flag.FIXED, "a change means remove and create");
+        note(words, property, Flag.VOLATILE, "changes by itself, so it is no drift");
+        return words.isEmpty() ? "" : " (" + String.join("; ", words) + ")";
+    }
+
+    private static void note(List<String> words, Property property, Flag flag, String text) {
+        if (property.is(flag)) {
+            words.add(text);
+        }
+    }
+
+    private static Stream<Property> all(Schema schema) {
+        return Stream.concat(schema.keys().stream(), schema.properties().stream());
+    }
+
+    private void wrapped(String text, int indent) {
+        corefleet
+                .screen()
+                .print(Paragraph.lines(text, indent, corefleet.screen().width()));
+    }
+
+    private void say(String format, Object... words) {
+        corefleet.screen().print(words.length == 0 ? format : String.format(java.util.Locale.ROOT, format, words));
+    }
+}

@@ -1,0 +1,93 @@
+package io.corefleet.cli;
+
+import io.corefleet.host.HostFailed;
+import io.corefleet.host.HostFailure.Kind;
+import io.corefleet.host.HostReader;
+import io.corefleet.inventory.HostEntry;
+import io.corefleet.inventory.Inventory;
+import io.corefleet.report.Line;
+import io.corefleet.report.Style;
+import io.corefleet.value.Value;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** What hosts say of themselves. */
+@Command(name = "facts", description = "Asks hosts for their facts: build, edition, memory, IIS.")
+final class FactsCommand implements Callable<Integer> {
+    private static final int UNREACHABLE = 4;
+    private static final int FAILED = 3;
+
+    @ParentCommand
+    private Corefleet corefleet;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PATTERN",
+            defaultValue = "all",
+            description = "Which hosts. Default: all.")
+    private String pattern;
+
+    @Mixin
+    private Selection selection = new Selection();
+
+    @Option(names = "--output", paramLabel = "FORM", defaultValue = "text", description = "text or json.")
+    private String output;
+
+    @Override
+    public Integer call() {
+        try (Workbench bench = new Workbench(corefleet)) {
+            Inventory inventory =
+                    bench.inventory(selection.inventory(Path.of("playbook")), null, bench.ofInventory(true));
+            List<HostEntry> hosts = inventory.match(pattern, null, bench.problems());
+            bench.check();
+            Map<String, Object> all = new LinkedHashMap<>();
+            int code = 0;
+            for (HostEntry host : hosts) {
+                code = Math.max(code, ask(bench, host, all));
+            }
+            if (output.equals("json")) {
+                corefleet.screen().print(Value.of(Map.of("hosts", all)));
+            }
+            return code == UNREACHABLE && all.isEmpty() ? UNREACHABLE : code;
+        }
+    }
+
+    private int ask(Workbench bench, HostEntry host, Map<String, Object> all) {
+        try (HostReader reader = bench.connector().openReader(host)) {
+            Value.MapOf facts = reader.facts();
+            all.put(host.name(), facts);
+            if (!output.equals("json")) {
+                corefleet.screen().print(List.of(Line.of(Style.HOST, host.name())));
+                print("  ", facts);
+            }
+            return 0;
+        } catch (HostFailed failed) {
+            corefleet.screen().tell(failed.failure().message());
+            return failed.failure().kind() == Kind.UNREACHABLE
+                            || failed.failure().kind() == Kind.DENIED
+                    ? UNREACHABLE
+                    : FAILED;
+        }
+    }
+
+    private void print(String indent, Value.MapOf facts) {
+        facts.entries().forEach((name, value) -> {
+            if (value instanceof Value.MapOf inner) {
+                corefleet.screen().print(indent + name);
+                print(indent + "  ", inner);
+            } else {
+                corefleet
+                        .screen()
+                        .print(List.of(Line.of(indent + name).padded(24).plus("  " + value)));
+            }
+        });
+    }
+}

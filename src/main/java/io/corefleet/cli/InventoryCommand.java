@@ -1,0 +1,91 @@
+package io.corefleet.cli;
+
+import io.corefleet.inventory.Connection;
+import io.corefleet.inventory.HostEntry;
+import io.corefleet.inventory.Inventory;
+import io.corefleet.report.Line;
+import io.corefleet.report.Style;
+import io.corefleet.value.Value;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** What {@code --limit} would hit. */
+@Command(name = "inventory", description = "Lists hosts, with groups and variables (-v). Secrets are masked.")
+final class InventoryCommand implements Callable<Integer> {
+    @ParentCommand
+    private Corefleet corefleet;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PATTERN",
+            defaultValue = "all",
+            description = "Which hosts. Default: all.")
+    private String pattern;
+
+    @Mixin
+    private Selection selection = new Selection();
+
+    @Option(names = "--output", paramLabel = "FORM", defaultValue = "text", description = "text or json.")
+    private String output;
+
+    @Override
+    public Integer call() {
+        Screen screen = corefleet.screen();
+        try (Workbench bench = new Workbench(corefleet)) {
+            Inventory inventory =
+                    bench.inventory(selection.inventory(Path.of("playbook")), null, bench.ofInventory(false));
+            List<HostEntry> hosts = inventory.match(pattern, null, bench.problems());
+            bench.check();
+            if (output.equals("json")) {
+                screen.print(Value.of(Map.of(
+                        "hosts", hosts.stream().map(InventoryCommand::json).toList())));
+            } else {
+                hosts.forEach(host -> text(screen, host));
+                screen.tell(hosts.size() + (hosts.size() == 1 ? " host" : " hosts"));
+            }
+            return 0;
+        }
+    }
+
+    private void text(Screen screen, HostEntry host) {
+        List<Line> lines = new ArrayList<>();
+        String groups = String.join(
+                ", ",
+                host.groups().stream().filter(group -> !group.equals("all")).toList());
+        lines.add(Line.of(Style.HOST, host.name())
+                .padded(22)
+                .plus("  " + reached(host.connection()))
+                .padded(48)
+                .plus(Style.CONTEXT, "  " + groups));
+        if (corefleet.verbosity() > 0) {
+            host.variables().entries().forEach((name, value) -> lines.add(Line.of("    " + name + ": " + value)));
+        }
+        screen.print(lines);
+    }
+
+    private static String reached(Connection connection) {
+        return connection.kind() == Connection.Kind.SIMULATED
+                ? "simulated " + connection.options().getOrDefault("build", "")
+                : connection.address() + ":" + connection.port();
+    }
+
+    private static Map<String, Object> json(HostEntry host) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("name", host.name());
+        told.put("groups", host.groups());
+        told.put("address", host.connection().address());
+        told.put("port", host.connection().port());
+        told.put("kind", host.connection().kind().name().toLowerCase(java.util.Locale.ROOT));
+        told.put("variables", host.variables());
+        return told;
+    }
+}

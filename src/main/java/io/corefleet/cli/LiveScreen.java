@@ -1,0 +1,48 @@
+package io.corefleet.cli;
+
+import io.corefleet.outcome.RunEvent;
+import io.corefleet.report.terminal.LiveView;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/** A live view on standard error, redrawn by a thread of its own. */
+final class LiveScreen implements Consumer<RunEvent>, AutoCloseable {
+    private static final long REDRAW_MILLIS = 200;
+
+    private final LiveView view;
+    private final Thread redraw;
+
+    LiveScreen(Screen screen) {
+        view = new LiveView(screen::draw, screen.isRedrawable(), screen.painter(2), Clock.systemUTC(), screen.width());
+        redraw = new Thread(this::redraw, "live-view");
+        redraw.setDaemon(true);
+        redraw.start();
+    }
+
+    private void redraw() {
+        try {
+            while (true) {
+                Thread.sleep(REDRAW_MILLIS);
+                view.tick();
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void accept(RunEvent event) {
+        view.accept(event);
+    }
+
+    /** Takes the area away, so that something else can be written. */
+    void clear() {
+        view.clear();
+    }
+
+    @Override
+    public void close() {
+        redraw.interrupt();
+        view.clear();
+    }
+}

@@ -1,0 +1,50 @@
+package io.corefleet.cli;
+
+import io.corefleet.compile.FleetProgram;
+import io.corefleet.outcome.FleetOutcome;
+import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.Verdict;
+import io.corefleet.report.PlanText;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** What would change, and why. Cannot write: it is handed readers only. */
+@Command(name = "plan", description = "Shows what would change, and why. Writes nothing.")
+final class PlanCommand implements Callable<Integer> {
+    @ParentCommand
+    private Corefleet corefleet;
+
+    @Parameters(paramLabel = "PLAYBOOK", description = "The playbook's file.")
+    private Path playbook;
+
+    @Mixin
+    private Selection selection = new Selection();
+
+    @Mixin
+    private FleetOptions options = new FleetOptions();
+
+    @Option(names = "--exit-code", description = "End with 2 when something would change.")
+    private boolean exitCode;
+
+    @Override
+    public Integer call() {
+        FleetScreen fleet = new FleetScreen(corefleet.screen(), options);
+        try (Workbench bench = new Workbench(corefleet)) {
+            RunHeader header = bench.header("plan", playbook, selection);
+            FleetProgram program = bench.program(playbook, header, true);
+            bench.check();
+            FleetOutcome outcome = fleet.watch(
+                    bench,
+                    plan -> false,
+                    (run, gate) -> run.look(header, program, bench.connector()::openReader, bench.lastApplied()));
+            fleet.show(outcome, PlanText::of);
+            boolean onlyDiffers = outcome.verdict() == Verdict.DIFFERENCES;
+            return onlyDiffers && !exitCode ? 0 : outcome.verdict().exitCode();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.corefleet.cli;
+
+import io.corefleet.inventory.HostEntry;
+import io.corefleet.journal.RunRecord;
+import io.corefleet.outcome.HostStatus;
+import io.corefleet.outcome.RunHeader;
+import io.corefleet.source.Problem;
+import io.corefleet.source.ProblemCode;
+import io.corefleet.source.ProblemsFound;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** The hosts that did not succeed, with the original options. */
+@Command(
+        name = "retry",
+        description =
+                "Applies again, with the run's own options, to hosts that failed, were unreachable, or never started.")
+final class RetryCommand implements Callable<Integer> {
+    private static final Set<HostStatus> DONE = Set.of(HostStatus.CHANGED, HostStatus.IN_SYNC);
+
+    @ParentCommand
+    private Corefleet corefleet;
+
+    @Parameters(arity = "0..1", paramLabel = "RUN", defaultValue = "", description = "The run. Default: the newest.")
+    private String run;
+
+    @Mixin
+    private FleetOptions options = new FleetOptions();
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
+    @Override
+    public Integer call() {
+        try (Workbench bench = new Workbench(corefleet)) {
+            RunRecord record = record(bench);
+            RunHeader before = record.header();
+            if (before.playbook() == null) {
+                throw new ProblemsFound(Problem.error(
+                        ProblemCode.CF401,
+                        "run " + before.id() + " was a rollback, and has no playbook",
+                        null,
+                        "corefleet rollback " + before.undoes()));
+            }
+            String limit = left(bench, record);
+            if (limit.isEmpty()) {
+                corefleet.screen().print("Nothing to retry: every host of run " + before.id() + " is done.");
+                return 0;
+            }
+            RunHeader header = bench.header("retry", Path.of(before.playbook()), new Selection());
+            return new Application(corefleet, bench, options, yes)
+                    .run(new RunHeader(
+                            "",
+                            "retry",
+                            header.startedAt(),
+                            null,
+                            before.playbook(),
+                            header.playbookSha256(),
+                            before.inventory(),
+                            limit,
+                            before.tags(),
+                            before.skipTags(),
+                            before.extraVars(),
+                            null));
+        }
+    }
+
+    private RunRecord record(Workbench bench) {
+        List<RunRecord> all = bench.journal().runs();
+        return run.isEmpty() && !all.isEmpty() ? all.get(0) : Runs.named(bench.journal(), run.isEmpty() ? "last" : run);
+    }
+
+    /** Hosts that the run was for, less those that are done; also after a run that was killed. */
+    private static String left(Workbench bench, RunRecord record) {
+        return bench.program(Path.of(record.header().playbook()), record.header(), true).plays().stream()
+                .flatMap(play -> play.hosts().stream())
+                .map(HostEntry::name)
+                .distinct()
+                .filter(host -> !DONE.contains(record.hosts().get(host)))
+                .collect(Collectors.joining(","));
+    }
+}

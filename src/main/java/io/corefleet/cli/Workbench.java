@@ -1,0 +1,165 @@
+package io.corefleet.cli;
+
+import io.corefleet.agent.AgentConnector;
+import io.corefleet.compile.CompileRequest;
+import io.corefleet.compile.Compiler;
+import io.corefleet.compile.FleetProgram;
+import io.corefleet.host.HostConnector;
+import io.corefleet.inventory.Inventory;
+import io.corefleet.inventory.InventoryReader;
+import io.corefleet.journal.Journal;
+import io.corefleet.outcome.Ledger.LastApplied;
+import io.corefleet.outcome.RunHeader;
+import io.corefleet.playbook.Playbook;
+import io.corefleet.playbook.PlaybookReader;
+import io.corefleet.report.ProblemText;
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.resource.ResourceId;
+import io.corefleet.secret.SecretTag;
+import io.corefleet.simulate.SimulatedConnector;
+import io.corefleet.simulate.SimulatedFleet;
+import io.corefleet.simulate.SimulationSettings;
+import io.corefleet.source.Problems;
+import io.corefleet.template.Templates;
+import io.corefleet.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Introduces the strangers to each other: one command's inventory, program, connector and journal. Each is made when it is needed. */
+final class Workbench implements AutoCloseable {
+    private final Corefleet corefleet;
+    private final ResourceCatalog catalog = ResourceCatalog.load();
+    private final Problems problems = new Problems();
+    private Templates templates;
+    private SimulatedFleet simulated;
+    private Journal journal;
+
+    Workbench(Corefleet corefleet) {
+        this.corefleet = corefleet;
+    }
+
+    ResourceCatalog catalog() {
+        return catalog;
+    }
+
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    private Templates templates() {
+        templates = templates == null ? new Templates() : templates;
+        return templates;
+    }
+
+    private SecretTag secrets(boolean needed) {
+        return needed ? SecretTag.fetching(corefleet.environment()) : SecretTag.naming();
+    }
+
+    /** Secrets of hosts that are not meant need not be there. */
+    SecretTag ofInventory(boolean needed) {
+        return needed ? SecretTag.fetchingForSome(corefleet.environment()) : SecretTag.naming();
+    }
+
+    Inventory inventory(List<Path> sources, Path playbookFolder, SecretTag secrets) {
+        return new InventoryReader(secrets, templates(), problems).read(sources, playbookFolder);
+    }
+
+    /** A playbook with its inventory. Problems are collected; {@link #check} shows them. */
+    FleetProgram program(Path file, RunHeader header, boolean secretsNeeded) {
+        SecretTag secrets = secrets(secretsNeeded);
+        Playbook playbook = PlaybookReader.read(file, catalog, secrets, problems);
+        List<Path> sources = header.inventory().stream().map(Path::of).toList();
+        Inventory inventory = inventory(sources, playbook.folder(), ofInventory(secretsNeeded));
+        Map<String, Value> extraVars = ExtraVars.read(header.extraVars(), secrets, problems);
+        if (inventory.hosts().isEmpty() && problems.hasErrors()) {
+            // Without hosts every pattern would be one more problem, and none of them the user's mistake.
+            problems.throwIfErrors();
+        }
+        CompileRequest request =
+                new CompileRequest(playbook, inventory, header.limit(), header.tags(), header.skipTags(), extraVars);
+        return new Compiler(catalog, templates()).compile(request, problems);
+    }
+
+    /** Which run this is. */
+    RunHeader header(String command, Path playbook, Selection selection) {
+        return new RunHeader(
+                "",
+                command,
+                Instant.now(clock()),
+                null,
+                playbook.toString(),
+                sha256(playbook),
+                selection.inventory(playbook).stream().map(Path::toString).toList(),
+                selection.limit(),
+                selection.tags(),
+                selection.skipTags(),
+                selection.extraVars(),
+                null);
+    }
+
+    private static String sha256(Path playbook) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(playbook)));
+        } catch (IOException unreadable) {
+            // Told as a problem when the playbook is read.
+            return null;
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Ends the command when something is wrong; warnings are shown and it goes on. */
+    void check() {
+        problems.throwIfErrors();
+        if (!problems.list().isEmpty()) {
+            corefleet
+                    .screen()
+                    .tell(ProblemText.of(problems.list(), corefleet.screen().width()));
+        }
+    }
+
+    SimulatedFleet simulated() {
+        if (simulated == null) {
+            simulated = new SimulatedFleet(corefleet.home(), catalog, SimulationSettings.from(corefleet.environment()));
+        }
+        return simulated;
+    }
+
+    /** The road to hosts; to simulated ones it is the same, once they have an endpoint. */
+    HostConnector connector() {
+        return new SimulatedConnector(simulated(), AgentConnector.overWinrm(catalog));
+    }
+
+    Journal journal() {
+        journal = journal == null ? Journal.open(corefleet.home()) : journal;
+        return journal;
+    }
+
+    /** What was last applied, for commands that only look: they do not make a journal where there is none. */
+    Function<String, Map<ResourceId, Map<String, LastApplied>>> lastApplied() {
+        return Files.exists(corefleet.home().resolve("journal.db")) ? journal()::lastApplied : host -> Map.of();
+    }
+
+    @Override
+    public void close() {
+        if (simulated != null) {
+            simulated.close();
+        }
+        if (journal != null) {
+            journal.close();
+        }
+    }
+}
