@@ -5,6 +5,7 @@ import io.corefleet.report.Line;
 import io.corefleet.report.terminal.Painter;
 import io.corefleet.value.Value;
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -122,7 +123,19 @@ final class Screen {
     /** The launcher tells which of the three are terminals, since Java cannot; without it they all are or none is. */
     private boolean isTerminal(int descriptor) {
         String told = environment.get("COREFLEET_TERMINALS");
-        return told == null ? System.console() != null : told.indexOf('0' + descriptor) >= 0;
+        return told == null ? isConsole() : told.indexOf('0' + descriptor) >= 0;
+    }
+
+    /** Since JDK 22 there is always a console; it can say since then whether it is a terminal. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isConsole() {
+        Console console = System.console();
+        try {
+            return console != null
+                    && (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException olderJava) {
+            return true;
+        }
     }
 
     /** UTF-8, unless the locale names another encoding. The locale C says nothing: containers have it by default. */
