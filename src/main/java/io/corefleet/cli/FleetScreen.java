@@ -33,7 +33,7 @@ final class FleetScreen {
                 screen.tell(word);
                 cancellation.ask();
             });
-            FleetRun run = new FleetRun(bench.catalog(), live::accept, cancellation, options.forks(), bench.clock());
+            FleetRun run = new FleetRun(bench.catalog(), live, cancellation, options.forks(), bench.clock());
             return work.apply(run, plan -> {
                 live.clear();
                 return gate.opens(plan);
