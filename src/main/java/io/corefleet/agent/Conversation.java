@@ -182,10 +182,10 @@ final class Conversation implements AutoCloseable {
         int from = bad.body().entries().get("expected") instanceof Value.Int number ? (int) number.number() : 1;
         synchronized (sending) {
             byte[] frames = writer.again(from);
-            if (frames.length == 0) {
-                throw failures.broken("it misses frame " + from + ", which it has answered");
+            // Nothing is missing when a Send came twice and the loader's header looked like a damaged frame.
+            if (frames.length > 0) {
+                process.send(frames);
             }
-            process.send(frames);
         }
     }
 
