@@ -86,6 +86,11 @@ public sealed interface ValueType permits ScalarType, ListType, RecordType {
         return new SecretType();
     }
 
+    /** Text, a number, or a list of texts, as another property says; a number is text here, so that 1 and "1" are the same. */
+    static ScalarType data() {
+        return new DataType();
+    }
+
     /** A list in which the order counts. A single item may be written without brackets. */
     static ListType listOf(ValueType item) {
         return new ListType(item, true);

@@ -1,5 +1,6 @@
 package io.corefleet.resource.iis;
 
+import io.corefleet.resource.ModuleArguments;
 import io.corefleet.resource.ResourceType.ModuleTranslation;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;

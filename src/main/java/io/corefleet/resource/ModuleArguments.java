@@ -1,7 +1,5 @@
-package io.corefleet.resource.iis;
+package io.corefleet.resource;
 
-import io.corefleet.resource.Property;
-import io.corefleet.resource.Schema;
 import io.corefleet.source.Mark;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
@@ -12,29 +10,32 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** Arguments of an Ansible module on their way to ours. What nobody asked for stays, so that the table refuses it by name. */
-final class ModuleArguments {
+public final class ModuleArguments {
     private final Value.MapOf written;
     private final Problems problems;
     private final Map<String, Value> left;
     private final Map<String, Value> translated = new LinkedHashMap<>();
     private final Map<String, Mark> places = new LinkedHashMap<>();
 
-    ModuleArguments(Value.MapOf written, Problems problems) {
+    /** Arguments as they were written; what cannot be translated is added to the problems. */
+    public ModuleArguments(Value.MapOf written, Problems problems) {
         this.written = written;
         this.problems = problems;
         this.left = new LinkedHashMap<>(written.entries());
     }
 
-    void keep(String name) {
+    /** An argument that is called the same here. */
+    public void keep(String name) {
         rename(name, name);
     }
 
-    void rename(String theirs, String ours) {
+    /** An argument that has another name here. */
+    public void rename(String theirs, String ours) {
         rename(theirs, ours, UnaryOperator.identity());
     }
 
-    /** The change of the value keeps its place. */
-    void rename(String theirs, String ours, UnaryOperator<Value> change) {
+    /** An argument that has another name and another form here; the value keeps its place. */
+    public void rename(String theirs, String ours, UnaryOperator<Value> change) {
         Value value = left.remove(theirs);
         if (value != null) {
             put(ours, change.apply(value).at(value.place()));
@@ -44,18 +45,20 @@ final class ModuleArguments {
         }
     }
 
-    void put(String name, Value value) {
+    /** An argument that follows from others. */
+    public void put(String name, Value value) {
         translated.put(name, value);
     }
 
-    void done(String... names) {
+    /** Arguments that mean nothing here and need not be told. */
+    public void done(String... names) {
         for (String name : names) {
             left.remove(name);
         }
     }
 
     /** Ansible's {@code restarted} holds no state: it would act on every run. */
-    void state() {
+    public void state() {
         if (written.get("state").filter(Value.text("restarted")::equals).isPresent()) {
             refuse("state", "state: restarted", "Let a handler restart it when something changed.");
         }
@@ -63,14 +66,14 @@ final class ModuleArguments {
     }
 
     /** Ansible names a user only together with {@code connect_as}. */
-    void user() {
+    public void user() {
         done("connect_as");
         rename("username", "userName");
         keep("password");
     }
 
     /** Takes the entries of a mapping as arguments, also when written as {@code a:b|c:d}; Ansible ignores letter case there. */
-    void spread(String name, Schema schema) {
+    public void spread(String name, Schema schema) {
         Value value = left.remove(name);
         if (value instanceof Value.MapOf map) {
             map.entries().forEach((key, entry) -> {
@@ -95,19 +98,20 @@ final class ModuleArguments {
     }
 
     /** Says that an argument means nothing here, and leaves it out. */
-    void refuse(String name, String what, String hint) {
+    public void refuse(String name, String what, String hint) {
         problems.error(ProblemCode.CF112, what + " has no translation", written.keyPlace(name), hint);
         left.remove(name);
     }
 
     /** Refuses the whole module; only the key is translated, so that nothing else is complained about. */
-    Value.MapOf refuseAll(String what, String hint) {
+    public Value.MapOf refuseAll(String what, String hint) {
         problems.error(ProblemCode.CF112, what + " has no translation", written.place(), hint);
         left.clear();
         return translated();
     }
 
-    Value.MapOf translated() {
+    /** What came of it. */
+    public Value.MapOf translated() {
         left.forEach(translated::putIfAbsent);
         left.keySet().forEach(name -> places.putIfAbsent(name, written.keyPlace(name)));
         places.values().removeIf(Objects::isNull);

@@ -1,0 +1,57 @@
+package io.corefleet.resource.windows;
+
+import static io.corefleet.value.ValueType.integer;
+import static io.corefleet.value.ValueType.path;
+import static io.corefleet.value.ValueType.setOf;
+import static io.corefleet.value.ValueType.text;
+
+import io.corefleet.resource.ActionType;
+import io.corefleet.resource.ModuleArguments;
+import io.corefleet.resource.Property;
+import io.corefleet.resource.Property.Flag;
+import io.corefleet.resource.ResourceType.ModuleTranslation;
+import io.corefleet.resource.Schema;
+import io.corefleet.source.Problems;
+import io.corefleet.value.Value;
+import java.util.List;
+import java.util.Map;
+
+/** A command line for cmd.exe. It holds no state: it runs every time, so it belongs into a handler or behind a condition. */
+public final class CommandAction implements ActionType {
+    private static final Schema SCHEMA = Schema.of("command", "A command line that is run by cmd.exe")
+            .with(Property.of("command", text(), "The command line").with(Flag.NEEDED_TO_CREATE))
+            .with(Property.of("directory", path(), "Where it runs; the account's own folder if nothing is said"))
+            .with(Property.of(
+                            "successCodes",
+                            setOf(integer(-2_147_483_648L, 4_294_967_295L)),
+                            "Exit codes that are no failure")
+                    .byDefault(List.of(0)));
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public String freeForm() {
+        return "command";
+    }
+
+    @Override
+    public String label(Map<String, Value> arguments) {
+        return String.valueOf(arguments.get("command"));
+    }
+
+    @Override
+    public Map<String, ModuleTranslation> modules() {
+        return Map.of("win_command", CommandAction::command, "ansible.windows.win_command", CommandAction::command);
+    }
+
+    private static Value.MapOf command(Value.MapOf written, Problems problems) {
+        ModuleArguments arguments = new ModuleArguments(written, problems);
+        arguments.rename("_raw_params", "command");
+        arguments.rename("cmd", "command");
+        arguments.rename("chdir", "directory");
+        return arguments.translated();
+    }
+}

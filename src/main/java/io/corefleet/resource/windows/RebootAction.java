@@ -1,0 +1,59 @@
+package io.corefleet.resource.windows;
+
+import static io.corefleet.value.ValueType.integer;
+import static io.corefleet.value.ValueType.text;
+
+import io.corefleet.resource.ActionType;
+import io.corefleet.resource.ModuleArguments;
+import io.corefleet.resource.Property;
+import io.corefleet.resource.ResourceType.ModuleTranslation;
+import io.corefleet.resource.Schema;
+import io.corefleet.source.Problems;
+import io.corefleet.value.Value;
+import java.util.Map;
+
+/** A restart of the host, and the wait until it is back. */
+public final class RebootAction implements ActionType {
+    private static final Schema SCHEMA = Schema.of("reboot", "A restart of the host")
+            .with(Property.of("message", text(), "What people who are logged in are told")
+                    .byDefault("Corefleet restarts this host"))
+            .with(Property.of("timeoutSeconds", integer(10, 86_400), "How long it may take until the host is back")
+                    .byDefault(600));
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public String freeForm() {
+        return "message";
+    }
+
+    /** The message: what is shown is what the host shows. */
+    @Override
+    public String label(Map<String, Value> arguments) {
+        Value message = arguments.get("message");
+        return message instanceof Value.Text text ? text.text() : "Corefleet restarts this host";
+    }
+
+    @Override
+    public Map<String, ModuleTranslation> modules() {
+        return Map.of("win_reboot", RebootAction::reboot, "ansible.windows.win_reboot", RebootAction::reboot);
+    }
+
+    private static Value.MapOf reboot(Value.MapOf written, Problems problems) {
+        ModuleArguments arguments = new ModuleArguments(written, problems);
+        arguments.rename("msg", "message");
+        arguments.rename("reboot_timeout", "timeoutSeconds");
+        arguments.rename("reboot_timeout_sec", "timeoutSeconds");
+        arguments.done(
+                "pre_reboot_delay",
+                "pre_reboot_delay_sec",
+                "post_reboot_delay",
+                "post_reboot_delay_sec",
+                "connect_timeout",
+                "connect_timeout_sec");
+        return arguments.translated();
+    }
+}

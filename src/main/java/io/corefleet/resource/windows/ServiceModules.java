@@ -1,0 +1,76 @@
+package io.corefleet.resource.windows;
+
+import io.corefleet.resource.ModuleArguments;
+import io.corefleet.resource.ResourceType.ModuleTranslation;
+import io.corefleet.source.Problems;
+import io.corefleet.value.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Ansible's module for services. */
+final class ServiceModules {
+    static final Map<String, ModuleTranslation> ALL = Map.of(
+            "win_service", ServiceModules::service,
+            "ansible.builtin.win_service", ServiceModules::service,
+            "ansible.windows.win_service", ServiceModules::service);
+
+    private static final Map<String, String> WORDS =
+            Map.of("started", "running", "manual", "demand", "delayed", "delayed-auto", "run_command", "run");
+
+    private ServiceModules() {}
+
+    private static Value.MapOf service(Value.MapOf written, Problems problems) {
+        ModuleArguments arguments = new ModuleArguments(written, problems);
+        if (written.get("dependency_action")
+                .filter(how -> !how.equals(Value.text("set")))
+                .isPresent()) {
+            arguments.refuse("dependency_action", "dependency_action", "Write the whole list: dependsOn is exact.");
+        }
+        // Windows' own default, which Ansible writes every time.
+        arguments.done("desktop_interact", "dependency_action", "force_dependent_services");
+        arguments.keep("name");
+        arguments.rename("display_name", "displayName");
+        arguments.keep("description");
+        arguments.rename("path", "binaryPath");
+        arguments.rename("start_mode", "startMode", ServiceModules::word);
+        arguments.rename("username", "account");
+        arguments.keep("password");
+        arguments.rename("dependencies", "dependsOn");
+        arguments.rename("failure_actions", "failureActions", ServiceModules::failureActions);
+        arguments.rename("failure_reset_period_sec", "failureResetSeconds");
+        arguments.rename("failure_command", "failureCommand");
+        arguments.rename("state", "state", ServiceModules::word);
+        if (written.get("state").filter(Value.text("restarted")::equals).isPresent()) {
+            arguments.state();
+        }
+        return arguments.translated();
+    }
+
+    private static Value word(Value theirs) {
+        String ours = WORDS.get(theirs.toString());
+        return ours == null ? theirs : Value.text(ours).at(theirs.place());
+    }
+
+    private static Value failureActions(Value theirs) {
+        if (!(theirs instanceof Value.ListOf list)) {
+            return theirs;
+        }
+        List<Value> ours = list.items().stream()
+                .map(item -> item instanceof Value.MapOf map ? failureAction(map) : item)
+                .toList();
+        return Value.list(ours);
+    }
+
+    private static Value failureAction(Value.MapOf theirs) {
+        Map<String, Value> ours = new LinkedHashMap<>();
+        theirs.entries().forEach((key, value) -> {
+            switch (key) {
+                case "type" -> ours.put("action", word(value));
+                case "delay_ms", "delay" -> ours.put("delayMilliseconds", value);
+                default -> ours.put(key, value);
+            }
+        });
+        return Value.map(ours).at(theirs.place());
+    }
+}

@@ -1,0 +1,104 @@
+package io.corefleet.resource.windows;
+
+import static io.corefleet.value.ValueType.account;
+import static io.corefleet.value.ValueType.integer;
+import static io.corefleet.value.ValueType.listOf;
+import static io.corefleet.value.ValueType.name;
+import static io.corefleet.value.ValueType.oneOf;
+import static io.corefleet.value.ValueType.record;
+import static io.corefleet.value.ValueType.secret;
+import static io.corefleet.value.ValueType.setOf;
+import static io.corefleet.value.ValueType.text;
+
+import io.corefleet.resource.Desired;
+import io.corefleet.resource.Property;
+import io.corefleet.resource.Property.Flag;
+import io.corefleet.resource.ResourceType;
+import io.corefleet.resource.Schema;
+import io.corefleet.source.ProblemCode;
+import io.corefleet.source.Problems;
+import io.corefleet.value.RecordType.Field;
+import io.corefleet.value.Value;
+import java.util.Map;
+
+/** A service: its record in the database of the service control manager, and whether it runs. Drivers are services too. */
+public final class WindowsService implements ResourceType {
+    static final Schema SCHEMA = Schema.of("windows_service", "A service of Windows")
+            .keyedBy(Property.of("name", name(), "Its short name: W3SVC"))
+            .with(Property.of("displayName", text(), "The name that people see"))
+            .with(Property.of("description", text(), "What it is for"))
+            .with(Property.of("binaryPath", text(), "Command line of its program; with quotes where a path has spaces")
+                    .with(Flag.NEEDED_TO_CREATE))
+            .with(Property.of(
+                            "startMode",
+                            oneOf("boot", "system", "auto", "delayed-auto", "demand", "disabled"),
+                            "When it starts; boot and system are for drivers")
+                    .byDefault("demand"))
+            .with(Property.of("account", account(), "Who it runs as").byDefault("LocalSystem"))
+            .with(Property.of("password", secret(), "Password of the account").with(Flag.WRITE_ONLY))
+            .with(Property.of(
+                    "dependsOn", setOf(name()), "Services that must run before it; the whole list; +Name is a group"))
+            .with(Property.of(
+                    "failureActions", listOf(failureAction()), "What happens when it fails, first to last time"))
+            .with(Property.of(
+                    "failureResetSeconds",
+                    integer(0, 4_294_967_295L),
+                    "After how many good seconds failures are forgotten"))
+            .with(Property.of("failureCommand", text(), "Command line for the failure action run"))
+            .with(Property.of(
+                    "state", oneOf("running", "stopped"), "Whether it runs now; startMode says what boots do"));
+
+    private static io.corefleet.value.RecordType failureAction() {
+        return record(
+                Field.required("action", oneOf("restart", "reboot", "run", "none"), "What is done"),
+                Field.optional("delayMilliseconds", integer(0, 4_294_967_295L), 0, "How long Windows waits before it"));
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    /** A feature may bring it, and what it depends on has to be there. */
+    @Override
+    public boolean needs(Desired mine, Desired other) {
+        return WindowsFeature.installs(other) || dependsOn(mine, other);
+    }
+
+    private static boolean dependsOn(Desired mine, Desired other) {
+        return other.id().type().equals(SCHEMA.type())
+                && mine.properties().get("dependsOn") instanceof Value.ListOf list
+                && list.items().stream().anyMatch(item -> item.toString()
+                        .equalsIgnoreCase(other.id().key()));
+    }
+
+    @Override
+    public boolean mayBeBroughtBy(Desired mine, Desired other) {
+        return WindowsFeature.installs(other);
+    }
+
+    @Override
+    public void check(Desired desired, Problems problems) {
+        boolean disabled = desired.text("startMode").filter("disabled"::equals).isPresent();
+        if (disabled && desired.text("state").filter("running"::equals).isPresent()) {
+            problems.error(
+                    ProblemCode.CF205,
+                    desired.id() + " is disabled, so it cannot be started",
+                    desired.placeOf("state").orElse(null),
+                    "Take state away, or another startMode.");
+        }
+        if (desired.properties().containsKey("password")
+                && !desired.properties().containsKey("account")) {
+            problems.error(
+                    ProblemCode.CF205,
+                    desired.id() + " has a password without an account",
+                    desired.placeOf("password").orElse(null),
+                    null);
+        }
+    }
+
+    @Override
+    public Map<String, ModuleTranslation> modules() {
+        return ServiceModules.ALL;
+    }
+}
