@@ -4,6 +4,7 @@ import static io.corefleet.value.ValueType.bool;
 import static io.corefleet.value.ValueType.name;
 import static io.corefleet.value.ValueType.path;
 
+import io.corefleet.resource.Desired;
 import io.corefleet.resource.ModuleArguments;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
@@ -48,11 +49,7 @@ public final class WindowsFeature implements ResourceType {
 
     private static Value.MapOf feature(Value.MapOf written, Problems problems) {
         ModuleArguments arguments = new ModuleArguments(written, problems);
-        boolean several = written.get("name")
-                .filter(name ->
-                        name instanceof Value.ListOf list && list.items().size() != 1
-                                || name.toString().contains(","))
-                .isPresent();
+        boolean several = written.get("name").filter(WindowsFeature::isSeveral).isPresent();
         if (several) {
             return arguments.refuseAll("a list of features", "Write one windows_feature for each, or a loop.");
         }
@@ -67,8 +64,14 @@ public final class WindowsFeature implements ResourceType {
         return arguments.translated();
     }
 
+    private static boolean isSeveral(Value name) {
+        return name instanceof Value.ListOf list
+                ? list.items().size() != 1
+                : name.toString().contains(",");
+    }
+
     /** Whether a step installs some feature. */
-    static boolean installs(io.corefleet.resource.Desired other) {
+    static boolean installs(Desired other) {
         return other.present() && other.id().type().equals(SCHEMA.type());
     }
 }

@@ -17,6 +17,7 @@ import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
+import io.corefleet.value.RecordType;
 import io.corefleet.value.RecordType.Field;
 import io.corefleet.value.Value;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class WindowsService implements ResourceType {
             .with(Property.of(
                     "state", oneOf("running", "stopped"), "Whether it runs now; startMode says what boots do"));
 
-    private static io.corefleet.value.RecordType failureAction() {
+    private static RecordType failureAction() {
         return record(
                 Field.required("action", oneOf("restart", "reboot", "run", "none"), "What is done"),
                 Field.optional("delayMilliseconds", integer(0, 4_294_967_295L), 0, "How long Windows waits before it"));
