@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * beside the playbook. What is not UTF-8 becomes {@code base64}.
  */
 final class FileSource {
-    private static final long LARGEST = 8_000_000;
+    private static final long LARGEST = 1_048_576;
 
     private final Templates templates;
     private final Path playbookFolder;
@@ -107,7 +107,7 @@ final class FileSource {
         try {
             if (Files.size(path) > LARGEST) {
                 problems.error(
-                        ProblemCode.CF203, path + " is larger than 8 MB", name.place(), "Let a command fetch it.");
+                        ProblemCode.CF203, path + " is larger than 1 MB", name.place(), "Let a command fetch it.");
                 return Optional.empty();
             }
             return Optional.of(Files.readAllBytes(path));

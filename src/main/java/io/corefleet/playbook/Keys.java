@@ -105,6 +105,7 @@ final class Keys {
             "win_powershell", "Use command with the line of a program.",
             "raw", "Use command.",
             "script", "Use command.",
+            "win_acl", "Write the whole list as access of directory or file.",
             "win_updates", "",
             "win_package", "Use command with msiexec.",
             "win_chocolatey", "Use command with choco.");

@@ -31,7 +31,18 @@ record TextType(Letters letters, String form, String pattern) implements ScalarT
             Map.entry("networkservice", "NT AUTHORITY\\NetworkService"),
             Map.entry("nt authority\\networkservice", "NT AUTHORITY\\NetworkService"),
             Map.entry("nt authority\\network service", "NT AUTHORITY\\NetworkService"),
-            Map.entry("s-1-5-20", "NT AUTHORITY\\NetworkService"));
+            Map.entry("s-1-5-20", "NT AUTHORITY\\NetworkService"),
+            Map.entry("administrators", "BUILTIN\\Administrators"),
+            Map.entry("s-1-5-32-544", "BUILTIN\\Administrators"),
+            Map.entry("users", "BUILTIN\\Users"),
+            Map.entry("s-1-5-32-545", "BUILTIN\\Users"),
+            Map.entry("iis_iusrs", "BUILTIN\\IIS_IUSRS"),
+            Map.entry("s-1-5-32-568", "BUILTIN\\IIS_IUSRS"),
+            Map.entry("iusr", "NT AUTHORITY\\IUSR"),
+            Map.entry("s-1-5-17", "NT AUTHORITY\\IUSR"),
+            Map.entry("authenticated users", "NT AUTHORITY\\Authenticated Users"),
+            Map.entry("s-1-5-11", "NT AUTHORITY\\Authenticated Users"),
+            Map.entry("s-1-1-0", "Everyone"));
 
     @Override
     public Value canonical(Value value) {

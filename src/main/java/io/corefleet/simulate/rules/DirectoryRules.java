@@ -2,7 +2,6 @@ package io.corefleet.simulate.rules;
 
 import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,10 +18,7 @@ final class DirectoryRules implements ThingRules {
         if (!entry.text("kind").equals(KIND)) {
             return new Reading.Unreadable("failed", id.text("path") + " is a file.");
         }
-        Map<String, Object> shown = new LinkedHashMap<>(entry.plain());
-        shown.remove("kind");
-        shown.putIfAbsent("access", List.of());
-        return new Reading.Present(shown);
+        return new Reading.Present(Map.of(AccessRules.NAME, AccessRules.own(entry)));
     }
 
     @Override
@@ -32,10 +28,9 @@ final class DirectoryRules implements ThingRules {
         if (there != null && !there.text("kind").equals(KIND)) {
             throw Refusal.of(path + " is a file.");
         }
-        PathRules.makeParents(world, path);
-        Tree entry = world.files().tree(path).put("kind", KIND);
-        properties.forEach(entry::put);
-        return Effect.NONE;
+        List<Object> made = there == null ? PathRules.makeParents(world, path) : List.of();
+        AccessRules.set(world.files().tree(path).put("kind", KIND), properties);
+        return made.isEmpty() ? Effect.NONE : Effect.undo(Map.of(PathRules.MADE, made));
     }
 
     @Override
@@ -45,6 +40,7 @@ final class DirectoryRules implements ThingRules {
             throw Refusal.win32(145, "The directory is not empty: " + path);
         }
         world.files().remove(path);
+        PathRules.removeMade(world, undo);
         return Effect.NONE;
     }
 }

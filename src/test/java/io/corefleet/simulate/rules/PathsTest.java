@@ -46,9 +46,17 @@ class PathsTest {
     }
 
     @Test
+    void whatAChangeMadeGoesWithIt() {
+        Effect effect = files.set(world, PAGE, Map.of("content", ""), true, Map.of());
+        assertThat(effect.undo().get("createdFolders")).isEqualTo(List.of("C:\\inetpub\\shop", "C:\\inetpub"));
+        files.remove(world, PAGE, effect.undo());
+        assertThat(directories.read(world, id("path", "C:\\inetpub"))).isInstanceOf(Reading.Absent.class);
+    }
+
+    @Test
     void accessEntriesAreKept() {
-        Map<String, Object> entry = Map.of(
-                "identity", "BUILTIN\\IIS_IUSRS", "rights", "ReadAndExecute", "type", "Allow", "inherited", false);
+        Map<String, Object> entry =
+                Map.of("identity", "BUILTIN\\IIS_IUSRS", "rights", "ReadAndExecute", "type", "Allow");
         Tree logs = id("path", "C:\\logs");
         directories.set(world, logs, Map.of("access", List.of(entry)), true, Map.of());
         assertThat(((Reading.Present) directories.read(world, logs)).properties())

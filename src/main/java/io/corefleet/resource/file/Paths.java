@@ -1,0 +1,36 @@
+package io.corefleet.resource.file;
+
+import io.corefleet.resource.Desired;
+import io.corefleet.source.ProblemCode;
+import io.corefleet.source.Problems;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What folders and files have in common: where they lie, and the script that knows the file system. */
+final class Paths {
+    private static final Pattern FULL = Pattern.compile("[A-Za-z]:\\\\.*|\\\\\\\\[^\\\\]+\\\\[^\\\\]+.*");
+
+    private Paths() {}
+
+    /** Whether a thing lies in the folder that another step holds. */
+    static boolean isInside(Desired mine, Desired other) {
+        boolean folder = other.id().type().equals(Directory.SCHEMA.type());
+        return folder && lower(mine).startsWith(lower(other) + "\\");
+    }
+
+    private static String lower(Desired desired) {
+        return desired.id().key().toLowerCase(Locale.ROOT);
+    }
+
+    /** A relative path would begin wherever the agent happens to run. */
+    static void check(Desired desired, Problems problems) {
+        if (!FULL.matcher(desired.id().key()).matches()) {
+            problems.error(
+                    ProblemCode.CF206,
+                    "path must begin with a drive or a share; found "
+                            + desired.id().key(),
+                    desired.place(),
+                    "For example C:\\inetpub\\shop.");
+        }
+    }
+}

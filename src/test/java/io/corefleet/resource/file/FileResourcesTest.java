@@ -1,0 +1,125 @@
+package io.corefleet.resource.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corefleet.resource.Desired;
+import io.corefleet.resource.ResourceType;
+import io.corefleet.resource.ResourceType.ModuleTranslation;
+import io.corefleet.source.Problem;
+import io.corefleet.source.ProblemCode;
+import io.corefleet.source.Problems;
+import io.corefleet.value.Value;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FileResourcesTest {
+    private final Problems problems = new Problems();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Modify, Write | Modify",
+                "Read, Traverse | ReadAndExecute",
+                "ReadAndExecute, Write | ReadAndExecute, Write",
+                "FullControl, Delete | FullControl",
+                "Delete | Delete",
+            })
+    void rightsHaveOneWayToBeWritten(String written, String shortest) {
+        assertThat(Rights.shortest(written)).isEqualTo(shortest);
+    }
+
+    @Test
+    void rightsThatAreWrittenOtherwiseAreAProblem() {
+        desired(
+                new Directory(),
+                Map.of(
+                        "path",
+                        "C:\\shop",
+                        "access",
+                        List.of(Map.of("identity", "Users", "rights", List.of("Write", "Modify")))));
+        assertThat(problems.list()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.CF206);
+            assertThat(problem.hint()).isEqualTo("Write Modify.");
+        });
+    }
+
+    @Test
+    void oneEntryIsWrittenAsWindowsTellsIt() {
+        Desired folder = desired(
+                new Directory(),
+                Map.of("path", "C:\\shop\\", "access", Map.of("identity", "iis_iusrs", "rights", "modify")));
+        assertThat(problems.list()).isEmpty();
+        assertThat(folder.id()).hasToString("directory/C:\\shop");
+        Map<String, Object> entry = Map.of(
+                "identity", "BUILTIN\\IIS_IUSRS",
+                "rights", "Modify",
+                "type", "Allow",
+                "inheritance", "ContainerInherit, ObjectInherit",
+                "propagation", "");
+        assertThat(folder.properties().get("access").plain()).isEqualTo(List.of(entry));
+    }
+
+    @Test
+    void aPathIsAFullOne() {
+        desired(new Directory(), Map.of("path", "shop\\logs"));
+        desired(new ManagedFile(), Map.of("path", "\\\\files01\\shop\\a.txt"));
+        assertThat(problems.list())
+                .extracting(Problem::summary)
+                .containsExactly("path must begin with a drive or a share; found shop\\logs");
+    }
+
+    @Test
+    void aFileHasOneContent() {
+        desired(new ManagedFile(), Map.of("path", "C:\\a", "content", "x", "base64", "eA=="));
+        assertThat(problems.list()).extracting(Problem::code).containsExactly(ProblemCode.CF109);
+    }
+
+    @Test
+    void whatLiesInAFolderComesAfterIt() {
+        Desired folder = desired(new Directory(), Map.of("path", "C:\\Shop"));
+        Desired inside = desired(new ManagedFile(), Map.of("path", "c:\\shop\\page.html", "content", ""));
+        Desired beside = desired(new ManagedFile(), Map.of("path", "C:\\Shopping\\page.html", "content", ""));
+        assertThat(new ManagedFile().needs(inside, folder)).isTrue();
+        assertThat(new ManagedFile().needs(beside, folder)).isFalse();
+        assertThat(new Directory().needs(folder, folder)).isFalse();
+    }
+
+    @Test
+    void ansiblesModulesAreUnderstoodWhereTheyMeanTheSame() {
+        assertThat(translated(new Directory(), "win_file", Map.of("dest", "C:\\a", "state", "directory")))
+                .isEqualTo(Map.of("path", "C:\\a"));
+        assertThat(translated(new ManagedFile(), "win_copy", Map.of("src", "a.txt", "dest", "C:\\a.txt")))
+                .isEqualTo(Map.of("path", "C:\\a.txt", "src", "a.txt"));
+        assertThat(translated(new ManagedFile(), "win_template", Map.of("src", "a.j2", "dest", "C:\\a.txt")))
+                .isEqualTo(Map.of("path", "C:\\a.txt", "template", "a.j2"));
+        assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
+    void whatTheyMeanBesideThatIsAProblem() {
+        translated(new Directory(), "win_file", Map.of("path", "C:\\a", "state", "touch"));
+        translated(new ManagedFile(), "win_copy", Map.of("src", "a", "dest", "C:\\folder\\"));
+        translated(new ManagedFile(), "win_copy", Map.of("src", "a", "dest", "C:\\b", "remote_src", true));
+        translated(new ManagedFile(), "win_template", Map.of("src", "a", "dest", "C:\\b", "force", false));
+        assertThat(problems.list()).hasSize(4).extracting(Problem::code).containsOnly(ProblemCode.CF112);
+    }
+
+    private Desired desired(ResourceType type, Map<String, Object> arguments) {
+        Desired desired = type.schema()
+                .desired((Value.MapOf) Value.of(arguments), null, problems)
+                .orElseThrow();
+        type.check(desired, problems);
+        return desired;
+    }
+
+    private Object translated(ResourceType type, String module, Map<String, Object> arguments) {
+        ModuleTranslation translation = type.modules().get(module);
+        return translation
+                .translate((Value.MapOf) Value.of(arguments), problems)
+                .plain();
+    }
+}
