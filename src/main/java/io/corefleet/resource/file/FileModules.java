@@ -74,7 +74,9 @@ final class FileModules {
             if (!done.contains(name)) {
                 String ours = names.getOrDefault(name, name);
                 entries.put(ours, value);
-                places.put(ours, written.keyPlace(name));
+                if (written.keyPlace(name) != null) {
+                    places.put(ours, written.keyPlace(name));
+                }
             }
         });
         return new Value.MapOf(entries, places, written.place());
