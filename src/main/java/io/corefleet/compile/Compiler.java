@@ -29,7 +29,10 @@ public final class Compiler {
         FileSource files = new FileSource(templates, request.playbook().folder());
         StepMaker maker = new StepMaker(catalog, templates, files);
         List<FleetProgram.PlayProgram> plays = new ArrayList<>();
+        EarlyCheck early = new EarlyCheck(new Translation(catalog), problems);
         for (Play play : request.playbook().plays()) {
+            play.tasks().forEach(early::check);
+            play.handlers().forEach(early::check);
             List<HostEntry> hosts = hosts(play, request, problems);
             Batches batches = new Batches(hosts.size(), problems);
             plays.add(new PlayCompilation(

@@ -75,6 +75,18 @@ final class HostCompilation implements HostProgram {
             }
         }
         close();
+        checkHandlers(problems);
+    }
+
+    /** A handler runs when hosts have been written to: its mistakes have to be found before. */
+    private void checkHandlers(Problems problems) {
+        for (Task handler : play.handlers()) {
+            boolean known =
+                    results.neededBy(Uses.of(handler, scope(handler, Map.of()))).isEmpty();
+            if (known && !maker.isSetFact(handler)) {
+                steps(handler, Map.of(), () -> 0, problems);
+            }
+        }
     }
 
     private void flush(Task task, Problems problems) {

@@ -3,6 +3,7 @@ package io.corefleet.compile;
 import io.corefleet.resource.ActionType;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceType;
+import io.corefleet.resource.Schema;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.HashMap;
@@ -38,7 +39,11 @@ final class Translation {
     record Meaning(ResourceType resource, ActionType action, ResourceType.ModuleTranslation module) {
         /** Name of the type. */
         String type() {
-            return (resource == null ? action : resource).schema().type();
+            return schema().type();
+        }
+
+        Schema schema() {
+            return (resource == null ? action : resource).schema();
         }
 
         /** The arguments of the type; a text without a key is handed to a module under Ansible's name for it. */

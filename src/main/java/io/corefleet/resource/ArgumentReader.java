@@ -48,6 +48,20 @@ final class ArgumentReader {
         return Optional.of(present ? Desired.present(id, properties, place) : Desired.absent(id, place));
     }
 
+    /** Checks names and values without asking for what is missing. */
+    void check(Value.MapOf arguments) {
+        Map<String, Value> given = flatten(arguments);
+        for (Property key : schema.keys()) {
+            Value written = given.remove(key.name());
+            if (written != null) {
+                canonical(key, written, arguments);
+            }
+        }
+        presence(given);
+        given.remove(Schema.STATE, Value.absent());
+        canonicalAll(given, arguments);
+    }
+
     /** Canonical arguments with defaults filled in, or null when something is wrong. */
     Map<String, Value> values(Value.MapOf arguments) {
         int before = problems.list().size();

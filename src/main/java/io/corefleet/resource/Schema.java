@@ -143,6 +143,14 @@ public final class Schema {
         return new ArgumentReader(this, problems).desired(arguments, place);
     }
 
+    /**
+     * Checks names and values of arguments that are not all known yet; a value that is absent fits everything, and nothing is missed. What
+     * is wrong is added to the problems.
+     */
+    public void check(Value.MapOf arguments, Problems problems) {
+        new ArgumentReader(this, problems).check(arguments);
+    }
+
     /** Reads the arguments of an action; null when something is wrong. */
     Map<String, Value> arguments(Value.MapOf arguments, Problems problems) {
         return new ArgumentReader(this, problems).values(arguments);

@@ -330,6 +330,24 @@ class CompilerTest {
     }
 
     @Test
+    void slipsAreFoundInWhatWaitsIsSkippedOrIsAHandler() throws IOException {
+        program("""
+                - hosts: web
+                  tasks:
+                    - {iis_app_pool: {name: a}, register: result, notify: recycle}
+                    - {iis_app_pool: {name: b, queueLenght: 5}, when: result.changed}
+                    - {iis_app_pool: {name: c, queueLength: 5}, when: false}
+                    - {iis_app_pool: {name: "{{ d }}", queueLength: "{{ e }}", state: "{{ f }}"}, when: false}
+                  handlers:
+                    - {name: recycle, iis_app_pool: {name: "{{ nobody }}"}}
+                """);
+        assertThat(problems.list().stream()
+                        .map(problem -> problem.place().line() + " " + problem.code())
+                        .collect(Collectors.joining(", ")))
+                .isEqualTo("4 CF204, 5 CF203, 8 CF501");
+    }
+
+    @Test
     void batchesAreCountedAsAnsibleCountsThem() {
         Batches batches = new Batches(10, problems);
         assertThat(batches.serial(Value.of(List.of(1, "20%", 3)))).containsExactly(1, 2, 3);
