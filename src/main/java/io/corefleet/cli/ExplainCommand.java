@@ -35,10 +35,12 @@ final class ExplainCommand implements Callable<Integer> {
                     "A type, a property of it, a problem code, @|bold errors|@ or @|bold exit-codes|@. Without it: the list of types.")
     private String subject;
 
-    private final ResourceCatalog catalog = ResourceCatalog.load();
+    private ResourceCatalog catalog;
 
     @Override
     public Integer call() {
+        // Not before: every start of Corefleet makes this object, and loading all tables takes time.
+        catalog = ResourceCatalog.load();
         Optional<ProblemCode> code = ProblemCode.byName(subject == null ? "" : subject);
         if (subject == null) {
             types();
