@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** One step as a block of rows: what would be done to which resource, and under it every property with its place. */
 final class StepText {
-    private static final int LONGEST_NAME = 26;
+    private static final int LONGEST_NAME = 34;
     private final Page page;
 
     StepText(Page page) {
@@ -57,10 +57,14 @@ final class StepText {
     }
 
     private void draw(StepOutcome step, PropertyOutcome property, int column) {
-        Line start = Line.of("      " + property.name()).padded(column);
+        Line start = Line.of("      " + property.name() + "  ").padded(column);
         if (ValueText.isLong(property.wanted()) || ValueText.isLong(property.found())) {
             page.add(start.plus(LinesText.summary(property.found(), property.wanted())), property.place());
             LinesText.draw(page, property.found(), property.wanted());
+            return;
+        }
+        if (ValueText.isRecords(property.wanted()) || ValueText.isRecords(property.found())) {
+            records(step, property, start);
             return;
         }
         int room = Math.max(12, page.roomBeforePlace() - start.width());
@@ -72,6 +76,34 @@ final class StepText {
             page.add(value, property.place());
             page.add(Line.EMPTY.padded(column).plus(Style.DRIFT, left));
         }
+    }
+
+    /** Lists of small mappings item by item: what comes, what goes, and not what stays. */
+    private void records(StepOutcome step, PropertyOutcome property, Line start) {
+        List<String> wanted = ValueText.records(property.wanted());
+        List<String> found = step.change() == ChangeKind.CREATE ? List.of() : ValueText.records(property.found());
+        boolean first = true;
+        for (String item : found) {
+            if (!wanted.contains(item)) {
+                record(first ? start : Line.EMPTY.padded(start.width()), Style.REMOVE, "- " + item, first ? property : null);
+                first = false;
+            }
+        }
+        for (String item : wanted) {
+            if (!found.contains(item)) {
+                String sign = step.change() == ChangeKind.CREATE ? "" : "+ ";
+                record(first ? start : Line.EMPTY.padded(start.width()), Style.PLAIN, sign + item, first ? property : null);
+                first = false;
+            }
+        }
+        if (first) {
+            record(start, Style.PLAIN, "in another order", property);
+        }
+    }
+
+    private void record(Line start, Style style, String text, PropertyOutcome property) {
+        int room = Math.max(12, page.roomBeforePlace() - start.width());
+        page.add(start.plus(style, Texts.middle(text, room)), property == null ? null : property.place());
     }
 
     private static String valueText(StepOutcome step, PropertyOutcome property, int room) {
@@ -95,7 +127,7 @@ final class StepText {
     }
 
     private static String note(StepOutcome step) {
-        if (!isDrift(step.state())) {
+        if (!isDrift(step.state()) || !step.message().isEmpty()) {
             return step.message();
         }
         Optional<PropertyOutcome> known = step.properties().stream()

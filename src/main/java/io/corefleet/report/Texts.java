@@ -44,13 +44,13 @@ final class Texts {
         return text.codePointCount(0, text.length());
     }
 
-    /** At most so many columns, cut in the middle: both ends of a path or a binding tell more than its middle. */
+    /** At most so many columns, cut inside: both ends of a path or a key tell more than its middle, the last part most. */
     static String middle(String text, int room) {
         int width = width(text);
         if (width <= room || room < 3) {
             return text;
         }
-        int tail = (room - 1) / 2;
+        int tail = (room - 1) * 2 / 3;
         int head = room - 1 - tail;
         return text.substring(0, text.offsetByCodePoints(0, head))
                 + "…"

@@ -2,13 +2,13 @@ package io.corefleet.report;
 
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Values as people read them. What could be taken for something else stands in quotes. */
 final class ValueText {
-    private static final Pattern PLAIN_WORD = Pattern.compile("[\\p{L}%$][\\p{L}\\p{N}\\\\/:._@%$*+-]*|\\*:.*");
-    private static final Pattern TIME = Pattern.compile("(\\d+\\.)?\\d\\d:\\d\\d:\\d\\d");
+    private static final Pattern PLAIN_WORD = Pattern.compile("[\\p{L}\\p{N}%$*][\\p{L}\\p{N}\\\\/:._@%$*+-]*");
 
     private ValueText() {}
 
@@ -31,9 +31,40 @@ final class ValueText {
     }
 
     private static String quoted(String text) {
-        boolean plain = PLAIN_WORD.matcher(text).matches() || TIME.matcher(text).matches();
+        boolean plain = PLAIN_WORD.matcher(text).matches();
         boolean mistakable = text.equals("true") || text.equals("false") || text.equals("null");
         return plain && !mistakable ? text : '"' + text + '"';
+    }
+
+    /** Whether it is a list of small mappings: bindings, access entries, virtual directories. */
+    static boolean isRecords(Value value) {
+        return value instanceof Value.ListOf list
+                && !list.items().isEmpty()
+                && list.items().stream().allMatch(item -> item instanceof Value.MapOf);
+    }
+
+    /** The items of a list of small mappings, each in one line: only what says something. */
+    static List<String> records(Value value) {
+        return isRecords(value)
+                ? ((Value.ListOf) value)
+                        .items().stream().map(item -> record((Value.MapOf) item)).toList()
+                : List.of();
+    }
+
+    private static String record(Value.MapOf record) {
+        return record.entries().entrySet().stream()
+                .filter(entry -> saysSomething(entry.getValue()))
+                .map(entry -> of(entry.getValue()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static boolean saysSomething(Value value) {
+        boolean nothing = value instanceof Value.Absent
+                || value.equals(Value.text(""))
+                || value.equals(Value.integer(0))
+                || value.equals(Value.bool(false))
+                || value.equals(Value.list(List.of()));
+        return !nothing;
     }
 
     /** Whether it is text of several lines. */

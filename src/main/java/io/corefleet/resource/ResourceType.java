@@ -28,6 +28,15 @@ public interface ResourceType extends Scripted {
         return false;
     }
 
+    /**
+     * What stays behind when Corefleet takes a thing away that it made; a rollback names it, since people read "as before".
+     *
+     * @return one sentence without a full stop; empty when nothing stays
+     */
+    default String leavesBehind(Desired gone) {
+        return "";
+    }
+
     /** Checks that span several properties; adds problems. Single values have been checked by the table. */
     default void check(Desired desired, Problems problems) {}
 

@@ -123,27 +123,35 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
         if (inverse == null) {
             return new Passed(step, List.of(), "");
         }
-        List<String> changed = force ? List.of() : changedSince(inverse, state);
-        List<String> lost = new ArrayList<>(inverse.lost());
-        lost.addAll(changed);
-        String message = changed.isEmpty()
-                ? lost.isEmpty() ? "" : "cannot be restored: " + String.join(", ", lost)
-                : "changed since run " + run + ": " + String.join(", ", changed)
-                        + "; left alone, --force overwrites it";
-        // A thing that somebody has worked on since is not removed.
-        if (!changed.isEmpty() && !step.desired().present()) {
-            return new Passed(null, lost, message);
+        List<String> changed = changedSince(inverse, state);
+        if (!step.desired().present()) {
+            return removed(step, inverse, changed);
         }
+        List<String> kept = force ? List.of() : changed;
+        List<String> lost = new ArrayList<>(inverse.lost());
+        lost.addAll(kept);
+        String message = kept.isEmpty()
+                ? lost.isEmpty() ? "" : "cannot be restored: " + String.join(", ", lost)
+                : "changed since run " + run + ": " + String.join(", ", kept) + "; left alone, --force overwrites it";
         Map<String, Value> properties = new LinkedHashMap<>(step.desired().properties());
-        properties.keySet().removeAll(changed);
-        Desired desired = new Desired(
-                step.desired().id(),
-                step.desired().present(),
-                properties,
-                step.desired().undo(),
-                step.place());
+        properties.keySet().removeAll(kept);
+        Desired desired =
+                new Desired(step.desired().id(), true, properties, step.desired().undo(), step.place());
         return new Passed(
                 new Step.Hold(step.number(), step.name(), desired, step.handlers(), null, step.place()), lost, message);
+    }
+
+    /** What the run made goes, whatever it holds now; but the plan says that somebody worked on it, and what stays behind. */
+    private Passed removed(Step.Hold step, Inverse inverse, List<String> changed) {
+        List<String> notes = new ArrayList<>();
+        if (!changed.isEmpty()) {
+            notes.add("somebody changed it since run " + run + ": " + String.join(", ", changed));
+        }
+        String behind = catalog.typeOf(step.desired().id()).leavesBehind(step.desired());
+        if (!behind.isEmpty()) {
+            notes.add(behind);
+        }
+        return new Passed(step, inverse.lost(), String.join("; ", notes));
     }
 
     /** Names of properties that are no longer as the run left them, nor as they were before it. */

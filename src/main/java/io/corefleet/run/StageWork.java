@@ -148,7 +148,7 @@ final class StageWork {
             return false;
         }
         StepOutcome outcome = report.of(passed.step(), finding);
-        tell(hold.number(), passed.lost().isEmpty() ? outcome : Survey.withLost(outcome, passed));
+        tell(hold.number(), passed.message().isEmpty() ? outcome : Survey.withLost(outcome, passed));
         if (finding instanceof Finding.Differs differs) {
             earlier.add(desired);
             written.put(hold.number(), passed.step());

@@ -39,6 +39,13 @@ public final class WindowsFeature implements ResourceType {
         return SCHEMA;
     }
 
+    /** Windows takes the programs away, and leaves the folders that they made. */
+    @Override
+    public String leavesBehind(Desired gone) {
+        boolean iis = "Web-Server".equalsIgnoreCase(gone.id().key());
+        return iis ? "Windows leaves C:\\inetpub, with logs and history, behind" : "";
+    }
+
     @Override
     public Map<String, ModuleTranslation> modules() {
         return Map.of(
