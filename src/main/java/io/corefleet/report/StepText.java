@@ -85,14 +85,22 @@ final class StepText {
         boolean first = true;
         for (String item : found) {
             if (!wanted.contains(item)) {
-                record(first ? start : Line.EMPTY.padded(start.width()), Style.REMOVE, "- " + item, first ? property : null);
+                record(
+                        first ? start : Line.EMPTY.padded(start.width()),
+                        Style.REMOVE,
+                        "- " + item,
+                        first ? property : null);
                 first = false;
             }
         }
         for (String item : wanted) {
             if (!found.contains(item)) {
                 String sign = step.change() == ChangeKind.CREATE ? "" : "+ ";
-                record(first ? start : Line.EMPTY.padded(start.width()), Style.PLAIN, sign + item, first ? property : null);
+                record(
+                        first ? start : Line.EMPTY.padded(start.width()),
+                        Style.PLAIN,
+                        sign + item,
+                        first ? property : null);
                 first = false;
             }
         }

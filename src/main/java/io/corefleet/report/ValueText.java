@@ -47,7 +47,9 @@ final class ValueText {
     static List<String> records(Value value) {
         return isRecords(value)
                 ? ((Value.ListOf) value)
-                        .items().stream().map(item -> record((Value.MapOf) item)).toList()
+                        .items().stream()
+                                .map(item -> record((Value.MapOf) item))
+                                .toList()
                 : List.of();
     }
 

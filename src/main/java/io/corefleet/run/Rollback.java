@@ -135,8 +135,8 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
                 : "changed since run " + run + ": " + String.join(", ", kept) + "; left alone, --force overwrites it";
         Map<String, Value> properties = new LinkedHashMap<>(step.desired().properties());
         properties.keySet().removeAll(kept);
-        Desired desired =
-                new Desired(step.desired().id(), true, properties, step.desired().undo(), step.place());
+        Desired desired = new Desired(
+                step.desired().id(), true, properties, step.desired().undo(), step.place());
         return new Passed(
                 new Step.Hold(step.number(), step.name(), desired, step.handlers(), null, step.place()), lost, message);
     }

@@ -148,7 +148,7 @@ final class StageWork {
             return false;
         }
         StepOutcome outcome = report.of(passed.step(), finding);
-        tell(hold.number(), passed.message().isEmpty() ? outcome : Survey.withLost(outcome, passed));
+        tell(hold.number(), guard == Guard.NONE ? outcome : Survey.withLost(outcome, passed));
         if (finding instanceof Finding.Differs differs) {
             earlier.add(desired);
             written.put(hold.number(), passed.step());
@@ -318,7 +318,7 @@ final class StageWork {
         for (Map.Entry<Integer, Step.Hold> entry : written.entrySet()) {
             Desired desired = entry.getValue().desired();
             Finding finding = differ.compare(desired, states.getOrDefault(desired.id(), new State.Absent()), List.of());
-            if (!(finding instanceof Finding.InSync)) {
+            if (!(finding instanceof Finding.InSync) && !wentWithAnother(desired, states.get(desired.id()))) {
                 String why = "was written, and read again is not as wanted: " + why(finding);
                 ledger.settle(
                         entries.get(entry.getKey()),
@@ -329,6 +329,16 @@ final class StageWork {
             }
         }
         applied(steps);
+    }
+
+    /** A service is configured, and then the feature that brought it is taken away: it went with it, as was wanted. */
+    private boolean wentWithAnother(Desired desired, State state) {
+        return !(state instanceof State.Present)
+                && written.values().stream()
+                        .map(Step.Hold::desired)
+                        .filter(other -> !other.present())
+                        .map(other -> Desired.present(other.id(), Map.of(), null))
+                        .anyMatch(other -> catalog.typeOf(desired.id()).mayBeBroughtBy(desired, other));
     }
 
     private static String why(Finding finding) {

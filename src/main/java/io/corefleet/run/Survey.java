@@ -109,7 +109,7 @@ final class Survey {
         }
         Finding finding = differ.compare(passed.step().desired(), state, earlier);
         StepOutcome outcome = report.of(passed.step(), finding);
-        record.step(passed.message().isEmpty() ? outcome : withLost(outcome, passed));
+        record.step(guard == Guard.NONE ? outcome : withLost(outcome, passed));
         if (finding instanceof Finding.Differs differs) {
             earlier.add(differs.desired());
             states.put(hold.desired().id(), after(differs.change(), state));
@@ -150,7 +150,7 @@ final class Survey {
                 passed.lost(),
                 step.properties(),
                 step.place(),
-                passed.message());
+                passed.message().isEmpty() ? step.message() : passed.message());
     }
 
     /** How the resource would be after the change. */

@@ -22,8 +22,8 @@ final class FeatureRules implements ThingRules {
         Wish wish = new Wish(properties);
         List<String> installed = new ArrayList<>();
         for (String name : together(id, undo, "removed")) {
-            installed.addAll(new FeatureInstaller(world)
-                    .install(name, wish.truth("includeAllSubFeature"), wish.has("source")));
+            installed.addAll(
+                    new FeatureInstaller(world).install(name, wish.truth("includeAllSubFeature"), wish.has("source")));
         }
         return new Effect(Map.of("installed", installed), pending(world, installed), Map.of());
     }
