@@ -32,6 +32,7 @@ class FloorPlanTest {
 
     /** Rooms on one floor that may know each other, from → to. */
     private static final Map<String, Set<String>> BESIDE = Map.of(
+            "wsman", Set.of("host"), // what went wrong on the wire is a host's failure
             "outcome", Set.of("host"), // a host's outcome carries its failure
             "secret", Set.of("yaml"), // secrets are named by YAML tags
             "template", Set.of("json")); // to_json and from_json
