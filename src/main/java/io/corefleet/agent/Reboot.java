@@ -7,6 +7,8 @@ import io.corefleet.host.WriteResult;
 import io.corefleet.resource.ActionCall;
 import io.corefleet.value.Value;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,8 @@ import java.util.function.Supplier;
 final class Reboot {
     /** The action type that restarts a host. */
     static final String TYPE = "reboot";
+
+    private static final Duration DRIFT = Duration.ofSeconds(30);
 
     private final Failures failures;
     private final Patience patience;
@@ -67,7 +71,7 @@ final class Reboot {
         while (patience.nanoTime().getAsLong() - start < limit.toNanos()) {
             pause();
             try {
-                if (!reopen.get().equals(before)) {
+                if (isAnotherBoot(before, reopen.get())) {
                     return;
                 }
                 last = "; it still runs since " + before;
@@ -76,6 +80,18 @@ final class Reboot {
             }
         }
         throw failures.notBack(limit, last);
+    }
+
+    /** A clock that is set right moves the boot time of a running Windows by seconds. */
+    private static boolean isAnotherBoot(String before, String now) {
+        try {
+            return Duration.between(Instant.parse(before), Instant.parse(now))
+                            .abs()
+                            .compareTo(DRIFT)
+                    > 0;
+        } catch (DateTimeParseException untold) {
+            return !now.equals(before);
+        }
     }
 
     /** Ends the wait of another thread. */

@@ -105,6 +105,15 @@ public final class CommandRules {
     /** The action {@code command}. */
     static Effect run(World world, Wish arguments) {
         Outcome outcome = execute(world, arguments.text("command", ""));
+        boolean allowed = outcome.code() == 0
+                || arguments.list("successCodes").stream()
+                        .anyMatch(code -> String.valueOf(code).equals(String.valueOf(outcome.code())));
+        if (!allowed) {
+            throw Refusal.of("The command ended with exit code " + outcome.code() + ": "
+                    + (outcome.stderr() + " " + outcome.stdout())
+                            .replaceAll("\\s+", " ")
+                            .strip());
+        }
         Map<String, Object> output = new LinkedHashMap<>();
         output.put("stdout", outcome.stdout());
         output.put("stderr", outcome.stderr());

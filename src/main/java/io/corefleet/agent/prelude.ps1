@@ -1,0 +1,195 @@
+# What every script of a type may use: the registry, native programs, and the facts of the host. Windows is reached only through the
+# small functions here and through cmdlets, so that a test can stand for it (docs/agent-protocol.md, src/test/powershell/README.md).
+
+# A key of the registry, for reading or writing. View: 64 or 32. Path: HKLM\SOFTWARE\... Nothing when the key is not there.
+function Open-CfRegistryKey {
+    param([string]$View, [string]$Path, [bool]$Writable)
+    $hives = @{ HKLM = 'LocalMachine'; HKCU = 'CurrentUser'; HKU = 'Users'; HKCR = 'ClassesRoot'; HKCC = 'CurrentConfig' }
+    $word, $rest = $Path.Split([char[]]'\', 2)
+    if (-not $hives.ContainsKey($word)) { throw "There is no hive $word in the registry." }
+    $seen = [Microsoft.Win32.RegistryView]::Registry64
+    if ($View -eq '32') { $seen = [Microsoft.Win32.RegistryView]::Registry32 }
+    $root = [Microsoft.Win32.RegistryKey]::OpenBaseKey([Microsoft.Win32.RegistryHive]$hives[$word], $seen)
+    return $root.OpenSubKey("$rest", $Writable)
+}
+
+# All values of a key: a hashtable, name to @{ kind; data } as docs/simulated-host.md has them. Nothing when there is no such key.
+function Get-CfRegistryKey {
+    param([string]$View, [string]$Path)
+    $key = Open-CfRegistryKey -View $View -Path $Path -Writable $false
+    if ($null -eq $key) { return $null }
+    $values = @{}
+    foreach ($name in $key.GetValueNames()) {
+        $data = $key.GetValue($name, $null, [Microsoft.Win32.RegistryValueOptions]::DoNotExpandEnvironmentNames)
+        $values[$name] = ConvertFrom-CfRegistryData -Kind "$($key.GetValueKind($name))" -Data $data
+    }
+    $key.Close()
+    return $values
+}
+
+# .NET knows numbers with a sign only; the registry has none.
+function ConvertFrom-CfRegistryData {
+    param([string]$Kind, $Data)
+    if ($Kind -eq 'DWord') {
+        return @{ kind = 'dword'; data = [BitConverter]::ToUInt32([BitConverter]::GetBytes([int]$Data), 0) }
+    }
+    if ($Kind -eq 'QWord') {
+        return @{ kind = 'qword'; data = "$([BitConverter]::ToUInt64([BitConverter]::GetBytes([long]$Data), 0))" }
+    }
+    if ($Kind -eq 'Binary') { return @{ kind = 'binary'; data = [BitConverter]::ToString($Data).Replace('-', '') } }
+    if ($Kind -eq 'MultiString') { return @{ kind = 'multiString'; data = @($Data) } }
+    if ($Kind -eq 'ExpandString') { return @{ kind = 'expandString'; data = "$Data" } }
+    if ($Kind -eq 'String') { return @{ kind = 'string'; data = "$Data" } }
+    return @{ kind = 'none'; data = $null }
+}
+
+function Test-CfRegistryKey {
+    param([string]$View, [string]$Path)
+    $key = Open-CfRegistryKey -View $View -Path $Path -Writable $false
+    if ($null -eq $key) { return $false }
+    $key.Close()
+    return $true
+}
+
+# Writes a value and makes its key. Data has the type that RegistryKey.SetValue wants for the kind.
+function Set-CfRegistryData {
+    param([string]$View, [string]$Path, [string]$Name, [string]$Kind, $Data)
+    $above = $Path
+    while (-not (Test-CfRegistryKey -View $View -Path $above)) { $above = $above.Substring(0, $above.LastIndexOf('\')) }
+    $key = Open-CfRegistryKey -View $View -Path $above -Writable $true
+    if ($above.Length -lt $Path.Length) { $key = $key.CreateSubKey($Path.Substring($above.Length + 1)) }
+    $key.SetValue($Name, $Data, [Microsoft.Win32.RegistryValueKind]$Kind)
+    $key.Close()
+}
+
+function Remove-CfRegistryData {
+    param([string]$View, [string]$Path, [string]$Name)
+    $key = Open-CfRegistryKey -View $View -Path $Path -Writable $true
+    if ($null -eq $key) { return }
+    $key.DeleteValue($Name, $false)
+    $key.Close()
+}
+
+# Removes a key that holds neither values nor other keys.
+function Remove-CfRegistryKeyIfEmpty {
+    param([string]$View, [string]$Path)
+    $key = Open-CfRegistryKey -View $View -Path $Path -Writable $false
+    if ($null -eq $key) { return }
+    $isEmpty = $key.ValueCount -eq 0 -and $key.SubKeyCount -eq 0
+    $key.Close()
+    if (-not $isEmpty) { return }
+    $last = $Path.LastIndexOf('\')
+    $above = Open-CfRegistryKey -View $View -Path $Path.Substring(0, $last) -Writable $true
+    $above.DeleteSubKey($Path.Substring($last + 1), $false)
+    $above.Close()
+}
+
+# Runs a program: @{ rc; stdout; stderr }. All three streams are its own: a child that inherits stdin would eat the agent's frames.
+# Words are quoted each; Tail is added as it is, for programs with rules of their own.
+function Invoke-CfNative {
+    param([string]$Program, [string[]]$Words, [string]$Tail, [string]$Directory)
+    $quoted = @(foreach ($word in $Words) { ConvertTo-CfArgument -Word $word })
+    $start = New-Object -TypeName System.Diagnostics.ProcessStartInfo
+    $start.FileName = $Program
+    $start.Arguments = (@($quoted) + @($Tail | Where-Object -FilterScript { $_ })) -join ' '
+    if ($Directory) { $start.WorkingDirectory = $Directory }
+    $start.UseShellExecute = $false
+    $start.CreateNoWindow = $true
+    $start.RedirectStandardInput = $true
+    $start.RedirectStandardOutput = $true
+    $start.RedirectStandardError = $true
+    $process = [Diagnostics.Process]::Start($start)
+    $process.StandardInput.Close()
+    # Both at once: a child that fills one pipe while the other is read would wait for ever.
+    $stdout = $process.StandardOutput.ReadToEndAsync()
+    $stderr = $process.StandardError.ReadToEndAsync()
+    $process.WaitForExit()
+    $result = @{ rc = $process.ExitCode; stdout = $stdout.Result; stderr = $stderr.Result }
+    $process.Dispose()
+    return $result
+}
+
+# As the C runtime takes arguments apart: backslashes count only before a quote.
+function ConvertTo-CfArgument {
+    param([string]$Word)
+    if ($Word -and $Word -notmatch '[\s"]') { return $Word }
+    $inner = [regex]::Replace($Word, '(\\*)"', '$1$1\"')
+    return '"' + [regex]::Replace($inner, '(\\+)$', '$1$1') + '"'
+}
+
+# The facts of the host. What cannot be told is null, and its cause stands in problems.
+function Get-CfFacts {
+    $problems = @{}
+    return @{
+        os       = Get-CfFact -Name 'os' -Problems $problems -Ask { Get-CfOsFacts -Problems $problems }
+        host     = Get-CfFact -Name 'host' -Problems $problems -Ask { Get-CfHostFacts }
+        iis      = @{ version = (Get-CfFact -Name 'iis' -Problems $problems -Ask { Get-CfIisVersion }) }
+        ps       = @{ version = "$($PSVersionTable['PSVersion'])" }
+        problems = $problems
+    }
+}
+
+function Get-CfFact {
+    param([string]$Name, $Problems, [scriptblock]$Ask)
+    try {
+        return & $Ask
+    } catch {
+        $Problems[$Name] = "$_"
+        return $null
+    }
+}
+
+function Get-CfOsFacts {
+    param($Problems)
+    $key = Get-CfRegistryKey -View '64' -Path 'HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
+    $facts = @{}
+    $names = @{ name = 'ProductName'; edition = 'EditionID'; installation = 'InstallationType' }
+    foreach ($entry in $names.GetEnumerator()) { $facts[$entry.Key] = $key[$entry.Value].data }
+    $facts['build'] = [int]$key['CurrentBuildNumber'].data
+    $facts['ubr'] = [int]$key['UBR'].data
+    # ReleaseId is older, and frozen at 2009 where DisplayVersion exists.
+    $facts['version'] = $key['ReleaseId'].data
+    if ($null -ne $key['DisplayVersion']) { $facts['version'] = $key['DisplayVersion'].data }
+    $facts['channel'] = Get-CfChannel -Build $facts['build'] -Edition "$($facts['edition'])"
+    $facts['bootTime'] = Get-CfFact -Name 'os.bootTime' -Problems $Problems -Ask { Get-CfBootTime }
+    $facts['pendingReboot'] = @(Get-CfPendingReboot)
+    return $facts
+}
+
+# Nothing on Windows says "LTSC": it follows from build and edition.
+function Get-CfChannel {
+    param([int]$Build, [string]$Edition)
+    if ($Build -eq 25398) { return 'AC' }
+    if ($Edition -notlike '*ACor' -and @(14393, 17763, 20348, 26100) -contains $Build) { return 'LTSC' }
+    return 'SAC'
+}
+
+function Get-CfBootTime {
+    $os = Get-CimInstance -ClassName 'Win32_OperatingSystem' -Property 'LastBootUpTime'
+    $invariant = [Globalization.CultureInfo]::InvariantCulture
+    return $os.LastBootUpTime.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", $invariant)
+}
+
+# Pending renames of files are left out: virus scanners and printers write them all the time.
+function Get-CfPendingReboot {
+    $windows = 'HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion'
+    if (Test-CfRegistryKey -View '64' -Path "$windows\Component Based Servicing\RebootPending") { 'CBS' }
+    if (Test-CfRegistryKey -View '64' -Path "$windows\WindowsUpdate\Auto Update\RebootRequired") { 'WindowsUpdate' }
+    $names = 'HKLM\SYSTEM\CurrentControlSet\Control\ComputerName'
+    $now = Get-CfRegistryKey -View '64' -Path "$names\ActiveComputerName"
+    $then = Get-CfRegistryKey -View '64' -Path "$names\ComputerName"
+    if ($null -ne $now -and $null -ne $then -and $now['ComputerName'].data -ne $then['ComputerName'].data) { 'ComputerName' }
+}
+
+function Get-CfHostFacts {
+    $computer = Get-CimInstance -ClassName 'Win32_ComputerSystem' -Property 'Name', 'Domain', 'PartOfDomain', 'TotalPhysicalMemory'
+    $domain = ''
+    if ($computer.PartOfDomain) { $domain = "$($computer.Domain)" }
+    return @{ name = "$($computer.Name)"; domain = $domain; memoryMb = [long]($computer.TotalPhysicalMemory / 1048576) }
+}
+
+function Get-CfIisVersion {
+    $key = Get-CfRegistryKey -View '64' -Path 'HKLM\SOFTWARE\Microsoft\InetStp'
+    if ($null -eq $key -or $null -eq $key['MajorVersion']) { return $null }
+    return "$($key['MajorVersion'].data).$($key['MinorVersion'].data)"
+}

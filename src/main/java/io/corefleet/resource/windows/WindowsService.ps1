@@ -1,0 +1,180 @@
+# Services. Read from the registry, which is quick and knows drivers too; written through the service control manager, which does not look
+# at the registry while it runs.
+
+function Read-CfWindowsService {
+    param([object[]]$Items)
+    foreach ($item in $Items) {
+        $record = Get-CfServiceRecord -Name $item['name']
+        if ($null -eq $record) {
+            @{ key = $item['key']; state = 'absent' }
+        } else {
+            @{ key = $item['key']; state = 'present'; properties = $record }
+        }
+    }
+}
+
+# What the registry says of a service, as properties. Nothing when there is none.
+function Get-CfServiceRecord {
+    param([string]$Name)
+    $key = Get-CfRegistryKey -View '64' -Path "HKLM\SYSTEM\CurrentControlSet\Services\$Name"
+    # A key without Type belongs to a driver package or to counters, not to a service.
+    if ($null -eq $key -or $null -eq $key['Type']) { return $null }
+    $service = Get-Service -Name $Name -ErrorAction Ignore
+    if ($null -eq $service) { return $null }
+    $record = @{
+        displayName  = "$($service.DisplayName)"
+        startMode    = Get-CfStartMode -Key $key
+        dependsOn    = @(Get-CfDependencies -Key $key)
+        state        = Get-CfServiceState -Service $service
+    }
+    $texts = @{ description = 'Description'; binaryPath = 'ImagePath'; account = 'ObjectName' }
+    foreach ($entry in $texts.GetEnumerator()) {
+        if ($null -ne $key[$entry.Value]) { $record[$entry.Key] = "$($key[$entry.Value].data)" }
+    }
+    return Add-CfFailureActions -Record $record -Key $key
+}
+
+function Get-CfStartMode {
+    param($Key)
+    $modes = 'boot', 'system', 'auto', 'demand', 'disabled'
+    $mode = $modes[[int]$Key['Start'].data]
+    if ($mode -eq 'auto' -and $null -ne $Key['DelayedAutostart'] -and [int]$Key['DelayedAutostart'].data -eq 1) { return 'delayed-auto' }
+    return $mode
+}
+
+function Get-CfDependencies {
+    param($Key)
+    if ($null -ne $Key['DependOnService']) { $Key['DependOnService'].data | Where-Object -FilterScript { $_ } }
+    if ($null -ne $Key['DependOnGroup']) {
+        $Key['DependOnGroup'].data | Where-Object -FilterScript { $_ } | ForEach-Object -Process { "+$_" }
+    }
+}
+
+# Only a running service runs; one that is on its way counts as where it goes.
+function Get-CfServiceState {
+    param($Service)
+    if (@('Running', 'StartPending', 'ContinuePending') -contains "$($Service.Status)") { return 'running' }
+    return 'stopped'
+}
+
+# FailureActions: reset period in seconds, two flags, number of actions, an offset; then type and delay of each.
+function Add-CfFailureActions {
+    param($Record, $Key)
+    $Record['failureActions'] = @()
+    $Record['failureResetSeconds'] = 0
+    $Record['failureCommand'] = ''
+    if ($null -ne $Key['FailureCommand']) { $Record['failureCommand'] = "$($Key['FailureCommand'].data)" }
+    if ($null -eq $Key['FailureActions']) { return $Record }
+    $numbers = @(ConvertFrom-CfHexNumbers -Hex $Key['FailureActions'].data)
+    if ($numbers.Count -lt 5) { return $Record }
+    $types = 'none', 'restart', 'reboot', 'run'
+    $Record['failureResetSeconds'] = $numbers[0]
+    $Record['failureActions'] = @(for ($i = 5; $i -lt $numbers.Count -and $i -lt 5 + 2 * $numbers[3]; $i += 2) {
+            @{ action = $types[[int]$numbers[$i]]; delayMilliseconds = $numbers[$i + 1] }
+        })
+    return $Record
+}
+
+# Numbers of 32 bits without sign, lowest byte first.
+function ConvertFrom-CfHexNumbers {
+    param([string]$Hex)
+    for ($i = 0; $i + 8 -le $Hex.Length; $i += 8) {
+        $word = $Hex.Substring($i + 6, 2) + $Hex.Substring($i + 4, 2) + $Hex.Substring($i + 2, 2) + $Hex.Substring($i, 2)
+        [Convert]::ToInt64($word, 16)
+    }
+}
+
+function Set-CfWindowsService {
+    param($Id, [hashtable]$Properties, [bool]$Create, $Undo)
+    $name = $Id['name']
+    if ($Create) {
+        if (-not $Properties['binaryPath']) { throw "The service $name cannot be created without a path to its program." }
+        Invoke-CfServiceControl -Words 'create', $name, 'binPath=', $Properties['binaryPath'], 'start=', 'demand'
+    }
+    Set-CfServiceConfiguration -Name $name -Properties $Properties
+    if ($Properties.ContainsKey('description')) {
+        Invoke-CfServiceControl -Words 'description', $name, "$($Properties['description'])"
+    }
+    Set-CfFailureActions -Name $name -Properties $Properties
+    if ($Properties.ContainsKey('account')) { Set-CfServiceAccount -Name $name -Properties $Properties }
+    # The cmdlets wait until it is done, and refuse to stop what a running service needs.
+    if ($Properties['state'] -eq 'running') { Start-Service -Name $name }
+    if ($Properties['state'] -eq 'stopped') { Stop-Service -Name $name }
+}
+
+# A property that is null goes back to what a new service has.
+function Set-CfServiceConfiguration {
+    param([string]$Name, [hashtable]$Properties)
+    $words = @()
+    if ($Properties.ContainsKey('displayName')) {
+        $shown = $Name
+        if ($Properties['displayName']) { $shown = $Properties['displayName'] }
+        $words += 'DisplayName=', $shown
+    }
+    if ($Properties['binaryPath']) { $words += 'binPath=', $Properties['binaryPath'] }
+    if ($Properties.ContainsKey('startMode')) {
+        $mode = 'demand'
+        if ($Properties['startMode']) { $mode = $Properties['startMode'] }
+        $words += 'start=', $mode
+    }
+    if ($Properties.ContainsKey('dependsOn')) {
+        # sc.exe takes the whole list; a slash alone empties it.
+        $needs = @($Properties['dependsOn'] | Where-Object -FilterScript { $_ }) -join '/'
+        if (-not $needs) { $needs = '/' }
+        $words += 'depend=', $needs
+    }
+    if ($words.Count -gt 0) { Invoke-CfServiceControl -Words (@('config', $Name) + $words) }
+}
+
+# sc.exe writes all three at once, so what is not asked for is written as it is.
+function Set-CfFailureActions {
+    param([string]$Name, [hashtable]$Properties)
+    $ours = @('failureActions', 'failureResetSeconds', 'failureCommand')
+    if (@($ours | Where-Object -FilterScript { $Properties.ContainsKey($_) }).Count -eq 0) { return }
+    $record = Get-CfServiceRecord -Name $Name
+    foreach ($property in $ours) {
+        if ($Properties.ContainsKey($property)) { $record[$property] = $Properties[$property] }
+    }
+    $parts = foreach ($action in @($record['failureActions'] | Where-Object -FilterScript { $null -ne $_ })) {
+        $word = $action['action']
+        if ($word -eq 'none') { $word = '' }
+        "$word/$($action['delayMilliseconds'])"
+    }
+    $reset = [long]$record['failureResetSeconds']
+    $words = 'failure', $Name, 'reset=', "$reset", 'actions=', ($parts -join '/'), 'command=', "$($record['failureCommand'])"
+    Invoke-CfServiceControl -Words $words
+}
+
+# Not by sc.exe: a password must not stand on a command line.
+function Set-CfServiceAccount {
+    param([string]$Name, [hashtable]$Properties)
+    $account = 'LocalSystem'
+    if ($Properties['account']) { $account = $Properties['account'] }
+    $arguments = @{ StartName = $account }
+    if ($null -ne $Properties['password']) { $arguments['StartPassword'] = $Properties['password'] }
+    $quoted = $Name.Replace('\', '\\').Replace("'", "\'")
+    $service = Get-CimInstance -ClassName 'Win32_Service' -Filter "Name='$quoted'"
+    if ($null -eq $service) { throw "There is no service $Name whose account could be set." }
+    $result = Invoke-CimMethod -InputObject $service -MethodName 'Change' -Arguments $arguments
+    if ($result.ReturnValue -ne 0) {
+        throw "Windows refuses the account $account for the service ${Name}: Win32_Service.Change gave $($result.ReturnValue)."
+    }
+}
+
+function Remove-CfWindowsService {
+    param($Id, $Undo)
+    $service = Get-Service -Name $Id['name'] -ErrorAction Ignore
+    if ($null -eq $service) { return }
+    if ("$($service.Status)" -ne 'Stopped') { Stop-Service -Name $Id['name'] }
+    Invoke-CfServiceControl -Words 'delete', $Id['name']
+}
+
+# sc.exe ends with the number of Windows' error.
+function Invoke-CfServiceControl {
+    param([string[]]$Words)
+    $result = Invoke-CfNative -Program 'sc.exe' -Words $Words
+    if ($result['rc'] -ne 0) {
+        $said = ($result['stdout'] + ' ' + $result['stderr']) -replace '\s+', ' '
+        throw "sc.exe $($Words[0]) $($Words[1]) ended with $($result['rc']): $($said.Trim())"
+    }
+}

@@ -1,0 +1,68 @@
+# The registry over $global:CfWorld['registry'], and over what Windows keeps there about itself: build, services, IIS.
+
+function Get-StubRegistryKeys {
+    param([string]$View, [string]$Path)
+    if ($View -eq '32' -and $Path -like 'HKLM\SOFTWARE\*') { return $global:CfWorld['registry']['32'] }
+    return $global:CfWorld['registry']['64']
+}
+
+function Test-StubKeyBelow {
+    param($Keys, [string]$Path)
+    return @($Keys.GetEnumerator() | Where-Object -FilterScript { $_.Key -like "$Path\*" }).Count -gt 0
+}
+
+function Get-CfRegistryKey {
+    param([string]$View, [string]$Path)
+    if ($Path -like 'HKLM\SYSTEM\CurrentControlSet\Services\*') {
+        $service = $global:CfWorld['services'][$Path.Substring($Path.LastIndexOf('\') + 1)]
+        if ($null -ne $service) { return Get-StubServiceKey -Service $service }
+    }
+    if ($Path -eq 'HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion') { return Get-StubVersionKey }
+    if ($Path -eq 'HKLM\SOFTWARE\Microsoft\InetStp' -and $null -ne $global:CfWorld['iis']) {
+        return @{ MajorVersion = @{ kind = 'dword'; data = 10 }; MinorVersion = @{ kind = 'dword'; data = 0 } }
+    }
+    $values = (Get-StubRegistryKeys -View $View -Path $Path)[$Path]
+    if ($null -eq $values) { return $null }
+    return $values
+}
+
+function Get-StubVersionKey {
+    $os = $global:CfWorld['os']
+    $values = @{}
+    $names = @{ ProductName = 'name'; EditionID = 'edition'; InstallationType = 'installation'; DisplayVersion = 'displayVersion'
+        CurrentBuildNumber = 'build'; UBR = 'ubr' }
+    foreach ($entry in $names.GetEnumerator()) { $values[$entry.Key] = @{ kind = 'string'; data = $os[$entry.Value] } }
+    return $values
+}
+
+function Test-CfRegistryKey {
+    param([string]$View, [string]$Path)
+    if ($Path -like '*\Component Based Servicing\RebootPending') { return $global:CfWorld['os']['pendingReboot'] -contains 'CBS' }
+    $keys = Get-StubRegistryKeys -View $View -Path $Path
+    return $keys.ContainsKey($Path) -or (Test-StubKeyBelow -Keys $keys -Path $Path)
+}
+
+function Set-CfRegistryData {
+    param([string]$View, [string]$Path, [string]$Name, [string]$Kind, $Data)
+    $keys = Get-StubRegistryKeys -View $View -Path $Path
+    if (-not $keys.ContainsKey($Path)) { $keys[$Path] = @{} }
+    # As RegistryKey.SetValue: a wrong type is refused there too.
+    $types = @{ string = [string]; expandString = [string]; multiString = [string[]]; dword = [int]; qword = [long]; binary = [byte[]]; none = [byte[]] }
+    if ($Data -isnot $types[$Kind]) { throw "A $Kind cannot hold $($Data.GetType())." }
+    $known = ConvertFrom-CfRegistryData -Kind $Kind -Data $Data
+    $keys[$Path][$Name] = @{ kind = $Kind; data = $known['data'] }
+}
+
+function Remove-CfRegistryData {
+    param([string]$View, [string]$Path, [string]$Name)
+    $keys = Get-StubRegistryKeys -View $View -Path $Path
+    if ($keys.ContainsKey($Path)) { $keys[$Path].Remove($Name) }
+}
+
+function Remove-CfRegistryKeyIfEmpty {
+    param([string]$View, [string]$Path)
+    $keys = Get-StubRegistryKeys -View $View -Path $Path
+    if ($keys.ContainsKey($Path) -and $keys[$Path].Count -eq 0 -and -not (Test-StubKeyBelow -Keys $keys -Path $Path)) {
+        $keys.Remove($Path)
+    }
+}

@@ -1,0 +1,88 @@
+# Features, CIM and native programs over $global:CfWorld.
+
+function Get-WindowsFeature {
+    [CmdletBinding()]
+    param([string[]]$Name)
+    foreach ($one in $Name) {
+        $state = $global:CfWorld['features'][$one]
+        if ($null -ne $state) { [pscustomobject]@{ Name = $one; InstallState = $state } }
+    }
+}
+
+function Install-WindowsFeature {
+    [CmdletBinding()]
+    param([string[]]$Name, [switch]$IncludeAllSubFeature, [switch]$IncludeManagementTools, [string]$Source)
+    Set-StubFeatures -Name $Name -From 'Available' -To 'Installed' -Pending 'InstallPending' -HasSource ([bool]$Source)
+}
+
+function Uninstall-WindowsFeature {
+    [CmdletBinding()]
+    param([string[]]$Name)
+    Set-StubFeatures -Name $Name -From 'Installed' -To 'Available' -Pending 'UninstallPending' -HasSource $true
+}
+
+# Without the tree: a case that needs parents and parts names them.
+function Set-StubFeatures {
+    param([string[]]$Name, [string]$From, [string]$To, [string]$Pending, [bool]$HasSource)
+    $features = $global:CfWorld['features']
+    $changed = @()
+    $restart = 'No'
+    foreach ($one in $Name) {
+        if (-not $features.ContainsKey($one)) { throw "ArgumentNotValid: The role, role service, or feature name is not valid: '$one'." }
+        if ($features[$one] -eq 'Removed' -and -not $HasSource) { throw 'The source files could not be found. Error: 0x800f081f' }
+        if ($features[$one] -eq $From -or $features[$one] -eq 'Removed') {
+            $changed += [pscustomobject]@{ Name = $one; Success = $true }
+            $features[$one] = $To
+            # Of those in the cases, the one that Windows does at the next boot.
+            if ($one -eq 'FS-SMB1') {
+                $features[$one] = $Pending
+                $restart = 'Yes'
+            }
+        }
+    }
+    return [pscustomobject]@{ Success = $true; RestartNeeded = $restart; ExitCode = 'Success'; FeatureResult = $changed }
+}
+
+function Get-CimInstance {
+    [CmdletBinding()]
+    param([string]$ClassName, [string[]]$Property, [string]$Filter)
+    $world = $global:CfWorld
+    if ($ClassName -eq 'Win32_OperatingSystem') {
+        $style = [Globalization.DateTimeStyles]::RoundtripKind
+        return [pscustomobject]@{ LastBootUpTime = [datetime]::Parse($world['os']['bootTime'], [Globalization.CultureInfo]::InvariantCulture, $style) }
+    }
+    if ($ClassName -eq 'Win32_ComputerSystem') {
+        $memory = [long]$world['host']['memoryMb'] * 1048576
+        return [pscustomobject]@{ Name = $world['host']['name']; Domain = "$($world['host']['domain'])"; PartOfDomain = [bool]$world['host']['domain']
+            TotalPhysicalMemory = $memory }
+    }
+    if ($ClassName -eq 'Win32_Service' -and $Filter -match "^Name='(.+)'$") {
+        if ($world['services'].ContainsKey($Matches[1])) { return [pscustomobject]@{ Name = $Matches[1] } }
+        return
+    }
+    throw "There is no stub for the class $ClassName with the filter '$Filter'."
+}
+
+function Invoke-CimMethod {
+    [CmdletBinding()]
+    param($InputObject, [string]$MethodName, [Collections.IDictionary]$Arguments)
+    if ($MethodName -ne 'Change') { throw "There is no stub for the method $MethodName." }
+    $global:CfWorld['services'][$InputObject.Name]['account'] = $Arguments['StartName']
+    return [pscustomobject]@{ ReturnValue = 0 }
+}
+
+function Invoke-CfNative {
+    param([string]$Program, [string[]]$Words, [string]$Tail, [string]$Directory)
+    if ($Program -eq 'sc.exe') { return @{ rc = (Invoke-StubServiceControl -Words $Words); stdout = ''; stderr = '' } }
+    if ($Program -eq 'shutdown.exe') { return @{ rc = 0; stdout = ''; stderr = '' } }
+    if ($Program -eq 'cmd.exe' -and $Tail -match '^/d /s /c "(.*)"$') { return Invoke-StubCommand -Line $Matches[1] }
+    throw "There is no stub for $Program $Words $Tail."
+}
+
+function Invoke-StubCommand {
+    param([string]$Line)
+    if ($Line -eq 'hostname') { return @{ rc = 0; stdout = "$($global:CfWorld['host']['name'])`r`n"; stderr = '' } }
+    if ($Line -match '^echo (.*)$') { return @{ rc = 0; stdout = "$($Matches[1])`r`n"; stderr = '' } }
+    if ($Line -match '^exit (\d+)$') { return @{ rc = [int]$Matches[1]; stdout = ''; stderr = '' } }
+    return @{ rc = 1; stdout = ''; stderr = "'$Line' is not recognized" }
+}
