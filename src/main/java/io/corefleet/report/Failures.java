@@ -6,18 +6,33 @@ import io.corefleet.outcome.HostStatus;
 import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.plan.DriftState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What went wrong, per host: which step, where it was written, what the host said, what to do. */
 final class Failures {
     private Failures() {}
 
+    /** Hosts that are sick in the same way are told once. */
     static void draw(FleetOutcome fleet, Page page) {
-        List<HostOutcome> sick = fleet.hosts().stream().filter(Failures::isSick).toList();
-        if (!sick.isEmpty()) {
-            page.gap();
-            sick.forEach(host -> draw(host, page));
+        Map<List<Line>, List<HostOutcome>> groups = new LinkedHashMap<>();
+        for (HostOutcome host : fleet.hosts()) {
+            if (isSick(host)) {
+                Page block = new Page(page.width());
+                draw(host, "", block);
+                groups.computeIfAbsent(block.lines(), lines -> new ArrayList<>())
+                        .add(host);
+            }
         }
+        if (!groups.isEmpty()) {
+            page.gap();
+        }
+        groups.values().forEach(hosts -> {
+            List<String> names = hosts.stream().map(HostOutcome::name).toList();
+            draw(hosts.get(0), HostNames.brief(names, page.width() / 2), page);
+        });
     }
 
     private static boolean isSick(HostOutcome host) {
@@ -43,12 +58,12 @@ final class Failures {
         };
     }
 
-    private static void draw(HostOutcome host, Page page) {
+    private static void draw(HostOutcome host, String names, Page page) {
         String symbol = symbol(host.status());
         Line start = Line.of("  ")
                 .plus(Style.REMOVE, symbol == null ? "?" : symbol)
                 .plus(" ")
-                .plus(Style.HOST, host.name())
+                .plus(Style.HOST, names)
                 .plus("  ");
         List<StepOutcome> troubles =
                 host.steps().stream().filter(Failures::isTrouble).toList();

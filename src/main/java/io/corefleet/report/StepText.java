@@ -111,7 +111,7 @@ final class StepText {
 
     private void record(Line start, Style style, String text, PropertyOutcome property) {
         int room = Math.max(12, page.roomBeforePlace() - start.width());
-        page.add(start.plus(style, Texts.middle(text, room)), property == null ? null : property.place());
+        page.add(start.plus(style, Texts.front(text, room)), property == null ? null : property.place());
     }
 
     private static String valueText(StepOutcome step, PropertyOutcome property, int room) {

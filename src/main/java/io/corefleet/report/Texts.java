@@ -57,6 +57,11 @@ final class Texts {
                 + text.substring(text.offsetByCodePoints(0, width - tail));
     }
 
+    /** At most so many columns of the beginning. */
+    static String front(String text, int room) {
+        return width(text) <= room || room < 3 ? text : text.substring(0, text.offsetByCodePoints(0, room - 1)) + "…";
+    }
+
     /** A place in a file in at most so many columns: leading folders go first. */
     static String place(String place, int room) {
         String shown = place;

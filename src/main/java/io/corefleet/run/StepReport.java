@@ -55,7 +55,8 @@ final class StepReport {
         }
         if (finding instanceof Finding.Impossible impossible) {
             String hint = impossible.hint() == null ? "" : " " + impossible.hint();
-            return plain(step, ChangeKind.NONE, DriftState.DIFFERS, Progress.FAILED, impossible.why() + "." + hint);
+            String why = impossible.why().replaceFirst("\\.$", "");
+            return plain(step, ChangeKind.NONE, DriftState.DIFFERS, Progress.FAILED, why + "." + hint);
         }
         return inSync(step, ((Finding.InSync) finding).state());
     }
