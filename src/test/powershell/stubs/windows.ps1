@@ -60,6 +60,7 @@ function Get-CimInstance {
         if ($world['services'].ContainsKey($Matches[1])) { return [pscustomobject]@{ Name = $Matches[1] } }
         return
     }
+    if ($ClassName -eq 'Win32_SystemDriver') { return }
     throw "There is no stub for the class $ClassName with the filter '$Filter'."
 }
 

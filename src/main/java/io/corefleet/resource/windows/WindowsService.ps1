@@ -19,19 +19,34 @@ function Get-CfServiceRecord {
     $key = Get-CfRegistryKey -View '64' -Path "HKLM\SYSTEM\CurrentControlSet\Services\$Name"
     # A key without Type belongs to a driver package or to counters, not to a service.
     if ($null -eq $key -or $null -eq $key['Type']) { return $null }
-    $service = Get-Service -Name $Name -ErrorAction Ignore
+    $service = Find-CfService -Name $Name
     if ($null -eq $service) { return $null }
     $record = @{
-        displayName  = "$($service.DisplayName)"
-        startMode    = Get-CfStartMode -Key $key
-        dependsOn    = @(Get-CfDependencies -Key $key)
-        state        = Get-CfServiceState -Service $service
+        displayName = "$($service.DisplayName)"
+        startMode   = Get-CfStartMode -Key $key
+        dependsOn   = @(Get-CfDependencies -Key $key)
+        state       = Get-CfServiceState -Service $service
     }
     $texts = @{ description = 'Description'; binaryPath = 'ImagePath'; account = 'ObjectName' }
     foreach ($entry in $texts.GetEnumerator()) {
         if ($null -ne $key[$entry.Value]) { $record[$entry.Key] = "$($key[$entry.Value].data)" }
     }
     return Add-CfFailureActions -Record $record -Key $key
+}
+
+# As the service control manager has it now: an object with Status or, for a driver, State. A record that was only written into the
+# registry is none yet.
+function Find-CfService {
+    param([string]$Name)
+    $service = Get-Service -Name $Name -ErrorAction Ignore
+    if ($null -ne $service) { return $service }
+    return Get-CimInstance -ClassName 'Win32_SystemDriver' -Filter (Get-CfNameFilter -Name $Name)
+}
+
+function Get-CfNameFilter {
+    param([string]$Name)
+    $quoted = $Name.Replace('\', '\\').Replace("'", "\'")
+    return "Name='$quoted'"
 }
 
 function Get-CfStartMode {
@@ -53,7 +68,10 @@ function Get-CfDependencies {
 # Only a running service runs; one that is on its way counts as where it goes.
 function Get-CfServiceState {
     param($Service)
-    if (@('Running', 'StartPending', 'ContinuePending') -contains "$($Service.Status)") { return 'running' }
+    # CIM's Status is about health.
+    $status = "$($Service.Status)"
+    if ($null -ne $Service.State) { $status = "$($Service.State)" }
+    if (@('Running', 'StartPending', 'ContinuePending', 'Start Pending', 'Continue Pending') -contains $status) { return 'running' }
     return 'stopped'
 }
 
@@ -152,8 +170,7 @@ function Set-CfServiceAccount {
     if ($Properties['account']) { $account = $Properties['account'] }
     $arguments = @{ StartName = $account }
     if ($null -ne $Properties['password']) { $arguments['StartPassword'] = $Properties['password'] }
-    $quoted = $Name.Replace('\', '\\').Replace("'", "\'")
-    $service = Get-CimInstance -ClassName 'Win32_Service' -Filter "Name='$quoted'"
+    $service = Get-CimInstance -ClassName 'Win32_Service' -Filter (Get-CfNameFilter -Name $Name)
     if ($null -eq $service) { throw "There is no service $Name whose account could be set." }
     $result = Invoke-CimMethod -InputObject $service -MethodName 'Change' -Arguments $arguments
     if ($result.ReturnValue -ne 0) {
@@ -163,9 +180,9 @@ function Set-CfServiceAccount {
 
 function Remove-CfWindowsService {
     param($Id, $Undo)
-    $service = Get-Service -Name $Id['name'] -ErrorAction Ignore
+    $service = Find-CfService -Name $Id['name']
     if ($null -eq $service) { return }
-    if ("$($service.Status)" -ne 'Stopped') { Stop-Service -Name $Id['name'] }
+    if ((Get-CfServiceState -Service $service) -eq 'running') { Stop-Service -Name $Id['name'] }
     Invoke-CfServiceControl -Words 'delete', $Id['name']
 }
 
