@@ -10,6 +10,7 @@ import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ final class HostCompilation implements HostProgram {
     private final Map<String, Value> skipped = new LinkedHashMap<>();
     private final List<StagePart> stages = new ArrayList<>();
     private final Set<ResourceId> held = new HashSet<>();
+    private final Map<Task, List<Integer>> numbers = new IdentityHashMap<>();
     private StagePart part = new StagePart(1, this);
     private int lastNumber;
 
@@ -84,7 +86,7 @@ final class HostCompilation implements HostProgram {
             boolean known =
                     results.neededBy(Uses.of(handler, scope(handler, Map.of()))).isEmpty();
             if (known && !maker.isSetFact(handler)) {
-                steps(handler, Map.of(), () -> 0, problems);
+                steps(handler, Map.of(), numbersOf(handler), problems);
             }
         }
     }
@@ -117,7 +119,7 @@ final class HostCompilation implements HostProgram {
     }
 
     private void waiting(Task task, Set<String> needed) {
-        int number = nextNumber();
+        int number = numbersOf(task).getAsInt();
         part.add(task, number, needed, results.steps(needed));
         if (maker.isSetFact(task)) {
             maker.namesOfFacts(task).forEach(name -> results.derive(name, needed));
@@ -159,12 +161,25 @@ final class HostCompilation implements HostProgram {
         return ++lastNumber;
     }
 
+    /** The numbers of a task's steps, the same each time they are asked for: what was planned is what is done. */
+    private IntSupplier numbersOf(Task task) {
+        List<Integer> given = numbers.computeIfAbsent(task, first -> new ArrayList<>());
+        Iterator<Integer> again = List.copyOf(given).iterator();
+        return () -> {
+            if (again.hasNext()) {
+                return again.next();
+            }
+            given.add(nextNumber());
+            return lastNumber;
+        };
+    }
+
     private Scope scope(Task task, Map<String, Value> registered) {
         Map<String, Value> own = task instanceof Task.Single single ? single.variables() : Map.of();
         return scopes.of(task.role(), own, set, registered);
     }
 
-    private List<Step> steps(Task task, Map<String, Value> registered, IntSupplier numbers, Problems problems) {
+    private List<Step> steps(Task task, Map<String, Value> registered, IntSupplier number, Problems problems) {
         Map<String, Value> told = new LinkedHashMap<>(skipped);
         told.putAll(registered);
         Scope scope = scope(task, told);
@@ -174,13 +189,12 @@ final class HostCompilation implements HostProgram {
             facts.keySet().forEach(results::forget);
             return List.of();
         }
-        return maker.steps(task, scope, numbers, problems);
+        return maker.steps(task, scope, number, problems);
     }
 
     /** The steps of a task that waited; the first has the number that was kept for it. */
-    List<Step> later(Task task, int first, Map<String, Value> registered, Problems problems) {
-        Iterator<Integer> kept = List.of(first).iterator();
-        return steps(task, registered, () -> kept.hasNext() ? kept.next() : nextNumber(), problems);
+    List<Step> later(Task task, Map<String, Value> registered, Problems problems) {
+        return steps(task, registered, numbersOf(task), problems);
     }
 
     @Override
@@ -188,7 +202,7 @@ final class HostCompilation implements HostProgram {
         List<Step> steps = new ArrayList<>();
         for (Task task : play.handlers()) {
             if (task instanceof Task.Single handler && isNotified(handler, notified)) {
-                steps.addAll(steps(handler, registered, this::nextNumber, problems));
+                steps.addAll(steps(handler, registered, numbersOf(handler), problems));
             }
         }
         return steps;

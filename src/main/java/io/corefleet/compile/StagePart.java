@@ -60,7 +60,7 @@ final class StagePart implements Stage {
     @Override
     public List<Step> steps(Map<String, Value> registered, Problems problems) {
         List<Step> steps = new ArrayList<>(known);
-        waiting.forEach(one -> steps.addAll(program.later(one.task, one.number, registered, problems)));
+        waiting.forEach(one -> steps.addAll(program.later(one.task, registered, problems)));
         return steps;
     }
 

@@ -52,10 +52,9 @@ final class HostRecord {
         }
     }
 
-    /** Forgets what was only planned: the work begins. */
-    void forgetPlan() {
-        steps.values().removeIf(step -> step.change() == ChangeKind.LATER);
-        inSync = 0;
+    /** Forgets a step that was only outlined: what it comes to is known now, and may be nothing. */
+    void forget(int number) {
+        steps.remove(number);
     }
 
     List<StepOutcome> steps() {

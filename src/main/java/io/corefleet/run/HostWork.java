@@ -166,6 +166,7 @@ final class HostWork {
         HostProgram program = programs.get(play);
         try {
             for (Stage stage : program.stages()) {
+                stage.outline().forEach(outline -> record.forget(outline.number()));
                 stage(stage.steps(registers.values(), problems), writer, ledger, run, cancellation, notified);
                 if (stage.flushesHandlers()) {
                     handlers(program, writer, ledger, run, cancellation, notified);

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,7 +36,9 @@ final class Survey {
     private final Map<ResourceId, State> states;
     private final List<Desired> earlier = new ArrayList<>();
     private final Set<String> notified = new LinkedHashSet<>();
-    private final Set<Integer> told = new HashSet<>();
+    private final Registers registers = new Registers();
+    private final Set<String> open = new HashSet<>();
+    private boolean outlined;
 
     Survey(Differ differ, Guard guard, StepReport report, HostRecord record, Map<ResourceId, State> states) {
         this.differ = differ;
@@ -68,16 +71,40 @@ final class Survey {
 
     void take(HostProgram program, Problems problems) {
         for (Stage stage : program.stages()) {
-            if (stage.awaits().isEmpty()) {
-                stage.steps(Map.of(), problems).forEach(this::take);
+            Optional<List<Step>> known = known(stage, problems);
+            if (known.isPresent()) {
+                known.get().forEach(this::take);
             } else {
                 stage.outline().forEach(outline -> record.step(StepReport.of(outline)));
+                outlined = true;
             }
             if (stage.flushesHandlers()) {
                 handlers(program, problems);
             }
         }
         handlers(program, problems);
+    }
+
+    /** The steps of a stage, as far as nothing has to be written to know them: a step that finds all as wanted has its result already. */
+    private Optional<List<Step>> known(Stage stage, Problems problems) {
+        Map<String, Value> results = registers.values();
+        boolean told = stage.awaits().stream()
+                .allMatch(name -> !open.contains(name) && (results.containsKey(name) || !outlined));
+        if (!told) {
+            return Optional.empty();
+        }
+        List<Step> steps = stage.steps(results, problems);
+        return stage.awaits().isEmpty() || states.keySet().containsAll(ids(steps))
+                ? Optional.of(steps)
+                : Optional.empty();
+    }
+
+    private void result(Step step, boolean asWanted) {
+        if (step.register() != null && !asWanted) {
+            open.add(step.register());
+        } else {
+            registers.put(step, false, Map.of());
+        }
     }
 
     private void handlers(HostProgram program, Problems problems) {
@@ -98,6 +125,7 @@ final class Survey {
         if (step instanceof Step.Act act) {
             record.step(StepReport.of(act, Progress.PLANNED, ""));
             notified.addAll(act.handlers());
+            result(act, false);
             return;
         }
         Step.Hold hold = (Step.Hold) step;
@@ -110,6 +138,7 @@ final class Survey {
         Finding finding = differ.compare(passed.step().desired(), state, earlier);
         StepOutcome outcome = report.of(passed.step(), finding);
         record.step(guard == Guard.NONE ? outcome : withLost(outcome, passed));
+        result(hold, finding instanceof Finding.InSync);
         if (finding instanceof Finding.Differs differs) {
             earlier.add(differs.desired());
             states.put(hold.desired().id(), after(differs.change(), state));
@@ -117,7 +146,6 @@ final class Survey {
         } else if (finding instanceof Finding.Later) {
             notified.addAll(hold.handlers());
         }
-        told.add(hold.number());
     }
 
     private static StepOutcome refused(Step.Hold hold, Guard.Passed passed) {
