@@ -32,7 +32,7 @@ final class HostCompilation implements HostProgram {
     private final Map<String, Value> skipped = new LinkedHashMap<>();
     private final List<StagePart> stages = new ArrayList<>();
     private final Set<ResourceId> held = new HashSet<>();
-    private final Map<Task, List<Integer>> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Task, List<Integer>> numbers = new IdentityHashMap<>();
     private StagePart part = new StagePart(1, this);
     private int lastNumber;
 
