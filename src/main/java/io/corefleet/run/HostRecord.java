@@ -44,7 +44,8 @@ final class HostRecord {
     void step(StepOutcome step) {
         boolean quiet = step.change() == ChangeKind.NONE
                 && step.state() == DriftState.IN_SYNC
-                && step.progress() == Progress.NOTHING_TO_DO;
+                && step.progress() == Progress.NOTHING_TO_DO
+                && step.lost().isEmpty();
         if (!quiet) {
             steps.put(step.number(), step);
         } else if (steps.remove(step.number()) == null || step.progress() == Progress.NOTHING_TO_DO) {

@@ -1,0 +1,57 @@
+package io.corefleet.journal;
+
+import io.corefleet.outcome.Ledger.EntryStatus;
+import io.corefleet.outcome.Ledger.Intent;
+import io.corefleet.outcome.RunHeader;
+import io.corefleet.plan.Change;
+import io.corefleet.plan.ChangeKind;
+import io.corefleet.plan.PropertyChange;
+import io.corefleet.resource.Desired;
+import io.corefleet.resource.ResourceId;
+import io.corefleet.resource.State;
+import io.corefleet.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A process that writes changes to a host that is a file, in the way of a run: intend, do, settle. It goes on until it is killed.
+ * {@code done.log} is what the host really did, a line for each change, unbuffered.
+ */
+public final class PretendedHost {
+    private PretendedHost() {}
+
+    /** Needs the home folder. */
+    public static void main(String[] words) throws IOException {
+        Path home = Path.of(words[0]);
+        Path log = home.resolve("done.log");
+        try (Journal journal = Journal.open(home)) {
+            System.out.println("ready");
+            while (true) {
+                String run = journal.begin(new RunHeader(
+                        "", "apply", Instant.now(), null, "x.yml", null, List.of(), "", List.of(), List.of(), List.of(), null));
+                List<Intent> intents = new ArrayList<>();
+                for (int step = 1; step <= 5; step++) {
+                    intents.add(new Intent(step, change(run + "." + step)));
+                }
+                List<Long> entries = journal.intend(run, "web01", intents);
+                for (int step = 0; step < entries.size(); step++) {
+                    Files.writeString(log, run + "." + (step + 1) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    journal.settle(entries.get(step), EntryStatus.DONE, Map.of(), "");
+                }
+            }
+        }
+    }
+
+    private static Change change(String key) {
+        ResourceId id = new ResourceId("registry_value", key, Map.of("name", Value.text(key)));
+        return new Change(
+                ChangeKind.CREATE, Desired.present(id, Map.of("data", Value.text(key)), null), new State.Absent(),
+                List.of(new PropertyChange("data", Value.absent(), false, Value.text(key), null)));
+    }
+}
