@@ -44,10 +44,17 @@ class JournalTest {
     void remembersARunFromItsBeginningToItsEnd() {
         try (Journal journal = Journal.open(home)) {
             String run = journal.begin(header("apply"));
-            assertThat(journal.run(run).orElseThrow().verdict()).as("while it runs").isNull();
+            assertThat(journal.run(run).orElseThrow().verdict())
+                    .as("while it runs")
+                    .isNull();
             HostOutcome host = new HostOutcome("web01", "", HostStatus.CHANGED, null, List.of(), 1, 2, 3);
             journal.endHost(run, host);
-            journal.end(new FleetOutcome(header("apply").numbered(run).finished(Instant.EPOCH), Verdict.DONE, Map.of("changes", 7), List.of(host), List.of()));
+            journal.end(new FleetOutcome(
+                    header("apply").numbered(run).finished(Instant.EPOCH),
+                    Verdict.DONE,
+                    Map.of("changes", 7),
+                    List.of(host),
+                    List.of()));
             RunRecord record = journal.run(run).orElseThrow();
             assertThat(record.verdict()).isEqualTo(Verdict.DONE);
             assertThat(record.counts()).containsEntry("changes", 7);
@@ -62,13 +69,16 @@ class JournalTest {
     void aChangeIsInDoubtUntilItIsSettled() {
         try (Journal journal = Journal.open(home)) {
             String run = journal.begin(header("apply"));
-            List<Long> entries = journal.intend(run, "web01", List.of(new Intent(1, change()), new Intent(2, change())));
+            List<Long> entries =
+                    journal.intend(run, "web01", List.of(new Intent(1, change()), new Intent(2, change())));
             assertThat(journal.doubts("web01")).hasSize(2);
             assertThat(journal.doubts("web02")).isEmpty();
             journal.settle(entries.get(0), EntryStatus.DONE, Map.of("installed", Value.of(List.of("a"))), "");
             journal.settle(entries.get(1), EntryStatus.NOT_DONE, Map.of(), "never sent");
             assertThat(journal.doubts("web01")).isEmpty();
-            assertThat(journal.entries(run)).extracting(entry -> entry.status()).containsExactly(EntryStatus.DONE, EntryStatus.NOT_DONE);
+            assertThat(journal.entries(run))
+                    .extracting(entry -> entry.status())
+                    .containsExactly(EntryStatus.DONE, EntryStatus.NOT_DONE);
             assertThat(journal.entries(run).get(0).undo()).containsEntry("installed", Value.of(List.of("a")));
             assertThat(journal.run("last").orElseThrow().header().id()).isEqualTo(run);
         }
@@ -96,8 +106,16 @@ class JournalTest {
             String run = journal.begin(header("apply"));
             journal.leave(run, "web01", Map.of(POOL, Map.of("queueLength", Value.integer(5000))));
             ResourceId other = new ResourceId("iis_app_pool", "SHOP", Map.of("name", Value.text("SHOP")));
-            assertThat(journal.lastApplied("web01").get(other).get("queueLength").value()).isEqualTo(Value.integer(5000));
-            assertThat(journal.lastApplied("web01").get(other).get("queueLength").run()).isEqualTo(run);
+            assertThat(journal.lastApplied("web01")
+                            .get(other)
+                            .get("queueLength")
+                            .value())
+                    .isEqualTo(Value.integer(5000));
+            assertThat(journal.lastApplied("web01")
+                            .get(other)
+                            .get("queueLength")
+                            .run())
+                    .isEqualTo(run);
             journal.forget("web01", other);
             assertThat(journal.lastApplied("web01")).isEmpty();
         }
@@ -109,16 +127,21 @@ class JournalTest {
         try (Journal journal = Journal.open(home)) {
             String run = journal.begin(header("apply"));
             Change change = new Change(
-                    ChangeKind.UPDATE, Desired.present(POOL, Map.of("password", password), PLACE), new State.Present(Map.of()),
+                    ChangeKind.UPDATE,
+                    Desired.present(POOL, Map.of("password", password), PLACE),
+                    new State.Present(Map.of()),
                     List.of(new PropertyChange("password", Value.absent(), false, password, PLACE)));
-            long entry = journal.intend(run, "web01", List.of(new Intent(1, change))).get(0);
+            long entry =
+                    journal.intend(run, "web01", List.of(new Intent(1, change))).get(0);
             journal.settle(entry, EntryStatus.DONE, Map.of("password", password), "");
             journal.leave(run, "web01", Map.of(POOL, Map.of("password", password)));
-            assertThat(journal.entries(run).get(0).change().properties().get(0).after()).isInstanceOf(Secret.class);
+            assertThat(journal.entries(run).get(0).change().properties().get(0).after())
+                    .isInstanceOf(Secret.class);
         }
         try (Stream<Path> files = Files.list(home)) {
             for (Path file : files.toList()) {
-                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).doesNotContain("sesame");
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .doesNotContain("sesame");
             }
         }
     }
@@ -128,7 +151,9 @@ class JournalTest {
         try (Journal one = Journal.open(home);
                 Journal two = Journal.open(home)) {
             assertThat(one.lock("1", "web01")).isEmpty();
-            assertThat(two.lock("2", "web01").orElseThrow()).startsWith("run 1 of ").contains("process " + ProcessHandle.current().pid());
+            assertThat(two.lock("2", "web01").orElseThrow())
+                    .startsWith("run 1 of ")
+                    .contains("process " + ProcessHandle.current().pid());
             assertThat(two.lock("2", "web02")).isEmpty();
             one.unlock("1", "web01");
             assertThat(two.lock("2", "web01")).isEmpty();
@@ -140,8 +165,10 @@ class JournalTest {
         Process gone = new ProcessBuilder("true").start();
         gone.waitFor();
         try (Journal journal = Journal.open(home)) {
-            Jdbi.create("jdbc:sqlite:" + home.resolve("journal.db")).useHandle(handle -> handle.execute(
-                    "INSERT INTO host_lock VALUES ('web01', 1, ?, '2020-01-01T00:00:00Z', 'somebody', '2020-01-01T00:00:00Z')", gone.pid()));
+            Jdbi.create("jdbc:sqlite:" + home.resolve("journal.db"))
+                    .useHandle(handle -> handle.execute(
+                            "INSERT INTO host_lock VALUES ('web01', 1, ?, '2020-01-01T00:00:00Z', 'somebody', '2020-01-01T00:00:00Z')",
+                            gone.pid()));
             assertThat(journal.lock("2", "web01")).isEmpty();
         }
     }
@@ -149,14 +176,19 @@ class JournalTest {
     @Test
     void aFileOfANewerCorefleetIsRefused() {
         Journal.open(home).close();
-        Jdbi.create("jdbc:sqlite:" + home.resolve("journal.db")).useHandle(handle -> handle.execute("PRAGMA user_version = 99"));
-        assertThatThrownBy(() -> Journal.open(home)).isInstanceOf(ProblemsFound.class).hasMessageContaining("CF403");
+        Jdbi.create("jdbc:sqlite:" + home.resolve("journal.db"))
+                .useHandle(handle -> handle.execute("PRAGMA user_version = 99"));
+        assertThatThrownBy(() -> Journal.open(home))
+                .isInstanceOf(ProblemsFound.class)
+                .hasMessageContaining("CF403");
     }
 
     @Test
     void aFileThatIsNoJournalIsRefused() throws IOException {
         Files.writeString(home.resolve("journal.db"), "this is no database at all, and never was one");
-        assertThatThrownBy(() -> Journal.open(home)).isInstanceOf(ProblemsFound.class).hasMessageContaining("CF403");
+        assertThatThrownBy(() -> Journal.open(home))
+                .isInstanceOf(ProblemsFound.class)
+                .hasMessageContaining("CF403");
     }
 
     private static Change change() {
@@ -168,6 +200,18 @@ class JournalTest {
     }
 
     private static RunHeader header(String command) {
-        return new RunHeader("", command, Instant.EPOCH, null, "shop.yml", "ab", List.of("inventory"), "web*", List.of("shop"), List.of(), List.of("a=1"), null);
+        return new RunHeader(
+                "",
+                command,
+                Instant.EPOCH,
+                null,
+                "shop.yml",
+                "ab",
+                List.of("inventory"),
+                "web*",
+                List.of("shop"),
+                List.of(),
+                List.of("a=1"),
+                null);
     }
 }

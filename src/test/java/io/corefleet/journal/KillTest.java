@@ -44,11 +44,15 @@ class KillTest {
                 processes[i].destroyForcibly().waitFor();
                 List<LedgerEntry> found = check(home(i));
                 entries += found.size();
-                doubts += (int) found.stream().filter(entry -> entry.status() == EntryStatus.IN_DOUBT).count();
+                doubts += (int) found.stream()
+                        .filter(entry -> entry.status() == EntryStatus.IN_DOUBT)
+                        .count();
             }
         }
         assertThat(entries).as("the processes did work").isGreaterThan(KILLS);
-        assertThat(doubts).as("some kills hit the moment between intend and settle").isPositive();
+        assertThat(doubts)
+                .as("some kills hit the moment between intend and settle")
+                .isPositive();
     }
 
     private Path home(int number) throws IOException {
@@ -57,14 +61,20 @@ class KillTest {
 
     private static Process start(Path home) throws IOException {
         return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
-                        System.getProperty("java.class.path"), PretendedHost.class.getName(), home.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PretendedHost.class.getName(),
+                        home.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 
     private static void ready(Process process) throws IOException {
-        assertThat(new BufferedReader(new InputStreamReader(process.getInputStream())).readLine()).isEqualTo("ready");
+        assertThat(new BufferedReader(new InputStreamReader(process.getInputStream())).readLine())
+                .isEqualTo("ready");
     }
 
     /** What the host did was written down before; what is written down as done, the host did. */

@@ -34,14 +34,26 @@ public final class PretendedHost {
             System.out.println("ready");
             while (true) {
                 String run = journal.begin(new RunHeader(
-                        "", "apply", Instant.now(), null, "x.yml", null, List.of(), "", List.of(), List.of(), List.of(), null));
+                        "",
+                        "apply",
+                        Instant.now(),
+                        null,
+                        "x.yml",
+                        null,
+                        List.of(),
+                        "",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null));
                 List<Intent> intents = new ArrayList<>();
                 for (int step = 1; step <= 5; step++) {
                     intents.add(new Intent(step, change(run + "." + step)));
                 }
                 List<Long> entries = journal.intend(run, "web01", intents);
                 for (int step = 0; step < entries.size(); step++) {
-                    Files.writeString(log, run + "." + (step + 1) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    Files.writeString(
+                            log, run + "." + (step + 1) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                     journal.settle(entries.get(step), EntryStatus.DONE, Map.of(), "");
                 }
             }
@@ -51,7 +63,9 @@ public final class PretendedHost {
     private static Change change(String key) {
         ResourceId id = new ResourceId("registry_value", key, Map.of("name", Value.text(key)));
         return new Change(
-                ChangeKind.CREATE, Desired.present(id, Map.of("data", Value.text(key)), null), new State.Absent(),
+                ChangeKind.CREATE,
+                Desired.present(id, Map.of("data", Value.text(key)), null),
+                new State.Absent(),
                 List.of(new PropertyChange("data", Value.absent(), false, Value.text(key), null)));
     }
 }

@@ -63,7 +63,8 @@ class FleetRunTest {
 
     @Test
     void planShowsAndWritesNothing() {
-        FleetOutcome plan = run().look(Programs.header("plan", null), program(2, POOL), hosts::openReader, journal::lastApplied);
+        FleetOutcome plan =
+                run().look(Programs.header("plan", null), program(2, POOL), hosts::openReader, journal::lastApplied);
         assertThat(plan.verdict()).isEqualTo(Verdict.DIFFERENCES);
         assertThat(plan.counts()).containsEntry("create", 6).containsEntry("changes", 6);
         assertThat(hosts.done).isEmpty();
@@ -75,7 +76,9 @@ class FleetRunTest {
         set("h001", "B", Map.of("kind", "string", "data", "old"));
         set("h001", "C", Map.of("kind", "string", "data", "three"));
         assertThat(apply(1, POOL).verdict()).isEqualTo(Verdict.DONE);
-        assertThat(hosts.done("h001")).containsExactly("set HKLM\\SOFTWARE\\T\\A {data=one, kind=string}", "set HKLM\\SOFTWARE\\T\\B {data=two}");
+        assertThat(hosts.done("h001"))
+                .containsExactly(
+                        "set HKLM\\SOFTWARE\\T\\A {data=one, kind=string}", "set HKLM\\SOFTWARE\\T\\B {data=two}");
         FleetOutcome again = apply(1, POOL);
         assertThat(again.hosts()).extracting(HostOutcome::status).containsExactly(HostStatus.IN_SYNC);
         assertThat(hosts.done("h001")).hasSize(2);
@@ -86,9 +89,13 @@ class FleetRunTest {
         hosts.failing.add("h002");
         FleetOutcome outcome = apply(3, POOL);
         assertThat(outcome.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(outcome.hosts()).extracting(HostOutcome::status).containsExactly(HostStatus.CHANGED, HostStatus.FAILED, HostStatus.CHANGED);
+        assertThat(outcome.hosts())
+                .extracting(HostOutcome::status)
+                .containsExactly(HostStatus.CHANGED, HostStatus.FAILED, HostStatus.CHANGED);
         assertThat(progress(outcome, 1)).containsExactly(Progress.FAILED, Progress.SKIPPED, Progress.SKIPPED);
-        assertThat(journal.entries("1").stream().filter(entry -> entry.host().equals("h002")).map(entry -> entry.status()))
+        assertThat(journal.entries("1").stream()
+                        .filter(entry -> entry.host().equals("h002"))
+                        .map(entry -> entry.status()))
                 .containsExactly(EntryStatus.FAILED, EntryStatus.NOT_DONE, EntryStatus.NOT_DONE);
     }
 
@@ -122,8 +129,10 @@ class FleetRunTest {
                 .containsEntry("in_doubt", 20)
                 .containsEntry("changed", 140);
         assertThat(outcome.verdict()).isEqualTo(Verdict.INCOMPLETE);
-        assertThat(events.stream().filter(event -> event instanceof RunEvent.HostStarted)).hasSize(200);
-        assertThat(events.stream().filter(event -> event instanceof RunEvent.HostEnded)).hasSize(200);
+        assertThat(events.stream().filter(event -> event instanceof RunEvent.HostStarted))
+                .hasSize(200);
+        assertThat(events.stream().filter(event -> event instanceof RunEvent.HostEnded))
+                .hasSize(200);
     }
 
     @Test
@@ -151,21 +160,30 @@ class FleetRunTest {
                     - {registry_value: {path: 'HKLM\\SOFTWARE\\T', name: A, kind: string, data: "{{ who.stdout | trim }}"}, when: who.rc == 0}
                 """);
         assertThat(outcome.verdict()).isEqualTo(Verdict.DONE);
-        assertThat(hosts.done("h001")).containsExactly("run hostname", "set HKLM\\SOFTWARE\\T\\A {data=ok, kind=string}");
+        assertThat(hosts.done("h001"))
+                .containsExactly("run hostname", "set HKLM\\SOFTWARE\\T\\A {data=ok, kind=string}");
     }
 
     @Test
     void batchesGoOneAfterAnotherAndTheFailureBudgetHolds() {
         hosts.failing.addAll(Set.of("h001", "h002"));
         FleetOutcome outcome = apply(6, POOL.replace("hosts: all", "hosts: all\n  serial: 2\n  maxFailures: 1"));
-        assertThat(outcome.hosts()).extracting(HostOutcome::status).containsExactly(
-                HostStatus.FAILED, HostStatus.FAILED, HostStatus.NOT_STARTED, HostStatus.NOT_STARTED, HostStatus.NOT_STARTED, HostStatus.NOT_STARTED);
+        assertThat(outcome.hosts())
+                .extracting(HostOutcome::status)
+                .containsExactly(
+                        HostStatus.FAILED,
+                        HostStatus.FAILED,
+                        HostStatus.NOT_STARTED,
+                        HostStatus.NOT_STARTED,
+                        HostStatus.NOT_STARTED,
+                        HostStatus.NOT_STARTED);
         assertThat(hosts.done("h003")).isEmpty();
     }
 
     @Test
     void aClosedGateLeavesEverythingAsItWas() {
-        FleetOutcome outcome = run().apply(Programs.header("apply", null), program(2, POOL), hosts, journal, plan -> false);
+        FleetOutcome outcome =
+                run().apply(Programs.header("apply", null), program(2, POOL), hosts, journal, plan -> false);
         assertThat(outcome.verdict()).isEqualTo(Verdict.REFUSED);
         assertThat(hosts.done).isEmpty();
         assertThat(journal.runs()).isEmpty();
@@ -182,9 +200,13 @@ class FleetRunTest {
         FleetOutcome outcome = new FleetRun(Programs.CATALOG, events::add, cancellation, 1, InstantSource.system())
                 .apply(Programs.header("apply", null), program(2, POOL), hosts, journal, plan -> true);
         assertThat(outcome.verdict()).isEqualTo(Verdict.INTERRUPTED);
-        assertThat(outcome.hosts()).extracting(HostOutcome::status).containsExactly(HostStatus.STOPPED, HostStatus.NOT_STARTED);
+        assertThat(outcome.hosts())
+                .extracting(HostOutcome::status)
+                .containsExactly(HostStatus.STOPPED, HostStatus.NOT_STARTED);
         assertThat(progress(outcome, 0)).containsExactly(Progress.DONE, Progress.DONE, Progress.SKIPPED);
-        assertThat(journal.entries("1")).extracting(entry -> entry.status()).containsExactly(EntryStatus.DONE, EntryStatus.DONE, EntryStatus.NOT_DONE);
+        assertThat(journal.entries("1"))
+                .extracting(entry -> entry.status())
+                .containsExactly(EntryStatus.DONE, EntryStatus.DONE, EntryStatus.NOT_DONE);
     }
 
     @Test
@@ -205,14 +227,18 @@ class FleetRunTest {
         cancellation = new Cancellation();
         assertThat(apply(1, POOL).verdict()).isEqualTo(Verdict.DONE);
         assertThat(journal.doubts("h001")).isEmpty();
-        assertThat(journal.entries("1")).extracting(entry -> entry.status()).containsExactly(EntryStatus.DONE, EntryStatus.NOT_DONE, EntryStatus.NOT_DONE);
+        assertThat(journal.entries("1"))
+                .extracting(entry -> entry.status())
+                .containsExactly(EntryStatus.DONE, EntryStatus.NOT_DONE, EntryStatus.NOT_DONE);
     }
 
     @Test
     void aHostThatAnotherRunWritesToIsRefused() {
         journal.lock("99", "h001");
         FleetOutcome outcome = apply(2, POOL);
-        assertThat(outcome.hosts()).extracting(HostOutcome::status).containsExactly(HostStatus.REFUSED, HostStatus.CHANGED);
+        assertThat(outcome.hosts())
+                .extracting(HostOutcome::status)
+                .containsExactly(HostStatus.REFUSED, HostStatus.CHANGED);
         assertThat(outcome.hosts().get(0).failure().message()).contains("run 99");
         assertThat(hosts.done("h001")).isEmpty();
         assertThat(outcome.verdict()).isEqualTo(Verdict.REFUSED);
@@ -224,12 +250,16 @@ class FleetRunTest {
         set("h001", "A", Map.of("kind", "string", "data", "by hand"));
         remove("h001", "B");
         String changed = POOL.replace("data: three", "data: newer");
-        FleetOutcome drift = run().look(Programs.header("drift", null), program(1, changed), hosts::openReader, journal::lastApplied);
-        assertThat(drift.hosts().get(0).steps()).extracting(StepOutcome::state)
+        FleetOutcome drift = run().look(
+                        Programs.header("drift", null), program(1, changed), hosts::openReader, journal::lastApplied);
+        assertThat(drift.hosts().get(0).steps())
+                .extracting(StepOutcome::state)
                 .containsExactly(DriftState.DRIFTED, DriftState.DRIFTED, DriftState.PENDING);
-        assertThat(drift.hosts().get(0).steps()).extracting(StepOutcome::change)
+        assertThat(drift.hosts().get(0).steps())
+                .extracting(StepOutcome::change)
                 .containsExactly(ChangeKind.UPDATE, ChangeKind.CREATE, ChangeKind.UPDATE);
-        assertThat(drift.hosts().get(0).steps().get(0).properties().get(0).lastApplied()).isEqualTo(Value.text("one"));
+        assertThat(drift.hosts().get(0).steps().get(0).properties().get(0).lastApplied())
+                .isEqualTo(Value.text("one"));
     }
 
     @Test
@@ -240,8 +270,11 @@ class FleetRunTest {
         Map<ResourceId, State> after = new LinkedHashMap<>(hosts.states.get("h001"));
         hosts.done.clear();
         assertThat(rollback("1", false).verdict()).isEqualTo(Verdict.DONE);
-        assertThat(hosts.done("h001")).containsExactly(
-                "remove HKLM\\SOFTWARE\\T\\C", "set HKLM\\SOFTWARE\\T\\B {data=old}", "remove HKLM\\SOFTWARE\\T\\A");
+        assertThat(hosts.done("h001"))
+                .containsExactly(
+                        "remove HKLM\\SOFTWARE\\T\\C",
+                        "set HKLM\\SOFTWARE\\T\\B {data=old}",
+                        "remove HKLM\\SOFTWARE\\T\\A");
         assertThat(hosts.states.get("h001")).isEqualTo(before);
         assertThat(rollback("2", false).verdict()).isEqualTo(Verdict.DONE);
         assertThat(hosts.states.get("h001")).isEqualTo(after);
@@ -254,7 +287,8 @@ class FleetRunTest {
         set("h001", "B", Map.of("kind", "string", "data", "by hand"));
         FleetOutcome refused = rollback("1", false);
         assertThat(refused.verdict()).isEqualTo(Verdict.INCOMPLETE);
-        assertThat(refused.hosts().get(0).steps()).anySatisfy(step -> assertThat(step.message()).contains("changed since run 1: data"));
+        assertThat(refused.hosts().get(0).steps())
+                .anySatisfy(step -> assertThat(step.message()).contains("changed since run 1: data"));
         assertThat(data("h001", "B")).isEqualTo(Value.text("by hand"));
         assertThat(rollback("1", true).verdict()).isEqualTo(Verdict.DONE);
         assertThat(data("h001", "B")).isEqualTo(Value.text("old"));
@@ -279,17 +313,25 @@ class FleetRunTest {
     }
 
     private static List<Progress> progress(FleetOutcome outcome, int host) {
-        return outcome.hosts().get(host).steps().stream().map(StepOutcome::progress).toList();
+        return outcome.hosts().get(host).steps().stream()
+                .map(StepOutcome::progress)
+                .toList();
     }
 
     private static ResourceId id(String name) {
-        return Programs.CATALOG.resource("registry_value").orElseThrow().schema().id("HKLM\\SOFTWARE\\T\\" + name);
+        return Programs.CATALOG
+                .resource("registry_value")
+                .orElseThrow()
+                .schema()
+                .id("HKLM\\SOFTWARE\\T\\" + name);
     }
 
     private void set(String host, String name, Map<String, String> properties) {
         Map<String, Value> values = new LinkedHashMap<>();
         properties.forEach((key, value) -> values.put(key, Value.text(value)));
-        hosts.states.computeIfAbsent(host, one -> new java.util.concurrent.ConcurrentHashMap<>()).put(id(name), new State.Present(values));
+        hosts.states
+                .computeIfAbsent(host, one -> new java.util.concurrent.ConcurrentHashMap<>())
+                .put(id(name), new State.Present(values));
     }
 
     private void remove(String host, String name) {

@@ -50,7 +50,8 @@ final class MemoryHost implements HostConnector {
 
     private HostWriter open(HostEntry host) {
         if (unreachable.contains(host.name())) {
-            throw new HostFailed(new HostFailure(HostFailure.Kind.UNREACHABLE, host.name() + ": no answer", null, false), null);
+            throw new HostFailed(
+                    new HostFailure(HostFailure.Kind.UNREACHABLE, host.name() + ": no answer", null, false), null);
         }
         return new Session(host.name());
     }
@@ -100,16 +101,20 @@ final class MemoryHost implements HostConnector {
                 if (cutAfterFirst.remove(host)) {
                     throw lost(true);
                 }
-                listener.accept(result(write, ended ? Outcome.FAILED : Outcome.DONE, ended ? "it would not" : "", output(write)));
+                listener.accept(result(
+                        write, ended ? Outcome.FAILED : Outcome.DONE, ended ? "it would not" : "", output(write)));
             }
         }
 
         private HostFailed lost(boolean effect) {
-            return new HostFailed(new HostFailure(HostFailure.Kind.UNREACHABLE, host + ": the line was cut", null, effect), null);
+            return new HostFailed(
+                    new HostFailure(HostFailure.Kind.UNREACHABLE, host + ": the line was cut", null, effect), null);
         }
 
         private static Map<String, Value> output(Write write) {
-            return write instanceof Write.RunAction ? Map.of("stdout", Value.text("ok\n"), "rc", Value.integer(0)) : Map.of();
+            return write instanceof Write.RunAction
+                    ? Map.of("stdout", Value.text("ok\n"), "rc", Value.integer(0))
+                    : Map.of();
         }
 
         private static WriteResult result(Write write, Outcome outcome, String message, Map<String, Value> output) {
@@ -117,7 +122,8 @@ final class MemoryHost implements HostConnector {
         }
 
         private void perform(Write write) {
-            List<String> log = done.computeIfAbsent(host, name -> java.util.Collections.synchronizedList(new ArrayList<>()));
+            List<String> log =
+                    done.computeIfAbsent(host, name -> java.util.Collections.synchronizedList(new ArrayList<>()));
             if (write instanceof Write.SetResource set) {
                 log.add("set " + set.id().key() + " " + new java.util.TreeMap<>(set.properties()));
                 if (!lying.contains(host)) {

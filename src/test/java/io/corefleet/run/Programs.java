@@ -34,7 +34,12 @@ final class Programs {
             Problems problems = new Problems();
             Inventory all = new InventoryReader(SecretTag.naming(), TEMPLATES, problems).read(List.of(inventory), null);
             CompileRequest request = new CompileRequest(
-                    PlaybookReader.read(file, CATALOG, SecretTag.naming(), problems), all, "", List.of(), List.of(), Map.of());
+                    PlaybookReader.read(file, CATALOG, SecretTag.naming(), problems),
+                    all,
+                    "",
+                    List.of(),
+                    List.of(),
+                    Map.of());
             FleetProgram program = new Compiler(CATALOG, TEMPLATES).compile(request, problems);
             problems.throwIfErrors();
             return program;
@@ -45,6 +50,17 @@ final class Programs {
 
     static RunHeader header(String command, String undoes) {
         return new RunHeader(
-                "", command, Instant.now(), null, undoes == null ? "play.yml" : null, null, List.of(), "", List.of(), List.of(), List.of(), undoes);
+                "",
+                command,
+                Instant.now(),
+                null,
+                undoes == null ? "play.yml" : null,
+                null,
+                List.of(),
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                undoes);
     }
 }
