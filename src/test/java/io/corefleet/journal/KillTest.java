@@ -7,6 +7,7 @@ import io.corefleet.outcome.Ledger.LedgerEntry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -73,7 +74,8 @@ class KillTest {
     }
 
     private static void ready(Process process) throws IOException {
-        assertThat(new BufferedReader(new InputStreamReader(process.getInputStream())).readLine())
+        assertThat(new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
+                        .readLine())
                 .isEqualTo("ready");
     }
 
