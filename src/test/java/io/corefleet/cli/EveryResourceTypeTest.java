@@ -1,0 +1,147 @@
+package io.corefleet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corefleet.json.Json;
+import io.corefleet.resource.Property;
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.resource.ResourceType;
+import io.corefleet.value.Value;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The contract of every resource type, over real WS-Man to a simulated host: what is applied is then in sync, what is taken back is as it
+ * was, and no secret is shown on the way.
+ */
+class EveryResourceTypeTest {
+    private static final String SECRET = "Open-Sesame-4711";
+
+    /** What is applied for each type; a type without a sample fails, so that none is forgotten. */
+    private static final Map<String, String> SAMPLES = Map.of(
+            "windows_feature", "{name: Telnet-Client}",
+            "windows_service",
+                    "{name: Sample, binaryPath: 'C:\\sample.exe', startMode: demand, account: '.\\sample', password: !secret 'env:SAMPLE'}",
+            "registry_value", "{path: 'HKLM\\SOFTWARE\\Sample', name: Big, kind: qword, data: 18446744073709551615}",
+            "directory", "{path: 'C:\\sample', access: [{identity: 'BUILTIN\\Users', rights: ReadAndExecute}]}",
+            "file", "{path: 'C:\\sample.txt', content: \"one\\r\\ntwo\\n\"}",
+            "iis_app_pool",
+                    "{name: Sample, processModel: {identityType: SpecificUser, userName: 'CORP\\sample', password: !secret 'env:SAMPLE'}, recycling:"
+                            + " {periodicRestart: {schedule: ['03:00:00', '15:00:00']}}}",
+            "iis_site",
+                    "{name: Sample, physicalPath: 'C:\\inetpub\\sample', bindings: [{protocol: http, bindingInformation: '*:8088:'}]}",
+            "iis_application",
+                    "{site: Default Web Site, path: /sample, physicalPath: 'C:\\inetpub\\sample', applicationPool: DefaultAppPool}");
+
+    @TempDir
+    private Path folder;
+
+    static Stream<ResourceType> types() {
+        return ResourceCatalog.load().resources().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void whatIsAppliedIsInSyncAndWhatIsTakenBackIsAsItWas(ResourceType type) throws IOException {
+        String name = type.schema().type();
+        assertThat(SAMPLES).as("a sample for " + name).containsKey(name);
+        inventory(name.startsWith("iis_"));
+        Files.writeString(
+                folder.resolve("play.yml"), "- hosts: all\n  tasks:\n    - " + name + ": " + SAMPLES.get(name) + "\n");
+        Value before = world();
+        assertThat(corefleet("plan", "play.yml", "--exit-code").code).isEqualTo(2);
+        assertThat(corefleet("apply", "play.yml", "--yes").code).isEqualTo(0);
+        Ran second = corefleet("plan", "play.yml", "--exit-code", "--output", "json");
+        assertThat(second.code).as(second.text).isEqualTo(0);
+        assertThat(world()).isNotEqualTo(before);
+        Ran back = corefleet("rollback", "last", "--yes");
+        assertThat(back.code).as(back.text).isEqualTo(0);
+        assertThat(world()).isEqualTo(before);
+        noSecretAnywhere();
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void everyRowOfTheTableIsTold(ResourceType type) {
+        List<Property> rows = Stream.concat(type.schema().keys().stream(), type.schema().properties().stream())
+                .toList();
+        assertThat(rows).extracting(Property::name).doesNotHaveDuplicates();
+        assertThat(rows).allSatisfy(row -> assertThat(row.description())
+                .as(row.name())
+                .isNotBlank()
+                .doesNotEndWith("."));
+        assertThat(type.script())
+                .contains(
+                        "function Read-Cf" + type.schema().pascalName(),
+                        "function Set-Cf" + type.schema().pascalName(),
+                        "function Remove-Cf" + type.schema().pascalName());
+    }
+
+    private void inventory(boolean iis) throws IOException {
+        Files.writeString(
+                folder.resolve("hosts.yml"), "all:\n  hosts:\n    web01: {connection: simulated, build: 20348}\n");
+        if (iis) {
+            Files.writeString(
+                    folder.resolve("iis.yml"), "- hosts: all\n  tasks:\n    - windows_feature: {name: Web-Server}\n");
+            assertThat(corefleet("apply", "iis.yml", "--yes").code).isEqualTo(0);
+        }
+    }
+
+    private Value world() {
+        return Json.read(run(
+                        "simulate",
+                        "show",
+                        "web01",
+                        "-i",
+                        folder.resolve("hosts.yml").toString())
+                .text);
+    }
+
+    private Ran corefleet(String command, String subject, String... options) {
+        List<String> words = new java.util.ArrayList<>(List.of(command));
+        boolean playbook = subject.endsWith(".yml");
+        words.add(playbook ? folder.resolve(subject).toString() : subject);
+        words.addAll(List.of("-i", folder.resolve("hosts.yml").toString()));
+        words.addAll(List.of(options));
+        return run(words.toArray(String[]::new));
+    }
+
+    private Ran run(String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Map<String, String> environment = Map.of(
+                "COREFLEET_HOME", folder.resolve("home").toString(), "SAMPLE", SECRET, "COREFLEET_TERMINALS", "");
+        int code = Corefleet.run(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new ByteArrayInputStream(new byte[0]),
+                environment,
+                words);
+        assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain(SECRET).doesNotContain("\tat ");
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain(SECRET);
+        return new Ran(code, out.toString(StandardCharsets.UTF_8));
+    }
+
+    private void noSecretAnywhere() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("home"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(SECRET);
+            }
+        }
+    }
+
+    private record Ran(int code, String text) {}
+}
