@@ -82,6 +82,8 @@ public final class Corefleet implements Runnable {
     /** The command line of Corefleet for this screen and these environment variables. */
     static CommandLine commandLine(Screen screen, Map<String, String> environment) {
         CommandLine line = new CommandLine(new Corefleet(screen, environment));
+        // @file is a form of --extra-vars and of host patterns, not a file of more words.
+        line.setExpandAtFiles(false);
         line.setOut(screen.writer(1));
         line.setErr(screen.writer(2));
         line.setUsageHelpWidth(Math.max(60, screen.width()));

@@ -6,6 +6,7 @@ import io.corefleet.resource.Property.Flag;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.State;
+import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,7 @@ public final class Differ {
         if (property.is(Flag.WRITE_ONLY)) {
             return false;
         }
-        Value found = present.get(property.name());
+        Value found = found(property, wanted, present);
         if (isAbsent(wanted)) {
             // "The default acts": right when nothing is set on the thing itself.
             return !isAbsent(found) && !present.inherited().contains(property.name());
@@ -112,10 +113,17 @@ public final class Differ {
         return !property.type().same(wanted, found);
     }
 
+    /** What stands where a secret shall stand may be the secret's older brother: it is one too, and is shown nowhere. */
+    private static Value found(Property property, Value wanted, State.Present present) {
+        Value found = present.get(property.name());
+        boolean plain = wanted instanceof Secret && !isAbsent(found) && !(found instanceof Secret);
+        return plain ? new Secret("found on the host", found.toString(), null) : found;
+    }
+
     private static PropertyChange change(Property property, State.Present present, Value wanted, Desired desired) {
         return new PropertyChange(
                 property.name(),
-                present.get(property.name()),
+                found(property, wanted, present),
                 present.inherited().contains(property.name()),
                 wanted,
                 desired.placeOf(property.name()).orElse(null));

@@ -18,6 +18,7 @@ import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.Schema;
 import io.corefleet.resource.State;
+import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import io.corefleet.value.ValueType;
 import java.util.ArrayList;
@@ -220,6 +221,8 @@ final class StepReport {
     }
 
     private Optional<LastApplied> last(ResourceId id, String property) {
-        return Optional.ofNullable(lastApplied.getOrDefault(id, Map.of()).get(property));
+        // Of a secret only the label was kept, so it says nothing about what was left.
+        return Optional.ofNullable(lastApplied.getOrDefault(id, Map.of()).get(property))
+                .filter(last -> !(last.value() instanceof Secret));
     }
 }

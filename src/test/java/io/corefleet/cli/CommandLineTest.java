@@ -1,0 +1,187 @@
+package io.corefleet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corefleet.cli.Desk.Ran;
+import io.corefleet.value.Value;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+    private static final String SECRET = "Open-Sesame-4711";
+
+    @TempDir
+    private Path folder;
+
+    private Desk desk;
+    private String inventory;
+    private String playbook;
+
+    @BeforeEach
+    void write() throws IOException {
+        desk = new Desk(folder.resolve("home"));
+        inventory = file(
+                "hosts.yml",
+                "all:\n  hosts:\n    web01: {connection: simulated}\n    web02: {connection: simulated}\n");
+        playbook = file("play.yml", """
+                - hosts: all
+                  vars: {tier: silver}
+                  tasks:
+                    - {registry_value: {path: 'HKLM\\SOFTWARE\\T', name: Tier, kind: string, data: "{{ tier }}"}, tags: tier}
+                    - {registry_value: {path: 'HKLM\\SOFTWARE\\T', name: Other, kind: dword, data: 1}, tags: other}
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pln | 64 | Did you mean plan?",
+                "plan | 64 | Missing required parameter",
+                "plan x.yml --limt a | 64 | Did you mean --limit?",
+                "history --output xml 7 | 1 | there is no run 7",
+                "rollback 7 | 1 | CF401  there is no run 7",
+                "rollback last | 1 | no run has changed anything yet",
+                "plan nothing.yml -i inventory/demo.yml | 1 | CF101  there is no file nothing.yml",
+                "explain iis_app_pol | 1 | Did you mean iis_app_pool?",
+                "explain iis_app_pool.queueLenght | 1 | Did you mean queueLength?",
+                "inventory nobody -i inventory/demo.yml | 1 | no host or group is named",
+                "simulate edit web01 iis_app_pool a=1 | 1 | is not of the form TYPE/KEY"
+            })
+    void wrongWordsAreToldWithTheRightExitCode(String words, int code, String said) {
+        Ran ran = desk.type(words.trim().split(" "));
+        assertThat(ran.err()).contains(said.trim());
+        assertThat(ran.code()).isEqualTo(code);
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--version | corefleet",
+                "--help | rollback",
+                "plan --help | --exit-code",
+                "explain | windows_feature",
+                "explain iis_app_pool.queueLength | integer 10..65535",
+                "explain win_feature | here it means windows_feature",
+                "explain errors | CF203",
+                "explain CF104 | unknown type",
+                "explain exit-codes | 130  interrupted",
+                "inventory ltsc2016 -i inventory/demo.yml | web01",
+                "validate playbooks/baseline-ltsc.yml -i inventory/demo.yml | 1 playbook valid"
+            })
+    void questionsAreAnsweredOnStandardOutput(String words, String said) {
+        Ran ran = desk.type(words.trim().split(" "));
+        assertThat(ran.out()).contains(said.trim());
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void applyWithoutAPersonAndWithoutYesIsRefusedAndChangesNothing() {
+        Ran ran = fleet("apply");
+        assertThat(ran.code()).isEqualTo(7);
+        assertThat(ran.err()).contains("Give --yes");
+        assertThat(fleet("plan", "--exit-code").code()).isEqualTo(2);
+        assertThat(desk.type("history").err()).contains("no runs yet");
+    }
+
+    @Test
+    void selectionAndVariablesDecide() throws IOException {
+        Ran ran = fleet("plan", "--limit", "web02", "--tags", "tier", "-e", "tier=gold", "--output", "json");
+        assertThat(ran.at("counts.hosts")).hasToString("1");
+        assertThat(ran.at("counts.create")).hasToString("1");
+        assertThat(ran.at("hosts.0.resources.0.properties.1.wanted")).hasToString("gold");
+        assertThat(fleet("plan", "--skip-tags", "tier", "--output", "json").at("counts.create"))
+                .hasToString("2");
+        assertThat(fleet("plan", "-e", "{tier: bronze}").out()).contains("bronze");
+        assertThat(fleet("plan", "-e", "@" + file("vars.yml", "tier: iron\n")).out())
+                .contains("iron");
+        assertThat(fleet("plan", "-e", "nonsense").err()).contains("--extra-vars cannot read");
+    }
+
+    @Test
+    void theEnvironmentStandsInForOptions() {
+        desk.with("COREFLEET_OUTPUT", "json").with("COREFLEET_LIMIT", "web01");
+        assertThat(fleet("plan").at("counts.hosts")).hasToString("1");
+    }
+
+    @Test
+    void colourIsForTerminalsOrOnDemand() {
+        assertThat(fleet("plan").out()).doesNotContain("\u001b");
+        assertThat(fleet("plan", "--color", "always").out()).contains("\u001b[32m");
+    }
+
+    @Test
+    void aHostThatIsDownIsToldAndRetriedLater() throws IOException {
+        inventory = file("hosts.yml", """
+                all:
+                  hosts:
+                    web01: {connection: simulated}
+                    web02: {ansible_host: 127.0.0.1, ansible_port: 9, ansible_winrm_scheme: http, ansible_user: u, ansible_password: !secret env:PW}
+                """);
+        desk.with("PW", SECRET);
+        Ran down = fleet("apply", "--yes");
+        assertThat(down.code()).isEqualTo(4);
+        assertThat(down.out()).contains("∅ web02").contains("Next: corefleet retry 1");
+        file("hosts.yml", "all:\n  hosts:\n    web01: {connection: simulated}\n    web02: {connection: simulated}\n");
+        Ran retry = desk.type("retry", "--yes");
+        assertThat(retry.code()).isZero();
+        assertThat(retry.out()).contains("1 changed").doesNotContain("web01");
+        assertThat(desk.type("retry", "--yes").out()).contains("Nothing to retry");
+    }
+
+    @Test
+    void factsComeFromTheHost() {
+        Ran ran = desk.type("facts", "web01", "-i", inventory, "--output", "json");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.at("hosts.web01.os.build")).isEqualTo(Value.integer(20348));
+    }
+
+    @Test
+    void noSecretIsShownOrKept() throws IOException {
+        desk.with("POOL", SECRET);
+        playbook = file("secret.yml", """
+                - hosts: web01
+                  tasks:
+                    - windows_feature: {name: Web-Server}
+                    - iis_app_pool: {name: Shop, processModel: {identityType: SpecificUser, userName: 'CORP\\shop', password: !secret env:POOL}}
+                    - file: {path: 'C:\\secret.txt', content: !secret env:POOL}
+                """);
+        for (String[] words : new String[][] {
+            {"plan"}, {"plan", "--output", "json"}, {"apply", "--yes", "-vv"}, {"drift", "--output", "json"}
+        }) {
+            String[] options = java.util.Arrays.copyOfRange(words, 1, words.length);
+            Ran ran = fleet(words[0], options);
+            assertThat(ran.out() + ran.err()).doesNotContain(SECRET);
+        }
+        assertThat(desk.type("history", "1", "--output", "json").out()).doesNotContain(SECRET);
+        try (Stream<Path> files = Files.walk(folder.resolve("home"))) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(one -> !one.toString().contains("simulated"))
+                    .toList()) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(SECRET);
+            }
+        }
+    }
+
+    private Ran fleet(String command, String... options) {
+        java.util.List<String> words = new java.util.ArrayList<>(java.util.List.of(command, playbook, "-i", inventory));
+        words.addAll(java.util.List.of(options));
+        return desk.type(words.toArray(String[]::new));
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+}
