@@ -56,7 +56,7 @@ public final class Corefleet implements Runnable {
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            description = "More: -v what is in sync, -vv what goes over the wire (in the debug log).")
+            description = "More: -v shows variables of hosts, -vv writes what goes over the wire to the debug log.")
     private boolean[] verbosity = new boolean[0];
 
     private Corefleet(Screen screen, Map<String, String> environment) {

@@ -45,6 +45,10 @@ final class Workbench implements AutoCloseable {
 
     Workbench(Corefleet corefleet) {
         this.corefleet = corefleet;
+        if (corefleet.verbosity() > 1) {
+            // Before anything is logged for the first time.
+            System.setProperty(LogConfigurator.LEVEL, "DEBUG");
+        }
     }
 
     ResourceCatalog catalog() {

@@ -224,7 +224,9 @@ final class HostWork {
     }
 
     void end(HostStatus status) {
-        record.skipPlanned();
+        if (status != HostStatus.DIFFERS) {
+            record.skipPlanned();
+        }
         record.end(status);
         closeSession();
         events.accept(new RunEvent.HostEnded(record.outcome()));

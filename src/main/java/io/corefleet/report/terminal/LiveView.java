@@ -58,6 +58,8 @@ public final class LiveView implements Consumer<RunEvent> {
             begin(started);
         } else if (event instanceof RunEvent.HostStarted host) {
             busy.put(host.host(), new Busy("", clock.millis()));
+        } else if (event instanceof RunEvent.HostRead read) {
+            busy.remove(read.host());
         } else if (event instanceof RunEvent.ChangeStarted change) {
             String what = change.step().type() + " " + change.step().key();
             busy.put(change.host(), new Busy(what, clock.millis()));
