@@ -70,6 +70,10 @@ final class RollbackCommand implements Callable<Integer> {
                     hosts(bench, header),
                     force);
             bench.check();
+            if (rollback.hosts().isEmpty()) {
+                screen.print("Nothing to roll back: run " + record.header().id() + " changed nothing on these hosts.");
+                return 0;
+            }
             Gate gate = fleet.gate(new Approval(screen, yes), "Roll back", plan -> PlanText.of(plan, screen.width()));
             FleetOutcome outcome = fleet.watch(
                     bench,

@@ -189,9 +189,13 @@ final class HostWork {
             String run,
             Cancellation cancellation,
             Set<String> notified) {
+        Set<String> told = new LinkedHashSet<>();
         while (!notified.isEmpty()) {
             Set<String> now = new LinkedHashSet<>(notified);
             notified.clear();
+            // Handlers may notify others, but one that was told is not told again: two could go on for ever.
+            now.removeAll(told);
+            told.addAll(now);
             stage(program.handlers(now, registers.values(), problems), writer, ledger, run, cancellation, notified);
         }
     }
