@@ -137,7 +137,10 @@ final class HostWork {
                             values.put(
                                     StepReport.PRESENCE,
                                     Value.bool(hold.desired().present()));
-                            applied.put(hold.desired().id(), values);
+                            Map<String, Value> news = report.news(hold.desired().id(), values);
+                            if (!news.isEmpty()) {
+                                applied.put(hold.desired().id(), news);
+                            }
                         }
                     }
                 }

@@ -363,7 +363,7 @@ final class StageWork {
                 }
                 Map<String, Value> values = new LinkedHashMap<>(desired.properties());
                 values.put(StepReport.PRESENCE, Value.bool(desired.present()));
-                applied.put(desired.id(), values);
+                applied.put(desired.id(), changed ? values : report.news(desired.id(), values));
                 registers.put(hold, changed, Map.of());
             } else if (step instanceof Step.Act act && changed) {
                 registers.put(act, true, results.get(step.number()).output());

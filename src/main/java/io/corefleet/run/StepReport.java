@@ -22,6 +22,7 @@ import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import io.corefleet.value.ValueType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -218,6 +219,16 @@ final class StepReport {
                 healed,
                 step.place(),
                 "");
+    }
+
+    /** Of these values, those that were not last applied so already: what is told of them stays true, the run that did it included. */
+    Map<String, Value> news(ResourceId id, Map<String, Value> values) {
+        Map<String, LastApplied> known = lastApplied.getOrDefault(id, Map.of());
+        Map<String, Value> news = new LinkedHashMap<>(values);
+        news.entrySet()
+                .removeIf(entry -> known.containsKey(entry.getKey())
+                        && known.get(entry.getKey()).value().equals(entry.getValue()));
+        return news;
     }
 
     private Optional<LastApplied> last(ResourceId id, String property) {
