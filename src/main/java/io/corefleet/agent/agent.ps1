@@ -155,6 +155,8 @@ function Complete-CfRequest {
     }
     $Running['shell'].Dispose()
     $Session['running'] = $null
+    # A long request is not silence: the 30 minutes count from its end.
+    $Session['heard'] = $Session['clock'].ElapsedMilliseconds
     if ($Session['queue'].Count -eq 0) { Write-CfPending -Session $Session }
 }
 
@@ -165,7 +167,7 @@ function Wait-CfEvent {
     if ($null -ne $Session['running']) { $handles += $Session['running']['handle'].AsyncWaitHandle }
     $now = $Session['clock'].ElapsedMilliseconds
     $until = $Session['heard'] + 1800000
-    if ($null -ne $Session['running']) { $until = $Session['wrote'] + 15000 }
+    if ($null -ne $Session['running']) { $until = (Get-CfLastWord -Session $Session) + 15000 }
     if ($Session['since'] -ge 0) { $until = $Session['since'] + 500 }
     $millis = [int][Math]::Max([long]0, $until - $now)
     [void][Threading.WaitHandle]::WaitAny([Threading.WaitHandle[]]$handles, $millis)
@@ -178,10 +180,16 @@ function Write-CfDue {
     if ($Session['since'] -ge 0) {
         if ($now - $Session['since'] -ge 500) { Write-CfPending -Session $Session }
     } elseif ($null -ne $Session['running']) {
-        if ($now - $Session['wrote'] -ge 15000) { Write-CfBeat -Session $Session -Now $now }
+        if ($now - (Get-CfLastWord -Session $Session) -ge 15000) { Write-CfBeat -Session $Session -Now $now }
     } elseif ($now - $Session['heard'] -ge 1800000) {
         Stop-CfAgent -Session $Session
     }
+}
+
+# When something was written last, or the request began: after a pause the first beat is not due at once.
+function Get-CfLastWord {
+    param($Session)
+    return [Math]::Max([long]$Session['wrote'], [long]$Session['running']['since'])
 }
 
 function Write-CfBeat {
