@@ -1,8 +1,5 @@
 package io.corefleet.cli;
 
-import io.corefleet.compile.FleetProgram;
-import io.corefleet.outcome.FleetOutcome;
-import io.corefleet.outcome.RunHeader;
 import io.corefleet.report.DriftText;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -30,17 +27,9 @@ final class DriftCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FleetScreen fleet = new FleetScreen(corefleet.screen(), options);
-        try (Workbench bench = new Workbench(corefleet)) {
-            RunHeader header = bench.header("drift", playbook, selection);
-            FleetProgram program = bench.program(playbook, header, true);
-            bench.check();
-            FleetOutcome outcome = fleet.watch(
-                    bench,
-                    plan -> false,
-                    (run, gate) -> run.look(header, program, bench.connector()::openReader, bench.lastApplied()));
-            fleet.show(outcome, DriftText::of);
-            return outcome.verdict().exitCode();
-        }
+        return new Look(corefleet, selection, options)
+                .at("drift", playbook, DriftText::of)
+                .verdict()
+                .exitCode();
     }
 }

@@ -1,8 +1,6 @@
 package io.corefleet.cli;
 
-import io.corefleet.compile.FleetProgram;
 import io.corefleet.outcome.FleetOutcome;
-import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.Verdict;
 import io.corefleet.report.PlanText;
 import java.nio.file.Path;
@@ -33,18 +31,8 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FleetScreen fleet = new FleetScreen(corefleet.screen(), options);
-        try (Workbench bench = new Workbench(corefleet)) {
-            RunHeader header = bench.header("plan", playbook, selection);
-            FleetProgram program = bench.program(playbook, header, true);
-            bench.check();
-            FleetOutcome outcome = fleet.watch(
-                    bench,
-                    plan -> false,
-                    (run, gate) -> run.look(header, program, bench.connector()::openReader, bench.lastApplied()));
-            fleet.show(outcome, PlanText::of);
-            boolean onlyDiffers = outcome.verdict() == Verdict.DIFFERENCES;
-            return onlyDiffers && !exitCode ? 0 : outcome.verdict().exitCode();
-        }
+        FleetOutcome outcome = new Look(corefleet, selection, options).at("plan", playbook, PlanText::of);
+        boolean onlyDiffers = outcome.verdict() == Verdict.DIFFERENCES;
+        return onlyDiffers && !exitCode ? 0 : outcome.verdict().exitCode();
     }
 }

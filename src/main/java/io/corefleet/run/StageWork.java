@@ -16,7 +16,6 @@ import io.corefleet.plan.Change;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.Differ;
 import io.corefleet.plan.Finding;
-import io.corefleet.plan.PropertyChange;
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceId;
@@ -25,7 +24,6 @@ import io.corefleet.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -310,46 +308,12 @@ final class StageWork {
 
     /** What was written is read again, and must now be as desired; then it counts as applied, and handlers hear of it. */
     private void verify(List<Step> steps) {
-        Map<ResourceId, State> states = written.isEmpty()
-                ? Map.of()
-                : writer.read(new LinkedHashSet<>(written.values().stream()
-                        .map(hold -> hold.desired().id())
-                        .toList()));
-        for (Map.Entry<Integer, Step.Hold> entry : written.entrySet()) {
-            Desired desired = entry.getValue().desired();
-            Finding finding = differ.compare(desired, states.getOrDefault(desired.id(), new State.Absent()), List.of());
-            if (!(finding instanceof Finding.InSync) && !wentWithAnother(desired, states.get(desired.id()))) {
-                String why = "was written, and read again is not as wanted: " + why(finding);
-                ledger.settle(
-                        entries.get(entry.getKey()),
-                        EntryStatus.FAILED,
-                        results.get(entry.getKey()).undo(),
-                        why);
-                fail(entry.getKey(), why);
-            }
-        }
+        new Verification(catalog, differ).untrue(written, writer).forEach((step, why) -> {
+            ledger.settle(
+                    entries.get(step), EntryStatus.FAILED, results.get(step).undo(), why);
+            fail(step, why);
+        });
         applied(steps);
-    }
-
-    /** A service is configured, and then the feature that brought it is taken away: it went with it, as was wanted. */
-    private boolean wentWithAnother(Desired desired, State state) {
-        return !(state instanceof State.Present)
-                && written.values().stream()
-                        .map(Step.Hold::desired)
-                        .filter(other -> !other.present())
-                        .map(other -> Desired.present(other.id(), Map.of(), null))
-                        .anyMatch(other -> catalog.typeOf(desired.id()).mayBeBroughtBy(desired, other));
-    }
-
-    private static String why(Finding finding) {
-        if (!(finding instanceof Finding.Differs differs)) {
-            return finding instanceof Finding.Unknown unknown ? unknown.why().message() : "it cannot be read";
-        }
-        List<String> parts = new ArrayList<>();
-        for (PropertyChange property : differs.change().properties()) {
-            parts.add(property.name() + " is " + property.before() + " and shall be " + property.after());
-        }
-        return parts.isEmpty() ? differs.change().kind().word() + " is still needed" : String.join("; ", parts);
     }
 
     private void applied(List<Step> steps) {
