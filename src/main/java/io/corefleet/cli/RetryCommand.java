@@ -8,6 +8,7 @@ import io.corefleet.source.Problem;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.ProblemsFound;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -24,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
         description =
                 "Applies again, with the run's own options, to hosts that failed, were unreachable, or never started.")
 final class RetryCommand implements Callable<Integer> {
-    private static final Set<HostStatus> DONE = Set.of(HostStatus.CHANGED, HostStatus.IN_SYNC);
+    private static final Set<HostStatus> DONE = EnumSet.of(HostStatus.CHANGED, HostStatus.IN_SYNC);
 
     @ParentCommand
     private Corefleet corefleet;

@@ -3,11 +3,15 @@ package io.corefleet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corefleet.cli.Desk.Ran;
+import io.corefleet.journal.Journal;
+import io.corefleet.outcome.RunHeader;
 import io.corefleet.value.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +144,29 @@ class CommandLineTest {
     }
 
     @Test
+    void aRunThatWasKilledIsRetriedFromTheJournal() {
+        try (Journal journal = Journal.open(folder.resolve("home"))) {
+            journal.begin(new RunHeader(
+                    "",
+                    "apply",
+                    Instant.now(),
+                    null,
+                    playbook,
+                    null,
+                    List.of(inventory),
+                    "web01",
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null));
+        }
+        assertThat(desk.type("history").out()).contains("not ended");
+        Ran retry = desk.type("retry", "1", "--yes");
+        assertThat(retry.code()).isZero();
+        assertThat(retry.out()).contains("1 changed");
+    }
+
+    @Test
     void factsComeFromTheHost() {
         Ran ran = desk.type("facts", "web01", "-i", inventory, "--output", "json");
         assertThat(ran.code()).isZero();
@@ -176,8 +203,8 @@ class CommandLineTest {
     }
 
     private Ran fleet(String command, String... options) {
-        java.util.List<String> words = new java.util.ArrayList<>(java.util.List.of(command, playbook, "-i", inventory));
-        words.addAll(java.util.List.of(options));
+        List<String> words = new java.util.ArrayList<>(List.of(command, playbook, "-i", inventory));
+        words.addAll(List.of(options));
         return desk.type(words.toArray(String[]::new));
     }
 
