@@ -28,7 +28,6 @@ final class ShellStarter implements AgentProcess.Starter {
 
             @Override
             public void close() {
-                shell.close();
                 connection.close();
                 LOG.debug("{}: {}", host.name(), shell.traffic());
             }

@@ -26,7 +26,7 @@ final class Envelope {
         this.endpoint = endpoint;
     }
 
-    byte[] create() {
+    Request create() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("WINRS_NOPROFILE", "TRUE");
         options.put("WINRS_CODEPAGE", "65001");
@@ -38,7 +38,7 @@ final class Envelope {
                         + "<rsp:OutputStreams>stdout stderr</rsp:OutputStreams></rsp:Shell>");
     }
 
-    byte[] command(String shell, String program, String arguments) {
+    Request command(String shell, String program, String arguments) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("WINRS_CONSOLEMODE_STDIN", "FALSE");
         options.put("WINRS_SKIP_CMD_SHELL", "FALSE");
@@ -51,16 +51,18 @@ final class Envelope {
                         + "</rsp:CommandLine>");
     }
 
-    byte[] send(String shell, String command, byte[] bytes) {
+    /** A piece of stdin; after the last nothing may follow. */
+    Request send(String shell, String command, byte[] bytes, boolean end) {
         return write(
                 Verb.SEND,
                 shell,
                 Map.of(),
-                "<rsp:Send><rsp:Stream Name=\"stdin\" CommandId=\"" + escaped(command) + "\">"
+                "<rsp:Send><rsp:Stream Name=\"stdin\" CommandId=\"" + escaped(command)
+                        + (end ? "\" End=\"true\">" : "\">")
                         + Base64.getEncoder().encodeToString(bytes) + "</rsp:Stream></rsp:Send>");
     }
 
-    byte[] receive(String shell, String command) {
+    Request receive(String shell, String command) {
         return write(
                 Verb.RECEIVE,
                 shell,
@@ -69,7 +71,7 @@ final class Envelope {
                         + "\">stdout stderr</rsp:DesiredStream></rsp:Receive>");
     }
 
-    byte[] signal(String shell, String command, String signal) {
+    Request signal(String shell, String command, String signal) {
         return write(
                 Verb.SIGNAL,
                 shell,
@@ -79,11 +81,12 @@ final class Envelope {
                         + "</rsp:Code></rsp:Signal>");
     }
 
-    byte[] delete(String shell) {
+    Request delete(String shell) {
         return write(Verb.DELETE, shell, Map.of(), "");
     }
 
-    private byte[] write(Verb verb, String shell, Map<String, String> options, String body) {
+    private Request write(Verb verb, String shell, Map<String, String> options, String body) {
+        String id = uuid();
         StringBuilder text = new StringBuilder(1500 + body.length());
         text.append("<s:Envelope").append(NAMESPACES).append("><s:Header>");
         text.append("<a:To>").append(escaped(endpoint.url())).append("</a:To>");
@@ -93,7 +96,7 @@ final class Envelope {
         text.append("</a:ReplyTo>");
         must(text, "a:Action", verb.action());
         must(text, "w:MaxEnvelopeSize", Integer.toString(LARGEST));
-        text.append("<a:MessageID>").append(uuid()).append("</a:MessageID>");
+        text.append("<a:MessageID>").append(id).append("</a:MessageID>");
         text.append("<w:Locale xml:lang=\"en-US\" s:mustUnderstand=\"false\"/>");
         text.append("<p:DataLocale xml:lang=\"en-US\" s:mustUnderstand=\"false\"/>");
         text.append("<p:SessionId s:mustUnderstand=\"false\">").append(session).append("</p:SessionId>");
@@ -115,7 +118,7 @@ final class Envelope {
             text.append("</w:OptionSet>");
         }
         text.append("</s:Header><s:Body>").append(body).append("</s:Body></s:Envelope>");
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return new Request(verb, id, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void must(StringBuilder text, String name, String value) {

@@ -29,7 +29,7 @@ final class HttpConnection implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
-    private long deadline;
+    private volatile long usedAt = System.nanoTime();
 
     private HttpConnection(Socket socket) throws IOException {
         this.socket = socket;
@@ -60,17 +60,31 @@ final class HttpConnection implements AutoCloseable {
         return unknown ? "the name is not known" : String.valueOf(refused.getMessage());
     }
 
+    /** Whether it has rested so long that whoever stands between may have forgotten it. */
+    boolean isIdleFor(Duration time) {
+        return System.nanoTime() - usedAt > time.toNanos();
+    }
+
     /** Sends a request and waits for the whole answer. After a failure the connection must be closed. */
     HttpReply exchange(String head, byte[] body, Duration patience) throws WireFailure {
-        deadline = System.nanoTime() + patience.toNanos();
+        try (Watchdog watchdog = Watchdog.over(this, patience)) {
+            return exchange(head, body, patience, watchdog);
+        }
+    }
+
+    private HttpReply exchange(String head, byte[] body, Duration patience, Watchdog watchdog) throws WireFailure {
         try {
             out.write(head.getBytes(StandardCharsets.ISO_8859_1));
             out.write(body);
             out.flush();
-            return read();
-        } catch (SocketTimeoutException late) {
-            throw new WireFailure(WireFailure.Stage.TIMEOUT, "no answer within " + patience.toSeconds() + " s", late);
+            HttpReply reply = read();
+            usedAt = System.nanoTime();
+            return reply;
         } catch (IOException broken) {
+            if (watchdog.hasExpired()) {
+                String late = "no answer within " + patience.toSeconds() + " s";
+                throw new WireFailure(WireFailure.Stage.TIMEOUT, late, broken);
+            }
             throw new WireFailure(WireFailure.Stage.BROKEN, "the connection broke: " + broken.getMessage(), broken);
         }
     }
@@ -83,6 +97,7 @@ final class HttpConnection implements AutoCloseable {
             }
             Map<String, List<String>> headers = headers();
             int code = Integer.parseInt(status[1]);
+            // What is below 200, as 100 Continue, only announces the answer.
             if (code >= 200) {
                 return new HttpReply(code, headers, code == 204 ? new byte[0] : body(headers));
             }
@@ -91,7 +106,12 @@ final class HttpConnection implements AutoCloseable {
 
     private Map<String, List<String>> headers() throws IOException {
         Map<String, List<String>> headers = new LinkedHashMap<>();
+        int size = 0;
         for (String line = line(); !line.isEmpty(); line = line()) {
+            size += line.length();
+            if (size > LARGEST_HEAD) {
+                throw new IOException("the answer's head is too long");
+            }
             int colon = line.indexOf(':');
             if (colon > 0) {
                 headers.computeIfAbsent(
@@ -108,7 +128,11 @@ final class HttpConnection implements AutoCloseable {
         if (chunked) {
             return chunks();
         }
-        String length = headers.getOrDefault("content-length", List.of("0")).get(0);
+        List<String> lengths = headers.get("content-length");
+        if (lengths == null) {
+            return untilTheEnd();
+        }
+        String length = lengths.get(0);
         if (!length.matches("\\d{1,9}") || Integer.parseInt(length) > LARGEST_BODY) {
             throw new IOException("the answer has no usable length");
         }
@@ -135,16 +159,20 @@ final class HttpConnection implements AutoCloseable {
         }
     }
 
+    /** Without a length the body ends with the connection (RFC 9112, 6.3). */
+    private byte[] untilTheEnd() throws IOException {
+        byte[] bytes = in.readNBytes(LARGEST_BODY + 1);
+        if (bytes.length > LARGEST_BODY) {
+            throw new IOException("the answer is too large");
+        }
+        close();
+        return bytes;
+    }
+
     private byte[] exactly(int length) throws IOException {
-        byte[] bytes = new byte[length];
-        int at = 0;
-        while (at < length) {
-            patience();
-            int count = in.read(bytes, at, length - at);
-            if (count < 0) {
-                throw new EOFException("it ended in the middle of an answer");
-            }
-            at += count;
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("it ended in the middle of an answer");
         }
         return bytes;
     }
@@ -152,7 +180,6 @@ final class HttpConnection implements AutoCloseable {
     private String line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         while (line.size() < LARGEST_HEAD) {
-            patience();
             int one = in.read();
             if (one < 0) {
                 throw new EOFException("the host closed it");
@@ -164,18 +191,6 @@ final class HttpConnection implements AutoCloseable {
             line.write(one);
         }
         throw new IOException("the answer's head is too long");
-    }
-
-    /** One deadline for the whole answer: a host that sends a byte now and then must not hold us for ever. */
-    private void patience() throws IOException {
-        if (in.available() > 0) {
-            return;
-        }
-        long left = (deadline - System.nanoTime()) / 1_000_000;
-        if (left <= 0) {
-            throw new SocketTimeoutException("late");
-        }
-        socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, left));
     }
 
     @Override

@@ -36,7 +36,10 @@ final class HttpReply {
         return start.contains("Envelope");
     }
 
+    /** Whether nothing more may be sent over its connection. */
     boolean closes() {
-        return header("connection").stream().anyMatch(value -> value.equalsIgnoreCase("close"));
+        boolean endsWithConnection = header("content-length").isEmpty()
+                && header("transfer-encoding").isEmpty();
+        return endsWithConnection || header("connection").stream().anyMatch(value -> value.equalsIgnoreCase("close"));
     }
 }

@@ -1,10 +1,8 @@
 package io.corefleet.wsman;
 
 import io.corefleet.host.HostFailed;
-import io.corefleet.host.HostFailure;
-import io.corefleet.host.HostFailure.Kind;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.xml.stream.XMLStreamException;
 
@@ -13,20 +11,20 @@ import javax.xml.stream.XMLStreamException;
  * when it broke; a message that may be sent again is, with the same bytes and so the same MessageID.
  */
 final class Lane implements AutoCloseable {
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-
     private final Endpoint endpoint;
     private final Login login;
     private final Traffic traffic;
+    private final Failures failures;
     private final ReentrantLock turn = new ReentrantLock();
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile HttpConnection connection;
-    private volatile boolean closed;
     private String cookie = "";
 
     Lane(Endpoint endpoint, Login login, Traffic traffic) {
         this.endpoint = endpoint;
         this.login = login;
         this.traffic = traffic;
+        this.failures = new Failures(endpoint);
     }
 
     /**
@@ -34,63 +32,71 @@ final class Lane implements AutoCloseable {
      *
      * @throws HostFailed when no answer can be had
      */
-    Reply ask(Verb verb, byte[] envelope) {
-        turn.lock();
+    Reply ask(Request request) {
+        takeTurn(request.verb());
         try {
-            return patiently(verb, envelope);
+            return patiently(request);
         } finally {
             turn.unlock();
         }
     }
 
-    private Reply patiently(Verb verb, byte[] envelope) {
-        long giveUp = System.nanoTime() + endpoint.limits().resend().toNanos();
-        Duration pause = endpoint.limits().backOff();
+    /** A farewell does not wait for another thread whose message is stuck. */
+    private void takeTurn(Verb verb) {
+        if (verb != Verb.DELETE) {
+            turn.lock();
+            return;
+        }
+        try {
+            if (turn.tryLock() || turn.tryLock(endpoint.limits().answer(verb).toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        WireFailure stuck = new WireFailure(WireFailure.Stage.CONNECT, "an earlier message has no answer yet", null);
+        throw failures.lost(verb, stuck, false);
+    }
+
+    private Reply patiently(Request request) {
+        Verb verb = request.verb();
+        Tries tries = new Tries(endpoint.limits().backOff(), over);
         boolean arrived = false;
         while (true) {
-            boolean last = closed || System.nanoTime() + pause.toNanos() > giveUp;
             try {
-                Reply reply = once(verb, envelope);
-                boolean pending = reply.fault() != null
-                        && reply.fault().code() == WsmanFault.STILL_PENDING
-                        && verb == Verb.RECEIVE;
-                if (last || (!pending && !isBusy(reply))) {
+                Reply reply = once(request);
+                if (!tryLater(verb, reply, tries)) {
                     return reply;
                 }
             } catch (WireFailure failure) {
                 drop();
-                boolean unseen = failure.stage() == WireFailure.Stage.CONNECT;
-                arrived |= !unseen;
-                boolean again = verb.isRepeatable() && (arrived || verb == Verb.RECEIVE);
-                if (last || !again || failure.stage() == WireFailure.Stage.TIMEOUT) {
-                    throw failed(verb, failure, arrived);
-                }
-            } catch (ServiceStarting starting) {
-                if (last) {
-                    throw unreachable("the WinRM service is starting or stopping (503)", null, arrived);
+                arrived |= failure.mayHaveArrived();
+                if (!failure.allowsAgain(verb) || !tries.again(endpoint.limits().resend(verb))) {
+                    throw failures.lost(verb, failure, arrived);
                 }
             }
-            LockSupport.parkNanos(pause.toNanos());
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
         }
     }
 
-    private static boolean isBusy(Reply reply) {
-        return reply.fault() != null && reply.fault().code() == 170;
+    /** A Receive that was sent again and is still being worked on ends within its own operation's time. */
+    private boolean tryLater(Verb verb, Reply reply, Tries tries) {
+        FaultKind kind = reply.fault() == null ? FaultKind.OTHER : reply.fault().kind();
+        return switch (kind) {
+            case BUSY -> tries.again(endpoint.limits().resend(verb));
+            case PENDING ->
+                tries.again(
+                        verb == Verb.RECEIVE
+                                ? endpoint.limits().answer(verb)
+                                : endpoint.limits().resend(verb));
+            default -> false;
+        };
     }
 
-    private Reply once(Verb verb, byte[] envelope) throws WireFailure, ServiceStarting {
-        if (closed) {
-            throw new WireFailure(WireFailure.Stage.CONNECT, "the session was closed", null);
-        }
-        HttpConnection open = connection;
-        if (open == null) {
-            open = HttpConnection.open(endpoint);
-            connection = open;
-        }
-        HttpReply reply =
-                open.exchange(head(envelope.length), envelope, endpoint.limits().read());
-        traffic.count(verb, envelope.length, reply.body().length);
+    private Reply once(Request request) throws WireFailure {
+        byte[] envelope = request.bytes();
+        HttpReply reply = connected()
+                .exchange(head(envelope.length), envelope, endpoint.limits().answer(request.verb()));
+        traffic.count(request.verb(), envelope.length, reply.body().length);
         if (reply.closes()) {
             drop();
         }
@@ -98,7 +104,24 @@ final class Lane implements AutoCloseable {
                 .filter(value -> value.startsWith("MS-WSMAN"))
                 .findFirst()
                 .ifPresent(value -> cookie = value.split(";", 2)[0]);
-        return judged(verb, reply);
+        return judged(request, reply);
+    }
+
+    private HttpConnection connected() throws WireFailure {
+        HttpConnection open = connection;
+        if (open != null && open.isIdleFor(endpoint.limits().idle())) {
+            drop();
+            open = null;
+        }
+        if (open == null) {
+            open = HttpConnection.open(endpoint);
+            connection = open;
+        }
+        // Asked after the connection can be seen by close(): one of both closes it.
+        if (over.getCount() == 0) {
+            throw new WireFailure(WireFailure.Stage.CONNECT, "the session was closed", null);
+        }
+        return open;
     }
 
     private String head(int length) {
@@ -108,72 +131,24 @@ final class Lane implements AutoCloseable {
                 + (cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n") + login.headers() + "\r\n";
     }
 
-    private Reply judged(Verb verb, HttpReply reply) throws ServiceStarting {
-        if (reply.status() == 401) {
-            throw new HostFailed(
-                    new HostFailure(
-                            Kind.DENIED,
-                            endpoint.host() + ": refused the log-in (401) of " + endpoint.user() + " at "
-                                    + endpoint.authority(),
-                            "Are user and password right, and are Basic and AllowUnencrypted enabled on the host?",
-                            false),
-                    null);
-        }
+    private Reply judged(Request request, HttpReply reply) throws WireFailure {
         if (reply.status() == 503) {
-            throw new ServiceStarting();
-        }
-        if (reply.status() == 404) {
-            throw broken(
-                    "nothing answers at " + endpoint.path() + " (404)",
-                    "Is something else than WinRM listening on this port?");
-        }
-        if (reply.status() == 413) {
-            throw broken("the message is larger than the host takes (413)", "Raise MaxEnvelopeSizekb on the host.");
+            String why = "the WinRM service is starting or stopping (503)";
+            throw new WireFailure(WireFailure.Stage.NOT_SERVED, why, null);
         }
         if (!reply.isSoap()) {
-            throw broken(
-                    "answered " + reply.status() + " without SOAP to " + verb,
-                    reply.status() == 500 ? "Does the host allow unencrypted traffic (AllowUnencrypted)?" : null);
+            throw failures.http(request.verb(), reply.status());
         }
         try {
-            return Reply.read(reply.body());
+            Reply answer = Reply.read(reply.body());
+            if (!answer.relatesTo().isEmpty() && !answer.relatesTo().equalsIgnoreCase(request.id())) {
+                drop();
+                throw failures.unreadable(request.verb(), "belongs to another message");
+            }
+            return answer;
         } catch (XMLStreamException noXml) {
-            throw broken("answered with broken XML to " + verb, null);
+            throw failures.unreadable(request.verb(), "is no XML that can be read");
         }
-    }
-
-    private HostFailed failed(Verb verb, WireFailure failure, boolean arrived) {
-        boolean effect = arrived && verb != Verb.RECEIVE && verb != Verb.DELETE;
-        if (failure.stage() == WireFailure.Stage.TIMEOUT) {
-            return new HostFailed(
-                    new HostFailure(
-                            Kind.TIMED_OUT,
-                            endpoint.host() + ": " + failure.getMessage() + " to " + verb,
-                            null,
-                            effect),
-                    null);
-        }
-        return unreachable(failure.getMessage(), failure, effect);
-    }
-
-    private HostFailed unreachable(String message, Throwable cause, boolean effect) {
-        return new HostFailed(
-                new HostFailure(
-                        Kind.UNREACHABLE,
-                        endpoint.host() + ": " + message,
-                        "Is the host up, does WinRM run, and does a firewall let port " + endpoint.port() + " through?",
-                        effect),
-                cause);
-    }
-
-    private HostFailed broken(String message, String hint) {
-        return new HostFailed(
-                new HostFailure(
-                        Kind.PROTOCOL_BROKEN,
-                        endpoint.host() + ": " + endpoint.authority() + " " + message,
-                        hint,
-                        true),
-                null);
     }
 
     private void drop() {
@@ -184,15 +159,10 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    /** Closes the connection; a thread that waits on it is woken. */
+    /** Closes the connection; a thread that waits on it, or for its next try, is woken. */
     @Override
     public void close() {
-        closed = true;
+        over.countDown();
         drop();
-    }
-
-    /** HTTP 503: not yet, or no longer. */
-    private static final class ServiceStarting extends Exception {
-        private static final long serialVersionUID = 1L;
     }
 }

@@ -9,16 +9,22 @@ import java.util.Map;
  * @param connect until a TCP connection stands
  * @param operation what the host is asked to answer within; it caps this at its own bound, usually 60 s
  * @param margin how much longer than {@code operation} an answer is waited for
- * @param resend for how long a message that may be sent again is tried anew
+ * @param resend for how long a message that may be sent again is tried anew, from the first failure on
  * @param backOff the first pause between two tries; doubles up to 5 s
+ * @param idle how long a connection may rest and still be trusted: WinRM drops them after two minutes, firewalls earlier and
+ *     without a word
  */
-record Limits(Duration connect, Duration operation, Duration margin, Duration resend, Duration backOff) {
+record Limits(Duration connect, Duration operation, Duration margin, Duration resend, Duration backOff, Duration idle) {
     static final Limits USUAL = new Limits(
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),
             Duration.ofSeconds(15),
             Duration.ofSeconds(20),
-            Duration.ofMillis(500));
+            Duration.ofMillis(500),
+            Duration.ofSeconds(60));
+
+    /** What the farewell may take: whoever closes a session wants to go on. */
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     /** As the inventory says, in seconds. */
     static Limits of(Map<String, String> options) {
@@ -27,7 +33,8 @@ record Limits(Duration connect, Duration operation, Duration margin, Duration re
                 seconds(options, "operationTimeoutSeconds", USUAL.operation),
                 USUAL.margin,
                 USUAL.resend,
-                USUAL.backOff);
+                USUAL.backOff,
+                USUAL.idle);
     }
 
     private static Duration seconds(Map<String, String> options, String name, Duration fallback) {
@@ -35,7 +42,17 @@ record Limits(Duration connect, Duration operation, Duration margin, Duration re
         return text.matches("[1-9]\\d{0,3}") ? Duration.ofSeconds(Long.parseLong(text)) : fallback;
     }
 
-    Duration read() {
-        return operation.plus(margin);
+    /** How long the answer is waited for. */
+    Duration answer(Verb verb) {
+        return capped(verb, operation.plus(margin));
+    }
+
+    /** For how long it is tried anew. */
+    Duration resend(Verb verb) {
+        return capped(verb, resend);
+    }
+
+    private static Duration capped(Verb verb, Duration usual) {
+        return verb == Verb.DELETE && usual.compareTo(FAREWELL) > 0 ? FAREWELL : usual;
     }
 }

@@ -13,11 +13,13 @@ final class Reply {
     private static final String SHELL = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell";
     private static final String WSMAN = "http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd";
     private static final String SOAP = "http://www.w3.org/2003/05/soap-envelope";
+    private static final String ADDRESSING = "http://schemas.xmlsoap.org/ws/2004/08/addressing";
     private static final String FAULT = "http://schemas.microsoft.com/wbem/wsman/1/wsmanfault";
     private static final XMLInputFactory FACTORY = factory();
 
     private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+    private String relatesTo = "";
     private String shellId = "";
     private String commandId = "";
     private boolean done;
@@ -31,7 +33,7 @@ final class Reply {
     private Reply() {}
 
     private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newInstance();
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
@@ -52,8 +54,8 @@ final class Reply {
                     reply.element(xml);
                 }
             }
-        } catch (IllegalArgumentException notBase64) {
-            throw new XMLStreamException("a stream is not base64");
+        } catch (IllegalArgumentException noNumber) {
+            throw new XMLStreamException("a number or a stream cannot be read");
         } finally {
             xml.close();
         }
@@ -67,6 +69,11 @@ final class Reply {
             case WSMAN -> {
                 if (name.equals("Selector") && "ShellId".equals(xml.getAttributeValue(null, "Name"))) {
                     shellId = xml.getElementText().trim();
+                }
+            }
+            case ADDRESSING -> {
+                if (name.equals("RelatesTo")) {
+                    relatesTo = xml.getElementText().trim();
                 }
             }
             case SOAP -> soap(name, xml);
@@ -135,6 +142,11 @@ final class Reply {
         } else if (name.equals("Message") && message.isEmpty() && fault) {
             message = xml.getElementText().trim();
         }
+    }
+
+    /** The MessageID of what is answered; empty when it does not say. */
+    String relatesTo() {
+        return relatesTo;
     }
 
     String shellId() {

@@ -1,7 +1,6 @@
 package io.corefleet.wsman;
 
 import io.corefleet.host.HostFailed;
-import io.corefleet.host.HostFailure;
 import io.corefleet.host.HostFailure.Kind;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,7 +13,7 @@ public final class ShellProcess implements AutoCloseable {
     /** What one Send may carry, in bytes: below the 150 KB envelope of the oldest hosts, after base64. */
     public static final int LARGEST_SEND = 100_000;
 
-    private final Endpoint endpoint;
+    private final Failures failures;
     private final Envelope envelopes;
     private final Lane asking;
     private final Lane receiving;
@@ -25,7 +24,7 @@ public final class ShellProcess implements AutoCloseable {
     private volatile boolean ended;
 
     private ShellProcess(Endpoint endpoint) {
-        this.endpoint = endpoint;
+        this.failures = new Failures(endpoint);
         this.envelopes = new Envelope(endpoint);
         Login login = Login.basic(endpoint);
         this.asking = new Lane(endpoint, login, traffic);
@@ -47,11 +46,11 @@ public final class ShellProcess implements AutoCloseable {
     private static ShellProcess begin(Endpoint endpoint, String program, String arguments) {
         ShellProcess process = new ShellProcess(endpoint);
         try {
-            Reply created = process.need(process.asking.ask(Verb.CREATE, process.envelopes.create()), Verb.CREATE);
-            process.shell = created.shellId();
-            byte[] command = process.envelopes.command(process.shell, program, arguments);
-            process.command = process.need(process.asking.ask(Verb.COMMAND, command), Verb.COMMAND)
-                    .commandId();
+            process.shell = process.need(process.asking.ask(process.envelopes.create()), Verb.CREATE)
+                    .shellId();
+            Request command = process.envelopes.command(process.shell, program, arguments);
+            process.command =
+                    process.need(process.asking.ask(command), Verb.COMMAND).commandId();
             return process;
         } catch (HostFailed failed) {
             process.close();
@@ -61,73 +60,56 @@ public final class ShellProcess implements AutoCloseable {
 
     private Reply need(Reply reply, Verb verb) {
         if (reply.fault() != null) {
-            throw refused(reply.fault(), verb);
+            throw refused(verb, reply.fault());
         }
         String id = verb == Verb.CREATE ? reply.shellId() : verb == Verb.COMMAND ? reply.commandId() : "ok";
         if (id.isEmpty()) {
-            throw failure(Kind.PROTOCOL_BROKEN, "answered to " + verb + " without an id", null, true);
+            throw failures.unreadable(verb, "names no shell or command");
         }
         return reply;
     }
 
-    private HostFailed refused(WsmanFault fault, Verb verb) {
-        if (fault.isDenied()) {
-            return failure(
-                    Kind.DENIED,
-                    "refused " + verb + ": " + fault,
-                    "Is the account an administrator of the host?",
-                    false);
-        }
-        if (fault.isQuota()) {
-            return failure(
-                    Kind.UNREACHABLE,
-                    "has no room for another shell: " + fault,
-                    "Close shells that are left over, or wait.",
-                    false);
-        }
-        if (fault.isGone()) {
-            ended = true;
-            return failure(
-                    Kind.UNREACHABLE,
-                    "the shell is gone: " + fault,
-                    "Was the host or its WinRM service restarted?",
-                    true);
-        }
-        return failure(Kind.PROTOCOL_BROKEN, "answered to " + verb + ": " + fault, null, verb == Verb.SEND);
-    }
-
-    private HostFailed failure(Kind kind, String message, String hint, boolean mayHaveTakenEffect) {
-        return new HostFailed(new HostFailure(kind, endpoint.host() + ": " + message, hint, mayHaveTakenEffect), null);
+    private HostFailed refused(Verb verb, WsmanFault fault) {
+        ended |= fault.kind() == FaultKind.GONE;
+        return failures.refused(verb, fault);
     }
 
     /** Writes to the process's stdin: one request for each {@link #LARGEST_SEND} bytes. */
     public void send(byte[] stdin) {
         for (int at = 0; at < stdin.length; at += LARGEST_SEND) {
-            byte[] piece = Arrays.copyOfRange(stdin, at, Math.min(stdin.length, at + LARGEST_SEND));
-            Reply reply = asking.ask(Verb.SEND, envelopes.send(shell, command, piece));
-            // A Send that timed out has been delivered: the pipe was only slow to drain.
-            if (reply.fault() != null && !reply.fault().isTimeout()) {
-                throw refused(reply.fault(), Verb.SEND);
-            }
+            send(Arrays.copyOfRange(stdin, at, Math.min(stdin.length, at + LARGEST_SEND)), false);
+        }
+    }
+
+    /** Closes the process's stdin, in one request: whoever reads it to its end goes on. */
+    public void endInput() {
+        send(new byte[0], true);
+    }
+
+    private void send(byte[] piece, boolean end) {
+        Reply reply = asking.ask(envelopes.send(shell, command, piece, end));
+        // A Send that timed out has been delivered: the pipe was only slow to drain.
+        if (reply.fault() != null && reply.fault().kind() != FaultKind.TIMED_OUT) {
+            throw refused(Verb.SEND, reply.fault());
         }
     }
 
     /** Waits for output in one request. Nothing came within the operation's time: then the output is empty. */
     public Output receive() {
-        Reply reply = receiving.ask(Verb.RECEIVE, envelopes.receive(shell, command));
-        if (reply.fault() != null) {
-            if (reply.fault().isTimeout()) {
-                return new Output(new byte[0], new byte[0], null);
-            }
-            throw refused(reply.fault(), Verb.RECEIVE);
+        Reply reply = receiving.ask(envelopes.receive(shell, command));
+        if (reply.fault() == null) {
+            ended |= reply.exitCode() != null;
+            return new Output(reply.stdout(), reply.stderr(), reply.exitCode());
         }
-        ended |= reply.exitCode() != null;
-        return new Output(reply.stdout(), reply.stderr(), reply.exitCode());
+        return switch (reply.fault().kind()) {
+            case TIMED_OUT, PENDING -> new Output(new byte[0], new byte[0], null);
+            default -> throw refused(Verb.RECEIVE, reply.fault());
+        };
     }
 
     /** Presses Ctrl-C. */
     public void interrupt() {
-        need(asking.ask(Verb.SIGNAL, envelopes.signal(shell, command, "ctrl_c")), Verb.SIGNAL);
+        need(asking.ask(envelopes.signal(shell, command, "ctrl_c")), Verb.SIGNAL);
     }
 
     /** What went over the wire so far. */
@@ -143,7 +125,7 @@ public final class ShellProcess implements AutoCloseable {
         }
         try {
             if (shell != null) {
-                asking.ask(Verb.DELETE, envelopes.delete(shell));
+                asking.ask(envelopes.delete(shell));
             }
         } catch (HostFailed gone) {
             // The host reaps the shell after its idle time.
@@ -152,6 +134,11 @@ public final class ShellProcess implements AutoCloseable {
             asking.close();
             receiving.close();
         }
+    }
+
+    /** Whether the shell was given back. */
+    boolean isClosed() {
+        return closed.get();
     }
 
     /** Whether the process is known to have ended. */

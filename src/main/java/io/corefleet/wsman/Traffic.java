@@ -1,7 +1,6 @@
 package io.corefleet.wsman;
 
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.LongAdder;
@@ -43,8 +42,7 @@ public final class Traffic {
     public String toString() {
         StringJoiner kinds = new StringJoiner(
                 ", ", requests() + " requests (", "), " + bytesOut() + " bytes out, " + bytesIn() + " in");
-        requests.forEach(
-                (verb, count) -> kinds.add(count.sum() + " " + verb.name().toLowerCase(Locale.ROOT)));
+        requests.forEach((verb, count) -> kinds.add(count.sum() + " " + verb));
         return kinds.toString();
     }
 }

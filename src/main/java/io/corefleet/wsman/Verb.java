@@ -25,4 +25,15 @@ enum Verb {
     boolean isRepeatable() {
         return repeatable;
     }
+
+    /** Whether it does something to the host, rather than ask. */
+    boolean changes() {
+        return this != RECEIVE;
+    }
+
+    /** As it is shown: {@code Receive}. */
+    @Override
+    public String toString() {
+        return action.substring(action.lastIndexOf('/') + 1);
+    }
 }

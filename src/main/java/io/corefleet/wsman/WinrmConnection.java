@@ -11,7 +11,14 @@ import com.xebialabs.overthere.spi.AddressPortMapper;
 import com.xebialabs.overthere.spi.BaseOverthereConnection;
 import com.xebialabs.overthere.spi.OverthereConnectionBuilder;
 import com.xebialabs.overthere.spi.Protocol;
+import io.corefleet.inventory.Connection;
 import io.corefleet.inventory.HostEntry;
+import io.corefleet.value.Secret;
+import io.corefleet.value.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A connection of Overthere that speaks WinRM: its protocol {@code winrm}. It starts processes; files are reached through the agent, so
@@ -24,6 +31,7 @@ public final class WinrmConnection extends BaseOverthereConnection {
     private static final OverthereConnector CONNECTOR = connector();
 
     private final Endpoint endpoint;
+    private final Set<ShellProcess> processes = ConcurrentHashMap.newKeySet();
 
     private WinrmConnection(ConnectionOptions options, AddressPortMapper mapper, Endpoint endpoint) {
         super(PROTOCOL, options, mapper, true);
@@ -55,9 +63,12 @@ public final class WinrmConnection extends BaseOverthereConnection {
     /** Starts a program in a shell of its own; the command line goes to the host exactly as it is given. */
     public ShellProcess start(String commandLine) {
         int space = commandLine.indexOf(' ');
-        return space < 0
+        ShellProcess process = space < 0
                 ? ShellProcess.start(endpoint, commandLine, "")
                 : ShellProcess.start(endpoint, commandLine.substring(0, space), commandLine.substring(space + 1));
+        processes.removeIf(ShellProcess::isClosed);
+        processes.add(process);
+        return process;
     }
 
     @Override
@@ -84,9 +95,10 @@ public final class WinrmConnection extends BaseOverthereConnection {
         return new UnsupportedOperationException("the protocol winrm starts processes; files go through the agent");
     }
 
-    /** Each process owns its shell and ends it itself, so there is nothing left to close. */
+    /** Ends what still runs. */
     @Override
     protected void doClose() {
+        processes.forEach(ShellProcess::close);
         logDisconnect();
     }
 
@@ -99,11 +111,16 @@ public final class WinrmConnection extends BaseOverthereConnection {
     @Protocol(name = PROTOCOL)
     public static final class Builder implements OverthereConnectionBuilder {
         static final String HOST = "corefleetHost";
+        static final String ALLOW_UNENCRYPTED = "allowUnencrypted";
 
         private final ConnectionOptions options;
         private final AddressPortMapper mapper;
 
-        /** As Overthere's contract wants it; the option {@code corefleetHost} holds the {@link HostEntry}. */
+        /**
+         * As Overthere's contract wants it. The host is the {@link HostEntry} in the option {@code corefleetHost}, or else what
+         * Overthere's own options say: {@code address}, {@code port} (5985), {@code username} and {@code password}, with {@code
+         * allowUnencrypted} as the word that Basic over HTTP needs.
+         */
         public Builder(String type, ConnectionOptions options, AddressPortMapper mapper) {
             this.options = options;
             this.mapper = mapper;
@@ -111,8 +128,23 @@ public final class WinrmConnection extends BaseOverthereConnection {
 
         @Override
         public OverthereConnection connect() {
-            HostEntry host = options.get(HOST);
+            HostEntry host = options.containsKey(HOST) ? options.get(HOST) : described();
             return new WinrmConnection(options, mapper, Endpoint.of(host));
+        }
+
+        private HostEntry described() {
+            String address = options.get(ConnectionOptions.ADDRESS);
+            boolean unencrypted = options.getBoolean(ALLOW_UNENCRYPTED, false);
+            Connection connection = new Connection(
+                    Connection.Kind.WINRM,
+                    address,
+                    options.getInteger(ConnectionOptions.PORT, 5985),
+                    false,
+                    options.get(ConnectionOptions.USERNAME),
+                    new Secret("option password", options.getOptional(ConnectionOptions.PASSWORD), null),
+                    unencrypted ? Map.of(ALLOW_UNENCRYPTED, "true") : Map.of(),
+                    null);
+            return new HostEntry(address, List.of(), connection, Value.map(Map.of()));
         }
     }
 }

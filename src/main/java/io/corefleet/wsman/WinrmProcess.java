@@ -1,8 +1,10 @@
 package io.corefleet.wsman;
 
 import com.xebialabs.overthere.OverthereProcess;
+import io.corefleet.host.HostFailed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
@@ -11,9 +13,10 @@ import java.util.Deque;
 /** A process as Overthere sees it: three streams and an exit code. Whoever reads a stream that is empty fetches for both. */
 final class WinrmProcess implements OverthereProcess {
     private final ShellProcess process;
+    private final Pushed stdin = new Pushed();
     private final Pulled stdout = new Pulled();
     private final Pulled stderr = new Pulled();
-    private Integer exitCode;
+    private volatile Integer exitCode;
 
     WinrmProcess(ShellProcess process) {
         this.process = process;
@@ -21,30 +24,7 @@ final class WinrmProcess implements OverthereProcess {
 
     @Override
     public OutputStream getStdin() {
-        return new OutputStream() {
-            private final ByteArrayOutputStream held = new ByteArrayOutputStream();
-
-            @Override
-            public synchronized void write(int one) {
-                held.write(one);
-            }
-
-            @Override
-            public synchronized void write(byte[] bytes, int offset, int length) {
-                held.write(bytes, offset, length);
-            }
-
-            @Override
-            public synchronized void flush() {
-                process.send(held.toByteArray());
-                held.reset();
-            }
-
-            @Override
-            public void close() {
-                flush();
-            }
-        };
+        return stdin;
     }
 
     @Override
@@ -57,26 +37,30 @@ final class WinrmProcess implements OverthereProcess {
         return stderr;
     }
 
-    private synchronized void fetch() {
-        if (exitCode == null) {
-            ShellProcess.Output output = process.receive();
-            stdout.add(output.stdout());
-            stderr.add(output.stderr());
-            exitCode = output.exitCode();
-        }
+    private void fetch() {
+        ShellProcess.Output output = process.receive();
+        stdout.add(output.stdout());
+        stderr.add(output.stderr());
+        exitCode = output.exitCode();
     }
 
-    private synchronized boolean isOver() {
-        return exitCode != null;
+    /** One byte, or -1 at the end. Two threads that read one stream each wait for the same Receive. */
+    private synchronized int next(Pulled stream) {
+        int one = stream.poll();
+        while (one < 0 && exitCode == null) {
+            fetch();
+            one = stream.poll();
+        }
+        return one;
     }
 
     @Override
-    public int waitFor() {
-        while (!isOver()) {
+    public synchronized int waitFor() {
+        while (exitCode == null) {
             fetch();
         }
         process.close();
-        return exitValue();
+        return exitCode;
     }
 
     @Override
@@ -85,24 +69,64 @@ final class WinrmProcess implements OverthereProcess {
     }
 
     @Override
-    public synchronized int exitValue() {
-        if (exitCode == null) {
+    public int exitValue() {
+        Integer code = exitCode;
+        if (code == null) {
             throw new IllegalThreadStateException("the process runs");
         }
-        return exitCode;
+        return code;
+    }
+
+    /** Stdin: what is written goes out when it is flushed; closing it lets a process go on that reads to the end. */
+    private final class Pushed extends OutputStream {
+        private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+        private boolean closed;
+
+        @Override
+        public synchronized void write(int one) {
+            held.write(one);
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            held.write(bytes, offset, length);
+        }
+
+        @Override
+        public synchronized void flush() throws IOException {
+            push(() -> process.send(held.toByteArray()));
+            held.reset();
+        }
+
+        @Override
+        public synchronized void close() throws IOException {
+            if (!closed) {
+                closed = true;
+                flush();
+                push(process::endInput);
+            }
+        }
+
+        private static void push(Runnable request) throws IOException {
+            try {
+                request.run();
+            } catch (HostFailed lost) {
+                throw new IOException(lost.getMessage(), lost);
+            }
+        }
     }
 
     /** A stream that fetches when it is empty. */
     private final class Pulled extends InputStream {
         private final Deque<ByteArrayInputStream> pieces = new ArrayDeque<>();
 
-        synchronized void add(byte[] bytes) {
+        private synchronized void add(byte[] bytes) {
             if (bytes.length > 0) {
                 pieces.add(new ByteArrayInputStream(bytes));
             }
         }
 
-        private synchronized int next() {
+        private synchronized int poll() {
             while (!pieces.isEmpty()) {
                 int one = pieces.peek().read();
                 if (one >= 0) {
@@ -114,26 +138,27 @@ final class WinrmProcess implements OverthereProcess {
         }
 
         @Override
-        public int read() {
-            int one = next();
-            while (one < 0 && !isOver()) {
-                fetch();
-                one = next();
+        public int read() throws IOException {
+            try {
+                int one = poll();
+                return one >= 0 ? one : next(this);
+            } catch (HostFailed lost) {
+                throw new IOException(lost.getMessage(), lost);
             }
-            return one;
         }
 
         /** Waits for the first byte only. */
         @Override
-        public int read(byte[] bytes, int offset, int length) {
-            int one = length == 0 ? -1 : read();
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
             int count = 0;
-            while (one >= 0) {
+            for (int one = read(); one >= 0; one = count < length ? poll() : -1) {
                 bytes[offset + count] = (byte) one;
                 count++;
-                one = count < length ? next() : -1;
             }
-            return count == 0 && length > 0 ? -1 : count;
+            return count == 0 ? -1 : count;
         }
     }
 }

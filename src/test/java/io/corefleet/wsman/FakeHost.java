@@ -1,5 +1,9 @@
 package io.corefleet.wsman;
 
+import io.corefleet.inventory.Connection;
+import io.corefleet.inventory.HostEntry;
+import io.corefleet.value.Secret;
+import io.corefleet.value.Value;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,21 +14,33 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A host that answers a shell's life in the shapes of Windows, and cuts the line where it is told to. */
 final class FakeHost implements AutoCloseable {
-    /** Where the line is cut, once. */
+    /** What happens to the line. */
     enum Cut {
         NEVER,
         BEFORE_READING,
         BEFORE_ANSWERING,
-        IN_THE_MIDDLE
+        IN_THE_MIDDLE,
+        /** Cut only after the host thought about it for a while. */
+        LATE,
+        /** Not cut, and never answered. */
+        SILENT
     }
+
+    /** How long LATE is, in milliseconds. */
+    static final int LATE = 250;
+
+    static final Secret PASSWORD = new Secret("env:PW", "open sesame", null);
 
     private static final String SHELL = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell";
     private static final Pattern ACTION = Pattern.compile("<a:Action[^>]*>[^<]*/(\\w+)</a:Action>");
@@ -33,11 +49,15 @@ final class FakeHost implements AutoCloseable {
     final List<String> verbs = new CopyOnWriteArrayList<>();
     final List<String> messageIds = new CopyOnWriteArrayList<>();
     final List<String> heads = new CopyOnWriteArrayList<>();
+    final List<String> bodies = new CopyOnWriteArrayList<>();
+    final CountDownLatch silence = new CountDownLatch(1);
     final ConcurrentLinkedQueue<String> instead = new ConcurrentLinkedQueue<>();
     private final ServerSocket server;
     private final AtomicInteger connections = new AtomicInteger();
     private volatile String cutAt = "";
     private volatile Cut cut = Cut.NEVER;
+    private final AtomicInteger cuts = new AtomicInteger();
+    private final CountDownLatch end = new CountDownLatch(1);
     private volatile boolean chunked;
 
     FakeHost() throws IOException {
@@ -51,13 +71,40 @@ final class FakeHost implements AutoCloseable {
         return server.getLocalPort();
     }
 
+    /** How this host stands in an inventory, under the name web01. */
+    HostEntry entry() {
+        Connection connection = new Connection(
+                Connection.Kind.WINRM,
+                "127.0.0.1",
+                port(),
+                false,
+                "deploy",
+                PASSWORD,
+                Map.of("allowUnencrypted", "true"),
+                null);
+        return new HostEntry("web01", List.of(), connection, Value.map(Map.of()));
+    }
+
+    Endpoint endpoint(Limits limits) {
+        Endpoint usual = Endpoint.of(entry());
+        return new Endpoint(
+                usual.host(), usual.address(), usual.port(), usual.path(), usual.user(), usual.password(), limits);
+    }
+
     int connections() {
         return connections.get();
     }
 
+    /** The next message of this kind meets this. */
     void cut(String verb, Cut how) {
+        cut(verb, how, 1);
+    }
+
+    /** The next so many messages of this kind meet this. */
+    void cut(String verb, Cut how, int times) {
         cutAt = verb;
         cut = how;
+        cuts.set(times);
     }
 
     void chunked() {
@@ -100,23 +147,36 @@ final class FakeHost implements AutoCloseable {
                 : "";
         Matcher action = ACTION.matcher(body);
         String verb = action.find() ? action.group(1) : "?";
-        boolean now = verb.equals(cutAt) && cut != Cut.NEVER;
-        Cut how = now ? cut : Cut.NEVER;
-        cut = now ? Cut.NEVER : cut;
+        Cut how = verb.equals(cutAt) && cuts.getAndDecrement() > 0 ? cut : Cut.NEVER;
         if (how == Cut.BEFORE_READING) {
             return false;
         }
         verbs.add(verb);
         heads.add(head);
-        Matcher id = MESSAGE.matcher(body);
-        messageIds.add(id.find() ? id.group(1) : "");
-        byte[] reply = reply(verb);
-        if (how == Cut.BEFORE_ANSWERING) {
-            return false;
+        bodies.add(body);
+        Matcher message = MESSAGE.matcher(body);
+        String id = message.find() ? message.group(1) : "";
+        messageIds.add(id);
+        if (how == Cut.SILENT) {
+            silence.countDown();
+            waitFor(end, 60_000);
         }
-        socket.getOutputStream()
-                .write(how == Cut.IN_THE_MIDDLE ? java.util.Arrays.copyOf(reply, reply.length / 2) : reply);
-        return how != Cut.IN_THE_MIDDLE;
+        if (how == Cut.LATE) {
+            waitFor(end, LATE);
+        }
+        byte[] reply = reply(verb, id);
+        if (how == Cut.NEVER || how == Cut.IN_THE_MIDDLE) {
+            socket.getOutputStream().write(reply, 0, how == Cut.NEVER ? reply.length : reply.length / 2);
+        }
+        return how == Cut.NEVER;
+    }
+
+    private static void waitFor(CountDownLatch latch, int milliseconds) throws IOException {
+        try {
+            latch.await(milliseconds, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            throw new IOException(stop);
+        }
     }
 
     private static String head(InputStream in) throws IOException {
@@ -131,12 +191,12 @@ final class FakeHost implements AutoCloseable {
         return head.toString(StandardCharsets.ISO_8859_1);
     }
 
-    private byte[] reply(String verb) {
+    private byte[] reply(String verb, String id) {
         String given = instead.poll();
         if (given != null && given.startsWith("HTTP/")) {
             return given.getBytes(StandardCharsets.UTF_8);
         }
-        String body = given != null ? given : soap(verb);
+        String body = (given != null ? given : soap(verb)).replace("RELATES-TO", id);
         boolean fault = body.contains(":Fault>");
         String status = "HTTP/1.1 " + (fault ? "500 Internal Server Error" : "200 OK")
                 + "\r\nContent-Type: application/soap+xml;charset=UTF-8\r\n";
@@ -175,8 +235,9 @@ final class FakeHost implements AutoCloseable {
     }
 
     static String envelope(String body) {
-        return "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\" xmlns:r=\"" + SHELL + "\"><s:Body>"
-                + body + "</s:Body></s:Envelope>";
+        return "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\" xmlns:r=\"" + SHELL + "\"><s:Header>"
+                + "<a:RelatesTo xmlns:a=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\">RELATES-TO</a:RelatesTo>"
+                + "</s:Header><s:Body>" + body + "</s:Body></s:Envelope>";
     }
 
     static String fault(long code, String subcode, String message) {
@@ -190,6 +251,7 @@ final class FakeHost implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        end.countDown();
         server.close();
     }
 }

@@ -1,0 +1,49 @@
+package io.corefleet.wsman;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Closes a connection whose exchange takes too long. A socket's own time limit counts from byte to byte and not at all while it
+ * writes: a host that sends a byte now and then, or reads nothing, would hold us for ever.
+ */
+final class Watchdog implements AutoCloseable {
+    private static final ScheduledThreadPoolExecutor CLOCK = clock();
+
+    private final ScheduledFuture<?> end;
+    private volatile boolean expired;
+
+    private Watchdog(HttpConnection connection, Duration patience) {
+        Runnable closing = () -> {
+            expired = true;
+            connection.close();
+        };
+        this.end = CLOCK.schedule(closing, patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Watches until it is closed. */
+    static Watchdog over(HttpConnection connection, Duration patience) {
+        return new Watchdog(connection, patience);
+    }
+
+    private static ScheduledThreadPoolExecutor clock() {
+        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "wsman-watchdog");
+            thread.setDaemon(true);
+            return thread;
+        });
+        clock.setRemoveOnCancelPolicy(true);
+        return clock;
+    }
+
+    boolean hasExpired() {
+        return expired;
+    }
+
+    @Override
+    public void close() {
+        end.cancel(false);
+    }
+}

@@ -1,0 +1,110 @@
+package io.corefleet.wsman;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** One connection against answers written by hand: they lie in the socket before the question is asked. */
+@Timeout(30)
+class HttpConnectionTest {
+    private ServerSocket server;
+    private HttpConnection connection;
+    private Socket peer;
+
+    @BeforeEach
+    void connect() throws IOException {
+        server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Endpoint endpoint = new Endpoint(
+                "web01", "127.0.0.1", server.getLocalPort(), "/wsman", "deploy", FakeHost.PASSWORD, Limits.USUAL);
+        connection = HttpConnection.open(endpoint);
+        peer = server.accept();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        connection.close();
+        peer.close();
+        server.close();
+    }
+
+    @Test
+    void aBodyHasALengthOrComesInChunksOrEndsWithTheConnection() throws IOException {
+        answer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
+        assertThat(ask().body()).asString().isEqualTo("hi");
+        answer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;x=y\r\nh\r\n1\r\ni\r\n0\r\nTrailer: t\r\n\r\n");
+        HttpReply chunked = ask();
+        assertThat(chunked.body()).asString().isEqualTo("hi");
+        assertThat(chunked.closes()).isFalse();
+        answer("HTTP/1.1 200 OK\r\n\r\nhi");
+        peer.shutdownOutput();
+        HttpReply last = ask();
+        assertThat(last.body()).asString().isEqualTo("hi");
+        assertThat(last.closes()).isTrue();
+    }
+
+    @Test
+    void whatOnlyAnnouncesAnAnswerIsNone() throws IOException {
+        answer("""
+                HTTP/1.1 100 Continue\r
+                \r
+                HTTP/1.1 401 Unauthorized\r
+                Content-Length: 0\r
+                WWW-Authenticate: Negotiate\r
+                WWW-Authenticate: Basic realm="WSMAN"\r
+                \r
+                """);
+        HttpReply reply = ask();
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.header("www-authenticate")).containsExactly("Negotiate", "Basic realm=\"WSMAN\"");
+    }
+
+    @Test
+    void anAnswerWithoutEndIsRefused() throws IOException {
+        StringBuilder head = new StringBuilder("HTTP/1.1 200 OK\r\n");
+        for (int i = 0; i < 2000; i++) {
+            head.append("X-").append(i).append(": ").append("x".repeat(40)).append("\r\n");
+        }
+        answer(head.toString());
+        assertThatThrownBy(this::ask).hasMessageContaining("head is too long");
+    }
+
+    @Test
+    void aLengthThatIsTooLargeIsRefusedBeforeItIsRead() throws IOException {
+        answer("HTTP/1.1 200 OK\r\nContent-Length: 999999999\r\n\r\n");
+        assertThatThrownBy(this::ask).hasMessageContaining("no usable length");
+    }
+
+    @Test
+    void whatIsNotHttpIsTold() throws IOException {
+        answer("SSH-2.0-OpenSSH_9.2\r\n");
+        assertThatThrownBy(this::ask).hasMessageContaining("not HTTP");
+    }
+
+    @Test
+    void aHostThatReadsNothingDoesNotHoldUs() {
+        byte[] moreThanBuffersTake = new byte[32 * 1024 * 1024];
+        WireFailure failure = catchThrowableOfType(
+                WireFailure.class,
+                () -> connection.exchange("POST / HTTP/1.1\r\n\r\n", moreThanBuffersTake, Duration.ofMillis(200)));
+        assertThat(failure.stage()).isEqualTo(WireFailure.Stage.TIMEOUT);
+    }
+
+    private void answer(String text) throws IOException {
+        peer.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private HttpReply ask() throws WireFailure {
+        return connection.exchange("POST /wsman HTTP/1.1\r\n\r\n", new byte[0], Duration.ofSeconds(10));
+    }
+}
