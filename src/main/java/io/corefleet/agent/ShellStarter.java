@@ -1,6 +1,7 @@
 package io.corefleet.agent;
 
 import io.corefleet.inventory.HostEntry;
+import io.corefleet.wsman.Keyring;
 import io.corefleet.wsman.ShellProcess;
 import io.corefleet.wsman.WinrmConnection;
 import org.slf4j.Logger;
@@ -10,9 +11,11 @@ import org.slf4j.LoggerFactory;
 final class ShellStarter implements AgentProcess.Starter {
     private static final Logger LOG = LoggerFactory.getLogger(ShellStarter.class);
 
+    private final Keyring keyring = new Keyring();
+
     @Override
     public AgentProcess start(HostEntry host, String commandLine) {
-        WinrmConnection connection = WinrmConnection.to(host);
+        WinrmConnection connection = WinrmConnection.to(host, keyring);
         ShellProcess shell = connection.start(commandLine);
         return new AgentProcess() {
             @Override

@@ -4,55 +4,80 @@ import io.corefleet.host.HostFailed;
 import io.corefleet.host.HostFailure;
 import io.corefleet.inventory.Connection;
 import io.corefleet.inventory.HostEntry;
-import io.corefleet.value.Secret;
 
 /**
  * Where a host listens and who we are there. {@code toString} shows no password.
  *
  * @param host the inventory name, for messages
  * @param path the URL's path, usually {@code /wsman}
+ * @param tls null for HTTP
+ * @param proxy what to go through; null for none
  */
-record Endpoint(String host, String address, int port, String path, String user, Secret password, Limits limits) {
+record Endpoint(
+        String host, String address, int port, String path, Tls tls, Authority proxy, Access access, Limits limits) {
     /**
      * The endpoint of a host.
      *
-     * @throws HostFailed when it cannot be reached in a way that this version has, or not safely
+     * @throws HostFailed when it cannot be reached safely, or something is missing
      */
     static Endpoint of(HostEntry host) {
         Connection connection = host.connection();
-        String auth = connection.options().getOrDefault("auth", "basic");
-        if (connection.tls()) {
-            throw refused(
-                    host, "HTTPS is not spoken yet", "Set ansible_winrm_scheme: http, on a network that you trust.");
-        }
-        if (!auth.equals("basic") && !auth.equals("plaintext")) {
-            throw refused(host, "the log-in " + auth + " is not spoken yet", "Set ansible_winrm_transport: basic.");
-        }
-        if (connection.kind() == Connection.Kind.WINRM
-                && !"true".equals(connection.options().get("allowUnencrypted"))) {
-            throw refused(
-                    host,
-                    "Basic over HTTP would send the password readable to " + connection.address(),
-                    "If you trust the network, set ansible_winrm_message_encryption: never.");
-        }
-        if (connection.user() == null || connection.password() == null) {
-            throw refused(
-                    host, "no user or password is known", "Set ansible_user and ansible_password: !secret env:NAME.");
-        }
-        if (!connection.password().isAvailable()) {
-            throw refused(
-                    host,
-                    "the password " + connection.password().label() + " cannot be had",
-                    "Set the variable or file that it names.");
-        }
+        Access access = Access.of(connection);
+        check(host, access);
         return new Endpoint(
                 host.name(),
                 connection.address(),
                 connection.port(),
                 connection.options().getOrDefault("path", "/wsman"),
-                connection.user(),
-                connection.password(),
+                connection.tls() ? Tls.of(connection.options()) : null,
+                proxy(host),
+                access,
                 Limits.of(connection.options()));
+    }
+
+    private static void check(HostEntry host, Access access) {
+        boolean tls = host.connection().tls();
+        if (access.method() == Method.BASIC && !tls && !access.readable()) {
+            String why = "Basic over HTTP would send the password readable to "
+                    + host.connection().address();
+            throw refused(host, why, "Use HTTPS or auth: ntlm. If you trust the network: allowUnencrypted: true.");
+        }
+        if (!access.sealed() && !tls && !access.readable()) {
+            String why = "messageEncryption: never would send everything readable to "
+                    + host.connection().address();
+            throw refused(host, why, "Leave it out, or use HTTPS. If you trust the network: allowUnencrypted: true.");
+        }
+        if (access.method() == Method.CERTIFICATE && (!tls || !access.options().containsKey("clientCertificate"))) {
+            throw refused(
+                    host,
+                    "auth: certificate needs HTTPS and a certificate",
+                    "Set tls: true and clientCertificate: FILE.");
+        }
+        if (!access.needsNoPassword()) {
+            checkPassword(host, access);
+        }
+    }
+
+    private static void checkPassword(HostEntry host, Access access) {
+        if (access.user() == null || access.password() == null) {
+            throw refused(
+                    host, "no user or password is known", "Set ansible_user and ansible_password: !secret env:NAME.");
+        }
+        if (!access.password().isAvailable()) {
+            throw refused(
+                    host,
+                    "the password " + access.password().label() + " cannot be had",
+                    "Set the variable or file that it names.");
+        }
+    }
+
+    private static Authority proxy(HostEntry host) {
+        String text = host.connection().options().getOrDefault("proxy", "");
+        try {
+            return text.isEmpty() ? null : Authority.proxy(text);
+        } catch (IllegalArgumentException wrong) {
+            throw refused(host, wrong.getMessage(), null);
+        }
     }
 
     private static HostFailed refused(HostEntry host, String why, String hint) {
@@ -60,10 +85,10 @@ record Endpoint(String host, String address, int port, String path, String user,
     }
 
     String url() {
-        return "http://" + authority() + path;
+        return (tls == null ? "http://" : "https://") + authority() + path;
     }
 
     String authority() {
-        return (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
+        return new Authority(address, port).toString();
     }
 }

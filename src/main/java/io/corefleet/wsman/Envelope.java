@@ -10,7 +10,9 @@ import java.util.UUID;
 
 /** Writes SOAP envelopes. Names and order as real clients send them. */
 final class Envelope {
-    static final String SHELL = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell/cmd";
+    private static final String SHELL = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell/cmd";
+    private static final String SHELLS = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell";
+    private static final String CONFIGURATION = "http://schemas.microsoft.com/wbem/wsman/1/config";
     private static final String NAMESPACES = " xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\""
             + " xmlns:a=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\""
             + " xmlns:w=\"http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd\""
@@ -26,7 +28,31 @@ final class Envelope {
         this.endpoint = endpoint;
     }
 
-    Request create() {
+    /** Who answers there: no header, no log-in. */
+    static Request identify() {
+        String text = "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\""
+                + " xmlns:wsmid=\"http://schemas.dmtf.org/wbem/wsman/identity/1/wsmanidentity.xsd\">"
+                + "<s:Header/><s:Body><wsmid:Identify/></s:Body></s:Envelope>";
+        return new Request(Verb.IDENTIFY, "", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The settings of the WinRM service; only administrators are told. */
+    Request configuration() {
+        return write(Verb.GET, CONFIGURATION, null, Map.of(), "");
+    }
+
+    /** The shells that are open, all that we may see. */
+    Request shells() {
+        return write(
+                Verb.ENUMERATE,
+                SHELLS,
+                null,
+                Map.of(),
+                "<n:Enumerate xmlns:n=\"http://schemas.xmlsoap.org/ws/2004/09/enumeration\">"
+                        + "<w:OptimizeEnumeration/><w:MaxElements>100</w:MaxElements></n:Enumerate>");
+    }
+
+    Request create(String name) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("WINRS_NOPROFILE", "TRUE");
         options.put("WINRS_CODEPAGE", "65001");
@@ -34,7 +60,7 @@ final class Envelope {
                 Verb.CREATE,
                 null,
                 options,
-                "<rsp:Shell><rsp:InputStreams>stdin</rsp:InputStreams>"
+                "<rsp:Shell><rsp:Name>" + escaped(name) + "</rsp:Name><rsp:InputStreams>stdin</rsp:InputStreams>"
                         + "<rsp:OutputStreams>stdout stderr</rsp:OutputStreams></rsp:Shell>");
     }
 
@@ -86,11 +112,15 @@ final class Envelope {
     }
 
     private Request write(Verb verb, String shell, Map<String, String> options, String body) {
+        return write(verb, SHELL, shell, options, body);
+    }
+
+    private Request write(Verb verb, String resource, String shell, Map<String, String> options, String body) {
         String id = uuid();
         StringBuilder text = new StringBuilder(1500 + body.length());
         text.append("<s:Envelope").append(NAMESPACES).append("><s:Header>");
         text.append("<a:To>").append(escaped(endpoint.url())).append("</a:To>");
-        must(text, "w:ResourceURI", SHELL);
+        must(text, "w:ResourceURI", resource);
         text.append("<a:ReplyTo>");
         must(text, "a:Address", ANONYMOUS);
         text.append("</a:ReplyTo>");

@@ -3,9 +3,13 @@ package io.corefleet.wsman;
 import io.corefleet.host.HostFailed;
 import io.corefleet.host.HostFailure;
 import io.corefleet.host.HostFailure.Kind;
+import io.corefleet.wsman.login.LoginFailed;
+import java.util.List;
 
 /** What went wrong with a host, one sentence each: the host, where it listens, what to do. Never an envelope or a password. */
 final class Failures {
+    private static final String MUTUAL = "http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual";
+
     private final Endpoint endpoint;
 
     Failures(Endpoint endpoint) {
@@ -22,22 +26,77 @@ final class Failures {
         if (failure.stage() == WireFailure.Stage.TIMEOUT) {
             return failed(Kind.TIMED_OUT, failure.getMessage() + " to " + verb, "Is the host overloaded?", effect);
         }
-        String hint = "Is the host up, does WinRM run, and does a firewall let port " + endpoint.port() + " through?";
+        String hint =
+                switch (failure.stage()) {
+                    case NO_TRUST ->
+                        "corefleet doctor " + endpoint.host() + " shows the certificate; pin it by fingerprint:,"
+                                + " or name its issuers by ansible_winrm_ca_trust_path.";
+                    case NOT_OPENED -> "Was the WinRM service restarted, or is there a proxy that changes messages?";
+                    default ->
+                        "Is the host up, does WinRM run, and does a firewall let port " + endpoint.port() + " through?";
+                };
         return new HostFailed(
                 new HostFailure(Kind.UNREACHABLE, endpoint.host() + ": " + failure.getMessage(), hint, effect),
                 failure);
+    }
+
+    /** The log-in came to no end, or was not what it seemed. */
+    HostFailed login(Method method, LoginFailed failed) {
+        String message = "no log-in by " + method + " at " + endpoint.authority() + ": " + failed.getMessage();
+        return failed(Kind.DENIED, message, failed.hint(), false);
+    }
+
+    /**
+     * The host refused the log-in.
+     *
+     * @param offers the words of its WWW-Authenticate lines, in lower case
+     */
+    HostFailed login(Method method, int status, List<String> offers) {
+        if (status != 401) {
+            return http(Verb.CREATE, status);
+        }
+        boolean offered = offers.contains(
+                switch (method) {
+                    case BASIC -> "basic";
+                    case CERTIFICATE -> MUTUAL;
+                    default -> "negotiate";
+                });
+        return offered ? wrongAccount(method) : notOffered(method, offers);
+    }
+
+    private HostFailed wrongAccount(Method method) {
+        String user = endpoint.access().user();
+        return failed(
+                Kind.DENIED,
+                "refused the log-in by " + method + " of " + user + " at " + endpoint.authority() + " (401)",
+                "Are user and password right and the account not locked? A local account of a domain member may be denied the"
+                        + " log-on from the network by policy.",
+                false);
+    }
+
+    private HostFailed notOffered(Method method, List<String> offers) {
+        return failed(
+                Kind.DENIED,
+                "offers no log-in by " + method + " at " + endpoint.authority() + ", only "
+                        + (offers.isEmpty() ? "none that it names" : String.join(", ", offers)),
+                "Choose another auth:, or enable it on the host (winrm get winrm/config/service/auth shows what is on).",
+                false);
+    }
+
+    /** The answer was not sealed as it must be: somebody else may have written it. */
+    HostFailed untrue(Verb verb, LoginFailed failed) {
+        return failed(
+                Kind.PROTOCOL_BROKEN,
+                "the answer to " + verb + " cannot be believed: " + failed.getMessage(),
+                failed.hint(),
+                verb.changes());
     }
 
     /** HTTP says no, or nothing that can be read. */
     HostFailed http(Verb verb, int status) {
         String at = " at " + endpoint.authority();
         return switch (status) {
-            case 401 ->
-                failed(
-                        Kind.DENIED,
-                        "refused the log-in (401) of " + endpoint.user() + at,
-                        "Are user and password right, and are Basic and AllowUnencrypted enabled on the host?",
-                        false);
+            case 401 -> wrongAccount(endpoint.access().first());
             case 404 ->
                 failed(
                         Kind.PROTOCOL_BROKEN,
@@ -77,7 +136,7 @@ final class Failures {
                 failed(
                         Kind.DENIED,
                         "refused " + verb + ": " + fault,
-                        "Is " + endpoint.user() + " an administrator of the host? A local account other than"
+                        "Is " + endpoint.access().user() + " an administrator of the host? A local account other than"
                                 + " Administrator also needs LocalAccountTokenFilterPolicy = 1 there.",
                         false);
             case BUSY ->

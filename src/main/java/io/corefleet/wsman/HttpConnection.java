@@ -7,16 +7,17 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
 
 /**
  * One TCP connection that speaks HTTP/1.1, one request at a time. It belongs to one lane of one host: a login on a real host is valid for
@@ -37,27 +38,26 @@ final class HttpConnection implements AutoCloseable {
         this.out = new BufferedOutputStream(socket.getOutputStream(), 16 * 1024);
     }
 
-    static HttpConnection open(Endpoint endpoint) throws WireFailure {
-        Socket socket = new Socket();
+    static HttpConnection open(Endpoint endpoint, Trusts trusts) throws WireFailure {
+        Socket socket = new Dial(endpoint, trusts).socket();
         try {
-            socket.setTcpNoDelay(true);
-            socket.setKeepAlive(true);
-            socket.connect(new InetSocketAddress(endpoint.address(), endpoint.port()), (int)
-                    endpoint.limits().connect().toMillis());
             return new HttpConnection(socket);
-        } catch (IOException | IllegalArgumentException refused) {
-            closeQuietly(socket);
-            String seconds = endpoint.limits().connect().toSeconds() + " s";
-            String why = refused instanceof SocketTimeoutException
-                    ? "could not connect to " + endpoint.authority() + " within " + seconds
-                    : "could not connect to " + endpoint.authority() + ": " + reason(refused);
-            throw new WireFailure(WireFailure.Stage.CONNECT, why, refused);
+        } catch (IOException gone) {
+            Dial.close(socket);
+            throw new WireFailure(
+                    WireFailure.Stage.CONNECT, "the connection broke at once: " + gone.getMessage(), gone);
         }
     }
 
-    private static String reason(Exception refused) {
-        boolean unknown = refused instanceof java.net.UnknownHostException;
-        return unknown ? "the name is not known" : String.valueOf(refused.getMessage());
+    /** The host's certificate; null without TLS. */
+    X509Certificate certificate() {
+        try {
+            return socket instanceof SSLSocket tls
+                    ? (X509Certificate) tls.getSession().getPeerCertificates()[0]
+                    : null;
+        } catch (SSLPeerUnverifiedException noCertificate) {
+            return null;
+        }
     }
 
     /** Whether it has rested so long that whoever stands between may have forgotten it. */
@@ -67,7 +67,7 @@ final class HttpConnection implements AutoCloseable {
 
     /** Sends a request and waits for the whole answer. After a failure the connection must be closed. */
     HttpReply exchange(String head, byte[] body, Duration patience) throws WireFailure {
-        try (Watchdog watchdog = Watchdog.over(this, patience)) {
+        try (Watchdog watchdog = Watchdog.over(socket, patience)) {
             return exchange(head, body, patience, watchdog);
         }
     }
@@ -195,15 +195,6 @@ final class HttpConnection implements AutoCloseable {
 
     @Override
     public void close() {
-        closeQuietly(socket);
-    }
-
-    private static void closeQuietly(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException alreadyGone) {
-            // Nothing is left to save: the connection is given up.
-            return;
-        }
+        Dial.close(socket);
     }
 }

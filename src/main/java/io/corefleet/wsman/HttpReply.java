@@ -31,6 +31,11 @@ final class HttpReply {
         return body;
     }
 
+    /** The same with another body. */
+    HttpReply with(byte[] otherBody) {
+        return new HttpReply(status, headers, otherBody);
+    }
+
     boolean isSoap() {
         String start = new String(body, 0, Math.min(body.length, 300), StandardCharsets.UTF_8);
         return start.contains("Envelope");

@@ -1,6 +1,7 @@
 package io.corefleet.wsman;
 
 import io.corefleet.host.HostFailed;
+import io.corefleet.wsman.login.LoginFailed;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,18 +12,20 @@ import javax.xml.stream.XMLStreamException;
  * when it broke; a message that may be sent again is, with the same bytes and so the same MessageID.
  */
 final class Lane implements AutoCloseable {
+    static final String NOT_SERVING = "the WinRM service is starting or stopping (503)";
+
     private final Endpoint endpoint;
-    private final Login login;
+    private final Logins logins;
     private final Traffic traffic;
     private final Failures failures;
     private final ReentrantLock turn = new ReentrantLock();
     private final CountDownLatch over = new CountDownLatch(1);
-    private volatile HttpConnection connection;
+    private volatile Channel channel;
     private String cookie = "";
 
-    Lane(Endpoint endpoint, Login login, Traffic traffic) {
+    Lane(Endpoint endpoint, Logins logins, Traffic traffic) {
         this.endpoint = endpoint;
-        this.login = login;
+        this.logins = logins;
         this.traffic = traffic;
         this.failures = new Failures(endpoint);
     }
@@ -94,8 +97,7 @@ final class Lane implements AutoCloseable {
 
     private Reply once(Request request) throws WireFailure {
         byte[] envelope = request.bytes();
-        HttpReply reply = connected()
-                .exchange(head(envelope.length), envelope, endpoint.limits().answer(request.verb()));
+        HttpReply reply = exchange(request.verb(), envelope);
         traffic.count(request.verb(), envelope.length, reply.body().length);
         if (reply.closes()) {
             drop();
@@ -103,19 +105,28 @@ final class Lane implements AutoCloseable {
         reply.header("set-cookie").stream()
                 .filter(value -> value.startsWith("MS-WSMAN"))
                 .findFirst()
-                .ifPresent(value -> cookie = value.split(";", 2)[0]);
+                .ifPresent(value -> cookie = "Cookie: " + value.split(";", 2)[0] + "\r\n");
         return judged(request, reply);
     }
 
-    private HttpConnection connected() throws WireFailure {
-        HttpConnection open = connection;
+    private HttpReply exchange(Verb verb, byte[] envelope) throws WireFailure {
+        try {
+            return connected().exchange(envelope, cookie, endpoint.limits().answer(verb));
+        } catch (LoginFailed untrue) {
+            drop();
+            throw failures.untrue(verb, untrue);
+        }
+    }
+
+    private Channel connected() throws WireFailure {
+        Channel open = channel;
         if (open != null && open.isIdleFor(endpoint.limits().idle())) {
             drop();
             open = null;
         }
         if (open == null) {
-            open = HttpConnection.open(endpoint);
-            connection = open;
+            open = logins.open();
+            channel = open;
         }
         // Asked after the connection can be seen by close(): one of both closes it.
         if (over.getCount() == 0) {
@@ -124,17 +135,9 @@ final class Lane implements AutoCloseable {
         return open;
     }
 
-    private String head(int length) {
-        return "POST " + endpoint.path() + " HTTP/1.1\r\nHost: " + endpoint.authority()
-                + "\r\nConnection: Keep-Alive\r\nUser-Agent: Corefleet\r\nAccept-Encoding: identity\r\n"
-                + "Content-Type: application/soap+xml;charset=UTF-8\r\nContent-Length: " + length + "\r\n"
-                + (cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n") + login.headers() + "\r\n";
-    }
-
     private Reply judged(Request request, HttpReply reply) throws WireFailure {
         if (reply.status() == 503) {
-            String why = "the WinRM service is starting or stopping (503)";
-            throw new WireFailure(WireFailure.Stage.NOT_SERVED, why, null);
+            throw new WireFailure(WireFailure.Stage.NOT_SERVED, NOT_SERVING, null);
         }
         if (!reply.isSoap()) {
             throw failures.http(request.verb(), reply.status());
@@ -152,8 +155,8 @@ final class Lane implements AutoCloseable {
     }
 
     private void drop() {
-        HttpConnection open = connection;
-        connection = null;
+        Channel open = channel;
+        channel = null;
         if (open != null) {
             open.close();
         }

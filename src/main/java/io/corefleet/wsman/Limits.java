@@ -23,8 +23,8 @@ record Limits(Duration connect, Duration operation, Duration margin, Duration re
             Duration.ofMillis(500),
             Duration.ofSeconds(60));
 
-    /** What the farewell may take: whoever closes a session wants to go on. */
-    private static final Duration FAREWELL = Duration.ofSeconds(10);
+    /** What a farewell or a question may take: whoever waits for it wants to go on. */
+    private static final Duration SHORT = Duration.ofSeconds(10);
 
     /** As the inventory says, in seconds. */
     static Limits of(Map<String, String> options) {
@@ -42,6 +42,11 @@ record Limits(Duration connect, Duration operation, Duration margin, Duration re
         return text.matches("[1-9]\\d{0,3}") ? Duration.ofSeconds(Long.parseLong(text)) : fallback;
     }
 
+    /** How long one answer of a log-in is waited for. */
+    Duration login() {
+        return connect.plus(margin);
+    }
+
     /** How long the answer is waited for. */
     Duration answer(Verb verb) {
         return capped(verb, operation.plus(margin));
@@ -53,6 +58,6 @@ record Limits(Duration connect, Duration operation, Duration margin, Duration re
     }
 
     private static Duration capped(Verb verb, Duration usual) {
-        return verb == Verb.DELETE && usual.compareTo(FAREWELL) > 0 ? FAREWELL : usual;
+        return (verb == Verb.DELETE || verb.isQuestion()) && usual.compareTo(SHORT) > 0 ? SHORT : usual;
     }
 }

@@ -15,8 +15,10 @@ final class Reply {
     private static final String SOAP = "http://www.w3.org/2003/05/soap-envelope";
     private static final String ADDRESSING = "http://schemas.xmlsoap.org/ws/2004/08/addressing";
     private static final String FAULT = "http://schemas.microsoft.com/wbem/wsman/1/wsmanfault";
-    private static final XMLInputFactory FACTORY = factory();
+    /** Reads no DTD and nothing from outside. */
+    static final XMLInputFactory FACTORY = factory();
 
+    private final byte[] body;
     private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
     private String relatesTo = "";
@@ -30,7 +32,9 @@ final class Reply {
     private String reason = "";
     private String message = "";
 
-    private Reply() {}
+    private Reply(byte[] body) {
+        this.body = body;
+    }
 
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -46,7 +50,7 @@ final class Reply {
      * @throws XMLStreamException when it is none
      */
     static Reply read(byte[] body) throws XMLStreamException {
-        Reply reply = new Reply();
+        Reply reply = new Reply(body);
         XMLStreamReader xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
         try {
             while (xml.hasNext()) {
@@ -142,6 +146,11 @@ final class Reply {
         } else if (name.equals("Message") && message.isEmpty() && fault) {
             message = xml.getElementText().trim();
         }
+    }
+
+    /** The whole answer, for those who look for more in it. */
+    byte[] body() {
+        return body;
     }
 
     /** The MessageID of what is answered; empty when it does not say. */

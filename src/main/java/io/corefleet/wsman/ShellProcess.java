@@ -23,31 +23,33 @@ public final class ShellProcess implements AutoCloseable {
     private String command;
     private volatile boolean ended;
 
-    private ShellProcess(Endpoint endpoint) {
+    private ShellProcess(Endpoint endpoint, Keyring keyring) {
         this.failures = new Failures(endpoint);
         this.envelopes = new Envelope(endpoint);
-        Login login = Login.basic(endpoint);
-        this.asking = new Lane(endpoint, login, traffic);
-        this.receiving = new Lane(endpoint, login, traffic);
+        Logins logins = new Logins(endpoint, keyring);
+        this.asking = new Lane(endpoint, logins, traffic);
+        this.receiving = new Lane(endpoint, logins, traffic);
     }
 
     /** Creates a shell and starts a program in it. When nobody knows whether it started, the shell is given up and another one made. */
-    static ShellProcess start(Endpoint endpoint, String program, String arguments) {
+    static ShellProcess start(Endpoint endpoint, Keyring keyring, String program, String arguments) {
         try {
-            return begin(endpoint, program, arguments);
+            return begin(endpoint, keyring, program, arguments);
         } catch (HostFailed failed) {
             if (failed.failure().kind() == Kind.UNREACHABLE && failed.failure().mayHaveTakenEffect()) {
-                return begin(endpoint, program, arguments);
+                return begin(endpoint, keyring, program, arguments);
             }
             throw failed;
         }
     }
 
-    private static ShellProcess begin(Endpoint endpoint, String program, String arguments) {
-        ShellProcess process = new ShellProcess(endpoint);
+    private static ShellProcess begin(Endpoint endpoint, Keyring keyring, String program, String arguments) {
+        ShellProcess process = new ShellProcess(endpoint, keyring);
         try {
-            process.shell = process.need(process.asking.ask(process.envelopes.create()), Verb.CREATE)
-                    .shellId();
+            new Orphans(process.envelopes, process.asking).remove();
+            Request create = process.envelopes.create(ShellName.own().toString());
+            process.shell =
+                    process.need(process.asking.ask(create), Verb.CREATE).shellId();
             Request command = process.envelopes.command(process.shell, program, arguments);
             process.command =
                     process.need(process.asking.ask(command), Verb.COMMAND).commandId();

@@ -1,7 +1,11 @@
 package io.corefleet.wsman;
 
-/** The messages of a shell's life, and which of them may be sent again when nobody knows whether they arrived (facts of MS-WSMV). */
+/** The messages that we send, and which of them may be sent again when nobody knows whether they arrived (facts of MS-WSMV). */
 enum Verb {
+    /** Asks who answers; the only one that needs no log-in. */
+    IDENTIFY("Identify", false),
+    GET("http://schemas.xmlsoap.org/ws/2004/09/transfer/Get", false),
+    ENUMERATE("http://schemas.xmlsoap.org/ws/2004/09/enumeration/Enumerate", false),
     CREATE("http://schemas.xmlsoap.org/ws/2004/09/transfer/Create", false),
     COMMAND("http://schemas.microsoft.com/wbem/wsman/1/windows/shell/Command", false),
     /** May be sent again because the agent drops frames that it has seen. */
@@ -28,7 +32,12 @@ enum Verb {
 
     /** Whether it does something to the host, rather than ask. */
     boolean changes() {
-        return this != RECEIVE;
+        return this != RECEIVE && !isQuestion();
+    }
+
+    /** Whether a run goes on as well without an answer, so that little time is spent on one. */
+    boolean isQuestion() {
+        return this == IDENTIFY || this == GET || this == ENUMERATE;
     }
 
     /** As it is shown: {@code Receive}. */

@@ -1,12 +1,13 @@
 package io.corefleet.wsman;
 
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a connection whose exchange takes too long. A socket's own time limit counts from byte to byte and not at all while it
+ * Closes a socket on which something takes too long. A socket's own time limit counts from byte to byte and not at all while it
  * writes: a host that sends a byte now and then, or reads nothing, would hold us for ever.
  */
 final class Watchdog implements AutoCloseable {
@@ -15,17 +16,17 @@ final class Watchdog implements AutoCloseable {
     private final ScheduledFuture<?> end;
     private volatile boolean expired;
 
-    private Watchdog(HttpConnection connection, Duration patience) {
+    private Watchdog(Socket socket, Duration patience) {
         Runnable closing = () -> {
             expired = true;
-            connection.close();
+            Dial.close(socket);
         };
         this.end = CLOCK.schedule(closing, patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Watches until it is closed. */
-    static Watchdog over(HttpConnection connection, Duration patience) {
-        return new Watchdog(connection, patience);
+    static Watchdog over(Socket socket, Duration patience) {
+        return new Watchdog(socket, patience);
     }
 
     private static ScheduledThreadPoolExecutor clock() {

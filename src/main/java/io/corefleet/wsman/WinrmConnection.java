@@ -15,6 +15,7 @@ import io.corefleet.inventory.Connection;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,11 +32,13 @@ public final class WinrmConnection extends BaseOverthereConnection {
     private static final OverthereConnector CONNECTOR = connector();
 
     private final Endpoint endpoint;
+    private final Keyring keyring;
     private final Set<ShellProcess> processes = ConcurrentHashMap.newKeySet();
 
-    private WinrmConnection(ConnectionOptions options, AddressPortMapper mapper, Endpoint endpoint) {
+    private WinrmConnection(ConnectionOptions options, AddressPortMapper mapper, Endpoint endpoint, Keyring keyring) {
         super(PROTOCOL, options, mapper, true);
         this.endpoint = endpoint;
+        this.keyring = keyring;
         connected();
     }
 
@@ -48,15 +51,17 @@ public final class WinrmConnection extends BaseOverthereConnection {
     /**
      * The connection to a host of the inventory. Nothing is sent until a process is started.
      *
+     * @param keyring shared by all hosts of a fleet
      * @throws io.corefleet.host.HostFailed when it cannot be reached in a way that this version has, or not safely
      */
-    public static WinrmConnection to(HostEntry host) {
+    public static WinrmConnection to(HostEntry host, Keyring keyring) {
         ConnectionOptions options = new ConnectionOptions();
         options.set(ConnectionOptions.OPERATING_SYSTEM, OperatingSystemFamily.WINDOWS);
         options.set(ConnectionOptions.ADDRESS, host.connection().address());
         options.set(ConnectionOptions.PORT, host.connection().port());
         options.set(ConnectionOptions.TEMPORARY_DIRECTORY_PATH, "C:\\Windows\\Temp");
         options.set(Builder.HOST, host);
+        options.set(Builder.KEYRING, keyring);
         return (WinrmConnection) CONNECTOR.getConnection(PROTOCOL, options);
     }
 
@@ -64,8 +69,9 @@ public final class WinrmConnection extends BaseOverthereConnection {
     public ShellProcess start(String commandLine) {
         int space = commandLine.indexOf(' ');
         ShellProcess process = space < 0
-                ? ShellProcess.start(endpoint, commandLine, "")
-                : ShellProcess.start(endpoint, commandLine.substring(0, space), commandLine.substring(space + 1));
+                ? ShellProcess.start(endpoint, keyring, commandLine, "")
+                : ShellProcess.start(
+                        endpoint, keyring, commandLine.substring(0, space), commandLine.substring(space + 1));
         processes.removeIf(ShellProcess::isClosed);
         processes.add(process);
         return process;
@@ -111,15 +117,28 @@ public final class WinrmConnection extends BaseOverthereConnection {
     @Protocol(name = PROTOCOL)
     public static final class Builder implements OverthereConnectionBuilder {
         static final String HOST = "corefleetHost";
-        static final String ALLOW_UNENCRYPTED = "allowUnencrypted";
+        static final String KEYRING = "corefleetKeyring";
+
+        /** Overthere's own words, and those of this class; every other option is one of the inventory's settings. */
+        private static final Set<String> NOT_SETTINGS = Set.of(
+                HOST,
+                KEYRING,
+                "tls",
+                "protocol",
+                ConnectionOptions.OPERATING_SYSTEM,
+                ConnectionOptions.ADDRESS,
+                ConnectionOptions.PORT,
+                ConnectionOptions.USERNAME,
+                ConnectionOptions.PASSWORD,
+                ConnectionOptions.TEMPORARY_DIRECTORY_PATH);
 
         private final ConnectionOptions options;
         private final AddressPortMapper mapper;
 
         /**
          * As Overthere's contract wants it. The host is the {@link HostEntry} in the option {@code corefleetHost}, or else what
-         * Overthere's own options say: {@code address}, {@code port} (5985), {@code username} and {@code password}, with {@code
-         * allowUnencrypted} as the word that Basic over HTTP needs.
+         * Overthere's own options say: {@code address}, {@code port} (5985, with {@code tls} 5986), {@code username} and {@code password}; all
+         * others are the inventory's settings by their names there, such as {@code auth} and {@code fingerprint}.
          */
         public Builder(String type, ConnectionOptions options, AddressPortMapper mapper) {
             this.options = options;
@@ -129,20 +148,27 @@ public final class WinrmConnection extends BaseOverthereConnection {
         @Override
         public OverthereConnection connect() {
             HostEntry host = options.containsKey(HOST) ? options.get(HOST) : described();
-            return new WinrmConnection(options, mapper, Endpoint.of(host));
+            Keyring keyring = options.containsKey(KEYRING) ? options.get(KEYRING) : new Keyring();
+            return new WinrmConnection(options, mapper, Endpoint.of(host), keyring);
         }
 
         private HostEntry described() {
             String address = options.get(ConnectionOptions.ADDRESS);
-            boolean unencrypted = options.getBoolean(ALLOW_UNENCRYPTED, false);
+            boolean tls = options.getBoolean("tls", false);
+            Map<String, String> settings = new HashMap<>();
+            for (String name : options.keys()) {
+                if (!NOT_SETTINGS.contains(name)) {
+                    settings.put(name, String.valueOf(options.<Object>get(name)));
+                }
+            }
             Connection connection = new Connection(
                     Connection.Kind.WINRM,
                     address,
-                    options.getInteger(ConnectionOptions.PORT, 5985),
-                    false,
+                    options.getInteger(ConnectionOptions.PORT, tls ? 5986 : 5985),
+                    tls,
                     options.get(ConnectionOptions.USERNAME),
                     new Secret("option password", options.getOptional(ConnectionOptions.PASSWORD), null),
-                    unencrypted ? Map.of(ALLOW_UNENCRYPTED, "true") : Map.of(),
+                    settings,
                     null);
             return new HostEntry(address, List.of(), connection, Value.map(Map.of()));
         }

@@ -10,6 +10,12 @@ final class WireFailure extends IOException {
     enum Stage {
         /** No connection: the host has not seen a byte. */
         CONNECT,
+        /** No TLS, or a host that is not believed. */
+        NO_TRUST,
+        /** HTTP 401 after the log-in had worked: the host looked at nothing and wants another one. */
+        LOGGED_OUT,
+        /** HTTP 400 to a sealed message: the two sides have lost step; nothing was done, but what came before is not known. */
+        NOT_OPENED,
         /** HTTP 503: the WinRM service is not there yet, or no longer; it has looked at nothing. */
         NOT_SERVED,
         /** The answer did not come in time. */
@@ -29,6 +35,11 @@ final class WireFailure extends IOException {
         return stage;
     }
 
+    /** Whether the host was not even reached, so that the next message would not reach it either. */
+    boolean isBeforeAnything() {
+        return stage == Stage.CONNECT || stage == Stage.NO_TRUST;
+    }
+
     /** Whether the host may have done what it was asked. */
     boolean mayHaveArrived() {
         return stage == Stage.TIMEOUT || stage == Stage.BROKEN;
@@ -37,9 +48,10 @@ final class WireFailure extends IOException {
     /** Whether the same message may be sent again. A host that cannot even be reached for the first one is told of at once. */
     boolean allowsAgain(Verb verb) {
         return switch (stage) {
-            case CONNECT -> verb != Verb.CREATE;
-            case NOT_SERVED -> true;
-            case TIMEOUT, BROKEN -> verb.isRepeatable();
+            case CONNECT -> verb != Verb.CREATE && !verb.isQuestion();
+            case NO_TRUST -> false;
+            case NOT_SERVED, LOGGED_OUT -> !verb.isQuestion();
+            case TIMEOUT, BROKEN, NOT_OPENED -> verb.isRepeatable();
         };
     }
 }

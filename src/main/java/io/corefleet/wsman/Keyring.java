@@ -1,0 +1,37 @@
+package io.corefleet.wsman;
+
+import io.corefleet.wsman.login.Account;
+import io.corefleet.wsman.login.ChannelBinding;
+import io.corefleet.wsman.login.Handshake;
+import io.corefleet.wsman.login.LoginFailed;
+import io.corefleet.wsman.login.NtlmHandshake;
+import java.security.cert.X509Certificate;
+
+/**
+ * What all connections of a fleet share of their log-ins, so that it is made once: trust in certificates, and tickets of Kerberos. Safe for
+ * use by many threads.
+ */
+public final class Keyring implements AutoCloseable {
+    private final Trusts trusts = new Trusts();
+
+    Trusts trusts() {
+        return trusts;
+    }
+
+    /**
+     * A fresh handshake.
+     *
+     * @param certificate the host's, to which the log-in is bound; null for none
+     */
+    Handshake handshake(Method method, Endpoint endpoint, X509Certificate certificate) throws LoginFailed {
+        Access access = endpoint.access();
+        ChannelBinding binding =
+                certificate == null ? null : ChannelBinding.of(certificate).orElse(null);
+        return new NtlmHandshake(
+                Account.of(access.user()), access.password(), access.spn(endpoint.address()), binding, access.sealed());
+    }
+
+    /** Forgets the tickets. */
+    @Override
+    public void close() {}
+}

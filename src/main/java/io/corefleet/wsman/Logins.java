@@ -1,0 +1,167 @@
+package io.corefleet.wsman;
+
+import io.corefleet.host.HostFailed;
+import io.corefleet.wsman.login.Handshake;
+import io.corefleet.wsman.login.LoginFailed;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens connections to one host and logs them in, all by the way that the first one found. Safe for use by two lanes at once. */
+final class Logins {
+    private static final Logger LOG = LoggerFactory.getLogger(Logins.class);
+    private static final int LONGEST = 8;
+    private static final byte[] NOTHING = new byte[0];
+
+    /** MS-WSMV: how a request over HTTPS says that the certificate is the log-in. */
+    private static final String MUTUAL =
+            "Authorization: http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual\r\n";
+
+    private final Endpoint endpoint;
+    private final Keyring keyring;
+    private final Failures failures;
+    private volatile Method picked;
+
+    Logins(Endpoint endpoint, Keyring keyring) {
+        this.endpoint = endpoint;
+        this.keyring = keyring;
+        this.failures = new Failures(endpoint);
+    }
+
+    /**
+     * A connection that is logged in.
+     *
+     * @throws WireFailure when the host is not reached
+     * @throws HostFailed when it refuses us, or we it
+     */
+    Channel open() throws WireFailure {
+        Method method = picked == null ? endpoint.access().first() : picked;
+        HttpConnection http = HttpConnection.open(endpoint, keyring.trusts());
+        boolean logged = false;
+        try {
+            Channel channel = by(method, http);
+            logged = true;
+            return channel;
+        } catch (LoginFailed failed) {
+            throw failures.login(method, failed);
+        } finally {
+            if (!logged) {
+                http.close();
+            }
+        }
+    }
+
+    private Channel by(Method method, HttpConnection http) throws WireFailure, LoginFailed {
+        return switch (method) {
+            case BASIC -> picked(method, new Channel(endpoint, http, basic(), null));
+            case CERTIFICATE -> picked(method, new Channel(endpoint, http, MUTUAL, null));
+            default -> negotiated(method, http);
+        };
+    }
+
+    private Channel negotiated(Method method, HttpConnection http) throws WireFailure, LoginFailed {
+        try (Handshake handshake = keyring.handshake(method, endpoint, certificate(http))) {
+            HttpReply last = talk(handshake, http);
+            if (last.status() < 300) {
+                return picked(method, new Channel(endpoint, http, "", seal(handshake)));
+            }
+            return other(method, http, last);
+        }
+    }
+
+    /** The tokens to and fro, on this one connection; the last answer of the host. Nothing but tokens goes over it before it is logged in. */
+    private HttpReply talk(Handshake handshake, HttpConnection http) throws WireFailure, LoginFailed {
+        byte[] token = handshake.next(NOTHING);
+        for (int leg = 0; leg < LONGEST; leg++) {
+            String authorization = "Authorization: " + handshake.scheme() + " "
+                    + Base64.getEncoder().encodeToString(token) + "\r\n";
+            HttpReply reply = http.exchange(
+                    Channel.head(endpoint, Channel.PLAIN, 0, authorization),
+                    NOTHING,
+                    endpoint.limits().login());
+            if (reply.status() == 503) {
+                throw new WireFailure(WireFailure.Stage.NOT_SERVED, Lane.NOT_SERVING, null);
+            }
+            byte[] answer = token(reply, handshake.scheme());
+            if (reply.status() < 300) {
+                return proven(handshake, answer, reply);
+            }
+            if (reply.status() != 401 || answer.length == 0) {
+                return reply;
+            }
+            token = handshake.next(answer);
+        }
+        throw new LoginFailed("the host asked for more than " + LONGEST + " tokens", null, null);
+    }
+
+    private static HttpReply proven(Handshake handshake, byte[] answer, HttpReply reply) throws LoginFailed {
+        if (answer.length > 0) {
+            handshake.next(answer);
+        }
+        if (!handshake.isComplete()) {
+            throw new LoginFailed("the host took the log-in without proving who it is", null, null);
+        }
+        return reply;
+    }
+
+    private static byte[] token(HttpReply reply, String scheme) throws LoginFailed {
+        try {
+            for (String offer : reply.header("www-authenticate")) {
+                String[] words = offer.trim().split("\\s+", 2);
+                if (words[0].equalsIgnoreCase(scheme) && words.length == 2) {
+                    return Base64.getDecoder().decode(words[1].trim());
+                }
+            }
+            return NOTHING;
+        } catch (IllegalArgumentException noBase64) {
+            throw new LoginFailed("the host's token cannot be read", null, noBase64);
+        }
+    }
+
+    /** AUTO may take what is left when the host does not even offer what it tried; a refusal is a refusal. */
+    private Channel other(Method method, HttpConnection http, HttpReply refusal) throws WireFailure, LoginFailed {
+        List<String> offers = refusal.header("www-authenticate").stream()
+                .map(offer -> offer.trim().split("\\s+", 2)[0].toLowerCase(Locale.ROOT))
+                .toList();
+        boolean offered = offers.contains("negotiate") || method == Method.KERBEROS && offers.contains("kerberos");
+        boolean basic = offers.contains("basic")
+                && (endpoint.tls() != null || endpoint.access().readable());
+        if (refusal.status() == 401 && !offered && basic && endpoint.access().method() == Method.AUTO) {
+            HttpConnection next = refusal.closes() ? HttpConnection.open(endpoint, keyring.trusts()) : http;
+            return picked(Method.BASIC, new Channel(endpoint, next, basic(), null));
+        }
+        throw failures.login(method, refusal.status(), offers);
+    }
+
+    private Channel picked(Method method, Channel channel) {
+        if (picked == null) {
+            LOG.info(
+                    "{}: logs in by {}, {}",
+                    endpoint.host(),
+                    method,
+                    endpoint.tls() != null ? "over TLS" : channel.seals() ? "messages sealed" : "messages NOT sealed");
+            picked = method;
+        }
+        return channel;
+    }
+
+    private Channel.Seal seal(Handshake handshake) {
+        boolean sealed = endpoint.access().sealed();
+        return sealed ? new Channel.Seal(Channel.protocol(handshake.scheme()), handshake.sealer()) : null;
+    }
+
+    private X509Certificate certificate(HttpConnection http) {
+        return endpoint.access().binds() ? http.certificate() : null;
+    }
+
+    private String basic() {
+        String pair =
+                endpoint.access().user() + ":" + endpoint.access().password().reveal();
+        return "Authorization: Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))
+                + "\r\n";
+    }
+}

@@ -1,0 +1,55 @@
+package io.corefleet.wsman;
+
+import io.corefleet.host.HostFailed;
+import io.corefleet.host.HostFailure;
+import java.util.Map;
+import javax.xml.stream.XMLStreamException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes the shells that a killed run left on a host: they would live for two hours and count against the quota of shells. Best effort: a
+ * host that does not list shells, or not their names, is left as it is.
+ */
+final class Orphans {
+    private static final Logger LOG = LoggerFactory.getLogger(Orphans.class);
+
+    private final Envelope envelopes;
+    private final Lane lane;
+
+    Orphans(Envelope envelopes, Lane lane) {
+        this.envelopes = envelopes;
+        this.lane = lane;
+    }
+
+    /**
+     * Looks for them and removes them.
+     *
+     * @throws HostFailed when the host is not there or refuses the log-in, which the next message would meet too
+     */
+    void remove() {
+        try {
+            Reply list = lane.ask(envelopes.shells());
+            if (list.fault() == null) {
+                for (Map<String, String> shell : Records.of(list.body(), "Shell")) {
+                    remove(shell.getOrDefault("ShellId", ""), shell.getOrDefault("Name", ""));
+                }
+            }
+        } catch (HostFailed failed) {
+            boolean denied = failed.failure().kind() == HostFailure.Kind.DENIED;
+            if (denied || failed.getCause() instanceof WireFailure wire && wire.isBeforeAnything()) {
+                throw failed;
+            }
+            LOG.debug("shells were not listed: {}", failed.getMessage());
+        } catch (XMLStreamException noList) {
+            LOG.debug("the list of shells cannot be read: {}", noList.getMessage());
+        }
+    }
+
+    private void remove(String shell, String name) {
+        if (!shell.isEmpty() && ShellName.isOrphan(name)) {
+            LOG.info("removing the shell {} that an ended run left behind", shell);
+            lane.ask(envelopes.delete(shell));
+        }
+    }
+}

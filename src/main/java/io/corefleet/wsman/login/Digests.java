@@ -1,0 +1,54 @@
+package io.corefleet.wsman.login;
+
+import java.io.ByteArrayOutputStream;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The primitives of NTLM, from the JDK. Asked for when they are needed: a JDK in FIPS mode has neither, and Kerberos needs neither. */
+final class Digests {
+    private Digests() {}
+
+    static byte[] md5(byte[]... parts) {
+        try {
+            return MessageDigest.getInstance("MD5").digest(joined(parts));
+        } catch (GeneralSecurityException missing) {
+            throw missing("MD5", missing);
+        }
+    }
+
+    static byte[] hmac(byte[] key, byte[]... parts) {
+        try {
+            Mac mac = Mac.getInstance("HmacMD5");
+            mac.init(new SecretKeySpec(key, "HmacMD5"));
+            return mac.doFinal(joined(parts));
+        } catch (GeneralSecurityException missing) {
+            throw missing("HmacMD5", missing);
+        }
+    }
+
+    /** A stream of RC4 whose state goes on from call to call. */
+    static Cipher rc4(byte[] key) {
+        try {
+            Cipher cipher = Cipher.getInstance("ARCFOUR");
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "ARCFOUR"));
+            return cipher;
+        } catch (GeneralSecurityException missing) {
+            throw missing("ARCFOUR", missing);
+        }
+    }
+
+    static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+
+    private static IllegalStateException missing(String algorithm, GeneralSecurityException cause) {
+        return new IllegalStateException("this Java has no " + algorithm + ", which NTLM needs; use Kerberos", cause);
+    }
+}
