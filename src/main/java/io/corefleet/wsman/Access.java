@@ -39,7 +39,7 @@ record Access(
         if (method != Method.AUTO) {
             return method;
         }
-        boolean realm = options.containsKey("realm") || user != null && user.contains("@");
+        boolean realm = options.containsKey("realm") || (user != null && user.contains("@"));
         return realm || needsNoPassword() ? Method.KERBEROS : Method.NTLM;
     }
 

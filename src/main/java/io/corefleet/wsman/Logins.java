@@ -127,7 +127,7 @@ final class Logins {
         List<String> offers = refusal.header("www-authenticate").stream()
                 .map(offer -> offer.trim().split("\\s+", 2)[0].toLowerCase(Locale.ROOT))
                 .toList();
-        boolean offered = offers.contains("negotiate") || method == Method.KERBEROS && offers.contains("kerberos");
+        boolean offered = offers.contains("negotiate") || (method == Method.KERBEROS && offers.contains("kerberos"));
         boolean basic = offers.contains("basic")
                 && (endpoint.tls() != null || endpoint.access().readable());
         if (refusal.status() == 401 && !offered && basic && endpoint.access().method() == Method.AUTO) {

@@ -37,7 +37,8 @@ final class Orphans {
             }
         } catch (HostFailed failed) {
             boolean denied = failed.failure().kind() == HostFailure.Kind.DENIED;
-            if (denied || failed.getCause() instanceof WireFailure wire && wire.isBeforeAnything()) {
+            boolean absent = failed.getCause() instanceof WireFailure wire && wire.isBeforeAnything();
+            if (denied || absent) {
                 throw failed;
             }
             LOG.debug("shells were not listed: {}", failed.getMessage());

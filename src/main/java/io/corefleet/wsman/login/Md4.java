@@ -53,8 +53,8 @@ final class Md4 {
 
     private static int mix(int round, int x, int y, int z) {
         return switch (round) {
-            case 0 -> x & y | ~x & z;
-            case 1 -> x & y | x & z | y & z;
+            case 0 -> (x & y) | (~x & z);
+            case 1 -> (x & y) | (x & z) | (y & z);
             default -> x ^ y ^ z;
         };
     }

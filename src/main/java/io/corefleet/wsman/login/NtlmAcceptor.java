@@ -44,7 +44,7 @@ public final class NtlmAcceptor {
                 .set(AvPairs.COMPUTER, name)
                 .set(AvPairs.TIMESTAMP, NtlmResponse.fileTime(Instant.now()));
         byte[] info = pairs.bytes();
-        int flags = asked.number(12) & NtlmFlags.OFFERED | NtlmFlags.TARGET_INFO | NtlmFlags.TARGET_TYPE_SERVER;
+        int flags = (asked.number(12) & NtlmFlags.OFFERED) | NtlmFlags.TARGET_INFO | NtlmFlags.TARGET_TYPE_SERVER;
         challenge = NtlmFields.write(2, 56, name, info)
                 .payload(12, name)
                 .number(20, flags)

@@ -54,7 +54,7 @@ record NtlmResponse(byte[] message, byte[] sessionKey, boolean coded) {
 
     private static NtlmResponse written(
             Challenge challenge, Account account, byte[] lm, byte[] nt, byte[] base, Nonces nonces, boolean coded) {
-        int flags = NtlmFlags.OFFERED & challenge.flags() | challenge.flags() & NtlmFlags.TARGET_INFO;
+        int flags = challenge.flags() & (NtlmFlags.OFFERED | NtlmFlags.TARGET_INFO);
         boolean exchange = (flags & NtlmFlags.KEY_EXCHANGE) != 0;
         byte[] key = exchange ? nonces.sessionKey() : base;
         byte[] sentKey = exchange ? Digests.rc4(base).update(key) : new byte[0];
