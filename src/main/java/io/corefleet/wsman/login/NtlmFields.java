@@ -12,19 +12,21 @@ final class NtlmFields {
 
     private static final byte[] SIGNATURE = "NTLMSSP\0".getBytes(StandardCharsets.US_ASCII);
 
+    private final byte[] message;
     private final ByteBuffer bytes;
     private int payloadAt;
 
-    private NtlmFields(ByteBuffer bytes) {
-        this.bytes = bytes.order(ByteOrder.LITTLE_ENDIAN);
-        this.payloadAt = bytes.limit();
+    private NtlmFields(byte[] message) {
+        this.message = message;
+        this.bytes = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN);
+        this.payloadAt = message.length;
     }
 
     /** A new message of this type, with room for a fixed part so long and for the payloads. */
     static NtlmFields write(int type, int fixed, byte[]... payloads) {
         int size = fixed
                 + Arrays.stream(payloads).mapToInt(payload -> payload.length).sum();
-        NtlmFields message = new NtlmFields(ByteBuffer.allocate(size));
+        NtlmFields message = new NtlmFields(new byte[size]);
         message.payloadAt = fixed;
         message.bytes.put(0, SIGNATURE).putInt(8, type);
         return message;
@@ -37,7 +39,7 @@ final class NtlmFields {
      */
     static NtlmFields read(int type, int least, byte[] message) throws LoginFailed {
         boolean signed = message.length >= least && Arrays.equals(Arrays.copyOf(message, 8), SIGNATURE);
-        NtlmFields fields = new NtlmFields(ByteBuffer.wrap(message));
+        NtlmFields fields = new NtlmFields(message);
         if (!signed || fields.number(8) != type) {
             throw new LoginFailed("what came is no NTLM message of type " + type, null, null);
         }
@@ -49,14 +51,14 @@ final class NtlmFields {
     }
 
     byte[] raw(int at, int length) {
-        return Arrays.copyOfRange(bytes.array(), at, at + length);
+        return Arrays.copyOfRange(message, at, at + length);
     }
 
     /** The payload to which the pointer at this place leads. */
     byte[] payload(int at) throws LoginFailed {
         int length = Short.toUnsignedInt(bytes.getShort(at));
         long start = Integer.toUnsignedLong(bytes.getInt(at + 4));
-        if (start + length > bytes.limit()) {
+        if (start + length > message.length) {
             throw new LoginFailed("an NTLM message points beyond its end", null, null);
         }
         return raw((int) start, length);
@@ -83,7 +85,7 @@ final class NtlmFields {
     }
 
     byte[] bytes() {
-        return bytes.array();
+        return message;
     }
 
     static byte[] utf16(String text) {
