@@ -19,7 +19,7 @@ final class ConnectionReader {
     private static final int HTTP = 5985;
     private static final int HTTPS = 5986;
     private static final Set<String> SIMULATED =
-            Set.of("build", "edition", "startDelay", "latency", "stepDelay", "downTime");
+            Set.of("build", "edition", "startDelay", "latency", "stepDelay", "downTime", "basic");
 
     /** Variables that say how to connect, with the option's name in {@link Connection#options} where it is one. */
     private static final Map<String, String> KNOWN = new TreeMap<>(Map.ofEntries(

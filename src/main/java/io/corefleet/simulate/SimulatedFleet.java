@@ -85,7 +85,7 @@ public final class SimulatedFleet implements AutoCloseable {
         SimulationSettings own = settings.with(given.options());
         String user = given.user() == null ? USER : given.user();
         Secret password = given.password() == null ? newPassword(host) : given.password();
-        return new SimulatedHost(file, catalog, stage, own, user, password);
+        return new SimulatedHost(file, catalog, stage, own, host.name(), user, password);
     }
 
     private static Secret newPassword(HostEntry host) {

@@ -6,10 +6,12 @@ import io.corefleet.simulate.rules.WindowsRules;
 import io.corefleet.simulate.twin.Guest;
 import io.corefleet.simulate.twin.Programs;
 import io.corefleet.simulate.twin.Stage;
+import io.corefleet.simulate.wire.Service;
 import io.corefleet.simulate.wire.WsmanEndpoint;
 import io.corefleet.simulate.world.World;
 import io.corefleet.value.Secret;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.BiFunction;
 
 /** One pretended Windows: its world, its rules, and the endpoint through which it is reached. */
@@ -29,6 +31,7 @@ final class SimulatedHost implements Guest {
             ResourceCatalog catalog,
             Stage stage,
             SimulationSettings settings,
+            String name,
             String user,
             Secret password) {
         this.file = file;
@@ -37,7 +40,9 @@ final class SimulatedHost implements Guest {
         this.password = password;
         this.rules = new WindowsRules(catalog, () -> stage.later(BEFORE_RESTART, this::restart));
         Programs programs = new Programs(this, stage, settings.startDelay(), settings.stepDelay());
-        this.endpoint = new WsmanEndpoint(programs, user, password, settings.latency());
+        this.endpoint = new WsmanEndpoint(
+                programs,
+                new Service(name.toUpperCase(Locale.ROOT), user, password, settings.basic(), null, settings.latency()));
     }
 
     String user() {

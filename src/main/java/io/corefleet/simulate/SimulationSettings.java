@@ -10,15 +10,17 @@ import java.util.Map;
  * @param latency what every request costs on top
  * @param stepDelay what every step of an apply costs on top
  * @param downTime how long a host is away when it restarts
+ * @param basic whether the WinRM service takes Basic and unencrypted messages, which a fresh Windows does not
  */
-public record SimulationSettings(Duration startDelay, Duration latency, Duration stepDelay, Duration downTime) {
+public record SimulationSettings(
+        Duration startDelay, Duration latency, Duration stepDelay, Duration downTime, boolean basic) {
     /** As fast as it goes. */
     public static final SimulationSettings FAST =
-            new SimulationSettings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofMillis(300));
+            new SimulationSettings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofMillis(300), false);
 
     /**
      * As the environment says: {@code COREFLEET_SIMULATED_START_MS}, {@code …_LATENCY_MS}, {@code …_STEP_MS},
-     * {@code …_DOWN_MS}, each a number of milliseconds.
+     * {@code …_DOWN_MS}, each a number of milliseconds, and {@code …_BASIC}, true or false.
      *
      * @throws IllegalArgumentException when one of them is no such number
      */
@@ -27,7 +29,8 @@ public record SimulationSettings(Duration startDelay, Duration latency, Duration
                 millis(environment, "COREFLEET_SIMULATED_START_MS", FAST.startDelay),
                 millis(environment, "COREFLEET_SIMULATED_LATENCY_MS", FAST.latency),
                 millis(environment, "COREFLEET_SIMULATED_STEP_MS", FAST.stepDelay),
-                millis(environment, "COREFLEET_SIMULATED_DOWN_MS", FAST.downTime));
+                millis(environment, "COREFLEET_SIMULATED_DOWN_MS", FAST.downTime),
+                Boolean.parseBoolean(environment.getOrDefault("COREFLEET_SIMULATED_BASIC", "false")));
     }
 
     /** The same, changed by the host's own options {@code startDelay}, {@code latency}, {@code stepDelay} in milliseconds. */
@@ -36,7 +39,8 @@ public record SimulationSettings(Duration startDelay, Duration latency, Duration
                 millis(options, "startDelay", startDelay),
                 millis(options, "latency", latency),
                 millis(options, "stepDelay", stepDelay),
-                millis(options, "downTime", downTime));
+                millis(options, "downTime", downTime),
+                options.containsKey("basic") ? Boolean.parseBoolean(options.get("basic")) : basic);
     }
 
     private static Duration millis(Map<String, String> texts, String name, Duration fallback) {

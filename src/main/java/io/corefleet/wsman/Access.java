@@ -19,9 +19,8 @@ record Access(
         Method method, String user, Secret password, boolean sealed, boolean readable, Map<String, String> options) {
     static Access of(Connection connection) {
         Map<String, String> options = connection.options();
-        String usual = connection.kind() == Connection.Kind.SIMULATED ? "basic" : "auto";
         return new Access(
-                Method.of(options.getOrDefault("auth", usual)),
+                Method.of(options.getOrDefault("auth", "auto")),
                 connection.user(),
                 connection.password(),
                 !connection.tls() && !"never".equals(options.get("messageEncryption")),

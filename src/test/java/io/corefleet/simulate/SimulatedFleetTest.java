@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class SimulatedFleetTest {
+    /** These tests speak to the hosts by Basic, in a few lines of their own. */
+    private static final SimulationSettings OPEN = SimulationSettings.FAST.with(Map.of("basic", "true"));
+
     private static final ResourceCatalog CATALOG = ResourceCatalog.load();
 
     @TempDir
@@ -31,7 +34,7 @@ class SimulatedFleetTest {
     private SimulatedFleet fleet;
 
     private SimulatedFleet fleet() {
-        fleet = new SimulatedFleet(home, CATALOG, SimulationSettings.FAST);
+        fleet = new SimulatedFleet(home, CATALOG, OPEN);
         return fleet;
     }
 
@@ -119,7 +122,7 @@ class SimulatedFleetTest {
     void anEditOfAnotherProcessIsSeen() {
         HostEntry host = webHost("web01");
         fleet().edit(host, "iis_app_pool", "Shop", Map.of("queueLength", Value.integer(800)));
-        try (SimulatedFleet other = new SimulatedFleet(home, CATALOG, SimulationSettings.FAST)) {
+        try (SimulatedFleet other = new SimulatedFleet(home, CATALOG, OPEN)) {
             other.edit(host, "iis_app_pool", "Shop", Map.of("queueLength", Value.integer(900)));
         }
         assertThat(pool(fleet.show(host))).isEqualTo("900");
@@ -153,7 +156,7 @@ class SimulatedFleetTest {
                                                     .parent()
                                                     .orElseThrow()
                                                     .pid()));
-            try (SimulatedFleet client = new SimulatedFleet(home, CATALOG, SimulationSettings.FAST)) {
+            try (SimulatedFleet client = new SimulatedFleet(home, CATALOG, OPEN)) {
                 assertThat(client.open(host).port())
                         .isEqualTo(service.connections().get("web01").port());
                 assertThat(run(client.open(host), "hostname")).startsWith("WEB01");

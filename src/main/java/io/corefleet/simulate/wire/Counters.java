@@ -36,7 +36,7 @@ public final class Counters {
      * Counts at a moment.
      *
      * @param requests by verb: {@code Create}, {@code Command}, {@code Send}, {@code Receive}, {@code Signal}, {@code Delete},
-     *     {@code Identify}; {@code refused} for what was not even a message
+     *     {@code Identify}; {@code login} for the legs of a log-in, {@code refused} for what was not even a message
      * @param bytesIn of bodies of requests
      * @param bytesOut of bodies of answers
      * @param powerShellStarts how often a PowerShell was started

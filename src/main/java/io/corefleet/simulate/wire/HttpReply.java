@@ -3,6 +3,7 @@ package io.corefleet.simulate.wire;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param body the bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record HttpReply(int status, Map<String, String> headers, byte[] body) {
+record HttpReply(int status, Map<String, List<String>> headers, byte[] body) {
     private static final Map<Integer, String> REASONS = Map.of(
             200,
             "",
@@ -40,7 +41,7 @@ record HttpReply(int status, Map<String, String> headers, byte[] body) {
     static HttpReply soap(int status, String envelope) {
         return new HttpReply(
                 status,
-                Map.of("Content-Type", "application/soap+xml;charset=UTF-8"),
+                Map.of("Content-Type", List.of("application/soap+xml;charset=UTF-8")),
                 envelope.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -49,10 +50,15 @@ record HttpReply(int status, Map<String, String> headers, byte[] body) {
         return new HttpReply(status, Map.of(), new byte[0]);
     }
 
+    /** Whether the connection ends with it. */
+    boolean last() {
+        return headers.containsKey("Connection");
+    }
+
     void write(OutputStream out) throws IOException {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " " + REASONS.getOrDefault(status, "") + "\r\n");
-        headers.forEach(
-                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach((name, values) -> values.forEach(
+                value -> head.append(name).append(": ").append(value).append("\r\n")));
         head.append("Server: Microsoft-HTTPAPI/2.0\r\nContent-Length: ")
                 .append(body.length)
                 .append("\r\n\r\n");

@@ -3,7 +3,6 @@ package io.corefleet.simulate.wire;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -78,10 +77,5 @@ record HttpRequest(String method, String path, Map<String, String> headers, byte
     /** Whether the client wants the connection to end after the answer. */
     boolean last() {
         return "close".equalsIgnoreCase(header("Connection"));
-    }
-
-    /** The body as text. */
-    String text() {
-        return new String(body, StandardCharsets.UTF_8);
     }
 }

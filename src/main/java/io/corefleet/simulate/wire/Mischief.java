@@ -19,7 +19,7 @@ public final class Mischief {
 
     private IntPredicate lost = nth -> false;
     private IntPredicate unanswered = nth -> false;
-    private boolean loginRefused;
+    private int loginsRefused;
     private int seen;
 
     /** Cuts the connection when the nth request from now on has come in, without looking at it. */
@@ -42,7 +42,12 @@ public final class Mischief {
 
     /** Whether every log-in is refused. */
     public synchronized void refuseLogin(boolean refuse) {
-        loginRefused = refuse;
+        loginsRefused = refuse ? Integer.MAX_VALUE : 0;
+    }
+
+    /** The next request meets a service that has forgotten who logged in. */
+    public synchronized void refuseLoginOnce() {
+        loginsRefused = 1;
     }
 
     /** Ends all mischief. */
@@ -50,7 +55,7 @@ public final class Mischief {
         seen = 0;
         lost = nth -> false;
         unanswered = nth -> false;
-        loginRefused = false;
+        loginsRefused = 0;
     }
 
     synchronized Fate next() {
@@ -59,6 +64,8 @@ public final class Mischief {
     }
 
     synchronized boolean loginRefused() {
-        return loginRefused;
+        boolean refused = loginsRefused > 0;
+        loginsRefused -= refused ? 1 : 0;
+        return refused;
     }
 }

@@ -50,9 +50,13 @@ final class Shell {
     String created() {
         return "<x:ResourceCreated><a:Address>http://127.0.0.1/wsman</a:Address><a:ReferenceParameters><w:ResourceURI>"
                 + Uris.CMD + "</w:ResourceURI><w:SelectorSet><w:Selector Name=\"ShellId\">" + id
-                + "</w:Selector></w:SelectorSet></a:ReferenceParameters></x:ResourceCreated><rsp:Shell><rsp:ShellId>"
-                + id
-                + "</rsp:ShellId>" + element("Name") + "<rsp:ResourceUri>" + Uris.CMD + "</rsp:ResourceUri><rsp:Owner>"
+                + "</w:Selector></w:SelectorSet></a:ReferenceParameters></x:ResourceCreated>" + described();
+    }
+
+    /** The shell, as Create and Get tell of it. */
+    String described() {
+        return "<rsp:Shell><rsp:ShellId>" + id + "</rsp:ShellId>" + element("Name") + "<rsp:ResourceUri>" + Uris.CMD
+                + "</rsp:ResourceUri><rsp:Owner>"
                 + Xml.escape(owner) + "</rsp:Owner><rsp:ClientIP>127.0.0.1</rsp:ClientIP><rsp:IdleTimeOut>PT"
                 + idleTimeout.toSeconds() + ".000S</rsp:IdleTimeOut>" + element("InputStreams")
                 + element("OutputStreams")

@@ -10,28 +10,65 @@ import java.util.function.BiConsumer;
 /** The shells of one host, and the verbs on them. Safe for use by many threads. */
 final class Shells {
     /** MaxShellsPerUser of Windows Server 2012 and later. */
-    private static final int PER_USER = 30;
+    static final int PER_USER = 30;
 
     private static final Duration IDLE = Duration.ofHours(2);
 
     private final Machine machine;
-    private final String owner;
+    private final Service service;
     private final BiConsumer<String, String> started;
     private final Map<String, Shell> shells = new ConcurrentHashMap<>();
 
     /** The listener is told each command line, after the shell's id. */
-    Shells(Machine machine, String owner, BiConsumer<String, String> started) {
+    Shells(Machine machine, Service service, BiConsumer<String, String> started) {
         this.machine = machine;
-        this.owner = owner;
+        this.service = service;
         this.started = started;
     }
 
     /** Does what a message asks; returns the body of the answer. */
     String answer(Message message) throws Fault {
-        if (!message.resource().equalsIgnoreCase(Uris.CMD)) {
-            throw Fault.sender(
-                    "w:InvalidResourceURI", 2150858811L, "The resource URI " + message.resource() + " is unknown.");
+        return switch (message.resource().toLowerCase(Locale.ROOT)) {
+            case Uris.CMD -> onShell(message);
+            case Uris.SHELL -> onShells(message);
+            case Configuration.URI -> configuration(message);
+            default ->
+                throw Fault.sender(
+                        "w:InvalidResourceURI", 2150858811L, "The resource URI " + message.resource() + " is unknown.");
+        };
+    }
+
+    private String configuration(Message message) throws Fault {
+        if (!message.action().equals(Uris.GET)) {
+            throw notSupported(message);
         }
+        return Configuration.body(service);
+    }
+
+    private String onShells(Message message) throws Fault {
+        return switch (message.action()) {
+            case Uris.GET -> find(message).described();
+            case Uris.ENUMERATE -> list();
+            default -> throw notSupported(message);
+        };
+    }
+
+    /** All shells in one answer, as an optimized enumeration gives them. */
+    private String list() {
+        StringBuilder items = new StringBuilder();
+        shells.values().stream().filter(shell -> !shell.expired()).forEach(shell -> items.append(shell.described()));
+        return "<n:EnumerateResponse xmlns:n=\"" + Uris.ENUMERATION + "\"><n:EnumerationContext></n:EnumerationContext>"
+                + "<w:Items>" + items + "</w:Items><w:EndOfSequence></w:EndOfSequence></n:EnumerateResponse>";
+    }
+
+    private static Fault notSupported(Message message) {
+        return Fault.sender(
+                "a:ActionNotSupported",
+                2150858771L,
+                "The action " + message.action() + " is not supported by the service.");
+    }
+
+    private String onShell(Message message) throws Fault {
         if (message.action().equals(Uris.CREATE)) {
             return create(message);
         }
@@ -43,11 +80,7 @@ final class Shells {
             case Uris.RECEIVE -> receive(shell, message);
             case Uris.SIGNAL -> shell.signal(message.body("Signal"));
             case Uris.DELETE -> delete(shell);
-            default ->
-                throw Fault.sender(
-                        "a:ActionNotSupported",
-                        2150858771L,
-                        "The action " + message.action() + " is not supported by the service.");
+            default -> throw notSupported(message);
         };
     }
 
@@ -66,7 +99,7 @@ final class Shells {
                 throw Fault.schema("A Shell needs " + streams + ".");
             }
         }
-        Shell shell = new Shell(machine, owner, idle(description), description);
+        Shell shell = new Shell(machine, service.user(), idle(description), description);
         shells.put(key(shell.id()), shell);
         return shell.created();
     }

@@ -12,6 +12,9 @@ final class Uris {
     static final String TRANSFER = "http://schemas.xmlsoap.org/ws/2004/09/transfer";
     static final String SHELL = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell";
     static final String CMD = SHELL + "/cmd";
+    static final String ENUMERATION = "http://schemas.xmlsoap.org/ws/2004/09/enumeration";
+    static final String GET = TRANSFER + "/Get";
+    static final String ENUMERATE = ENUMERATION + "/Enumerate";
     static final String CREATE = TRANSFER + "/Create";
     static final String DELETE = TRANSFER + "/Delete";
     static final String COMMAND = SHELL + "/Command";

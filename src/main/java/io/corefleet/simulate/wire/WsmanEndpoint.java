@@ -1,19 +1,17 @@
 package io.corefleet.simulate.wire;
 
-import io.corefleet.value.Secret;
 import java.io.Closeable;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLSocket;
 
 /**
- * One host's WS-Man service: {@code http://127.0.0.1:port/wsman}, Basic log-in. As strict as WinRM ({@code MS-WSMV}): what a
+ * One host's WS-Man service: {@code http://127.0.0.1:port/wsman}. As strict as WinRM ({@code MS-WSMV}): what a
  * Windows would refuse is refused with the same code. Safe for use by many threads.
  */
 public final class WsmanEndpoint implements Closeable {
@@ -21,27 +19,19 @@ public final class WsmanEndpoint implements Closeable {
     private static final int MAX_ENVELOPE = 512_000;
 
     private final Machine machine;
-    private final byte[] login;
+    private final Service service;
     private final Shells shells;
     private final Counters counters = new Counters();
     private final Mischief mischief = new Mischief();
     private final Set<Closeable> connections = ConcurrentHashMap.newKeySet();
-    private final Duration latency;
     private volatile long downUntil = System.nanoTime();
     private volatile boolean closed;
 
-    /**
-     * A service that is not yet reachable; {@link WsmanServer} makes it so.
-     *
-     * @param latency what every request costs on top
-     */
-    public WsmanEndpoint(Machine machine, String user, Secret password, Duration latency) {
+    /** A service that is not yet reachable; {@link WsmanServer} makes it so. */
+    public WsmanEndpoint(Machine machine, Service service) {
         this.machine = machine;
-        String pair = user + ":" + password.reveal();
-        this.login = ("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
-                .getBytes(StandardCharsets.UTF_8);
-        this.shells = new Shells(machine, user, (shell, program) -> counters.command(program));
-        this.latency = latency;
+        this.service = service;
+        this.shells = new Shells(machine, service, (shell, program) -> counters.command(program));
     }
 
     /** What it has seen. */
@@ -90,72 +80,90 @@ public final class WsmanEndpoint implements Closeable {
         connections.remove(connection);
     }
 
+    /** Speaks TLS first, where the service does. */
+    Socket greet(Socket socket) throws IOException {
+        if (service.certificate() == null) {
+            return socket;
+        }
+        SSLSocket tls =
+                (SSLSocket) service.certificate().context().getSocketFactory().createSocket(socket, null, true);
+        tls.setUseClientMode(false);
+        tls.startHandshake();
+        return tls;
+    }
+
+    /** What is known of a new connection. */
+    Entrance entrance() {
+        return new Entrance(service);
+    }
+
     /** Answers a request; empty when the connection shall be cut instead. */
-    Optional<HttpReply> answer(HttpRequest request) throws InterruptedException {
+    Optional<HttpReply> answer(HttpRequest request, Entrance entrance) throws InterruptedException {
         Mischief.Fate fate = mischief.next();
         if (fate == Mischief.Fate.LOST) {
             return Optional.empty();
         }
-        if (!latency.isZero()) {
-            Thread.sleep(latency.toMillis());
+        if (!service.latency().isZero()) {
+            Thread.sleep(service.latency().toMillis());
         }
-        HttpReply reply = refusal(request).orElseGet(() -> soap(request));
+        HttpReply reply = reply(request, entrance);
         counters.bytes(request.body().length, reply.body().length);
         // A host that went down while it worked on the request has nobody left to answer.
         boolean gone = closed || System.nanoTime() - downUntil < 0;
         return fate == Mischief.Fate.UNANSWERED || gone ? Optional.empty() : Optional.of(reply);
     }
 
-    /** What HTTP.sys and the log-in refuse before anybody reads the envelope. */
-    private Optional<HttpReply> refusal(HttpRequest request) {
-        int status = 0;
-        if (!request.path().equalsIgnoreCase("/wsman")) {
-            status = 404;
-        } else if (!request.method().equals("POST")) {
-            status = 405;
-        } else if (!mayEnter(request)) {
-            counters.request("refused");
-            return Optional.of(new HttpReply(401, Map.of("WWW-Authenticate", "Basic realm=\"WSMAN\""), new byte[0]));
-        } else if (!request.header("Content-Length").matches("\\d+")) {
-            status = request.headers().containsKey("Transfer-Encoding") ? 500 : 411;
-        } else if (request.body().length > MAX_ENVELOPE) {
-            status = 413;
-        } else if (!contentType(request).matches("application/soap\\+xml;charset=\"?utf-8\"?")) {
-            status = 415;
-        }
+    private HttpReply reply(HttpRequest request, Entrance entrance) {
+        int status = status(request);
         if (status != 0) {
             counters.request("refused");
+            return HttpReply.empty(status);
         }
-        return status == 0 ? Optional.empty() : Optional.of(HttpReply.empty(status));
+        if (mischief.loginRefused()) {
+            counters.request("login");
+            return entrance.unknown();
+        }
+        if (anonymousIdentify(request)) {
+            return soap(request.body(), true);
+        }
+        HttpReply reply = entrance.serve(request, body -> soap(body, false));
+        if (reply.body().length == 0) {
+            counters.request(reply.status() == 200 || reply.status() == 401 ? "login" : "refused");
+        }
+        return reply;
     }
 
-    private static String contentType(HttpRequest request) {
-        return request.header("Content-Type").toLowerCase(Locale.ROOT).replace(" ", "");
-    }
-
-    private boolean mayEnter(HttpRequest request) {
-        boolean known =
-                MessageDigest.isEqual(login, request.header("Authorization").getBytes(StandardCharsets.UTF_8));
-        return (known && !mischief.loginRefused()) || anonymousIdentify(request);
+    /** What HTTP.sys refuses before anybody asks who it is; 0 for nothing. */
+    private static int status(HttpRequest request) {
+        if (!request.path().equalsIgnoreCase("/wsman")) {
+            return 404;
+        }
+        if (!request.method().equals("POST")) {
+            return 405;
+        }
+        if (!request.header("Content-Length").matches("\\d+")) {
+            return request.headers().containsKey("Transfer-Encoding") ? 500 : 411;
+        }
+        return request.body().length > MAX_ENVELOPE ? 413 : 0;
     }
 
     private static boolean anonymousIdentify(HttpRequest request) {
         return request.header("WSMANIDENTIFY").equalsIgnoreCase("unauthenticated");
     }
 
-    private HttpReply soap(HttpRequest request) {
+    private HttpReply soap(byte[] body, boolean anonymous) {
         String messageId = "";
         try {
-            Xml envelope = Message.envelope(request.text());
+            Xml envelope = Message.envelope(new String(body, StandardCharsets.UTF_8));
             boolean identify = Message.bodyOf(envelope)
-                    .filter(body -> body.is(Uris.IDENTITY, "Identify"))
+                    .filter(asked -> asked.is(Uris.IDENTITY, "Identify"))
                     .isPresent();
             if (identify) {
                 counters.request("Identify");
-                String version = anonymousIdentify(request) ? "OS: 0.0.0 SP: 0.0 Stack: 3.0" : machine.productVersion();
+                String version = anonymous ? "OS: 0.0.0 SP: 0.0 Stack: 3.0" : machine.productVersion();
                 return HttpReply.soap(200, Answer.identify(version));
             }
-            if (anonymousIdentify(request)) {
+            if (anonymous) {
                 return HttpReply.empty(401);
             }
             messageId = messageIdOf(envelope);

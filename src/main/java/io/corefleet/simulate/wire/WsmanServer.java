@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
@@ -82,17 +83,19 @@ public final class WsmanServer implements Closeable {
 
     private static void serve(WsmanEndpoint endpoint, SocketChannel channel) {
         try (channel;
-                InputStream in = new BufferedInputStream(channel.socket().getInputStream());
-                OutputStream out = channel.socket().getOutputStream()) {
+                Socket socket = endpoint.greet(channel.socket());
+                InputStream in = new BufferedInputStream(socket.getInputStream());
+                OutputStream out = socket.getOutputStream()) {
+            Entrance entrance = endpoint.entrance();
             HttpRequest request;
             while ((request = HttpRequest.read(in)) != null) {
-                Optional<HttpReply> reply = endpoint.answer(request);
+                Optional<HttpReply> reply = endpoint.answer(request, entrance);
                 if (reply.isEmpty()) {
                     channel.setOption(StandardSocketOptions.SO_LINGER, 0);
                     return;
                 }
                 reply.get().write(out);
-                if (request.last()) {
+                if (request.last() || reply.get().last()) {
                     return;
                 }
             }

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WsmanEndpointTest {
     private static final String CREATE = TRANSFER + "/Create";
     private final EchoMachine machine = new EchoMachine();
-    private final WsmanEndpoint endpoint =
-            new WsmanEndpoint(machine, "admin", new Secret("test", "p", null), Duration.ZERO);
+    private final WsmanEndpoint endpoint = new WsmanEndpoint(
+            machine, new Service("WEB01", "admin", new Secret("test", "p", null), true, null, Duration.ZERO));
     private WsmanServer server;
     private RawClient client;
     private int port;
@@ -204,7 +204,8 @@ class WsmanEndpointTest {
         assertThat(client.post("x".repeat(600_000)).status()).isEqualTo(413);
         RawClient.Answer refused = new RawClient(port, "admin", "wrong").post("<x/>");
         assertThat(refused.status()).isEqualTo(401);
-        assertThat(refused.http().headers().firstValue("WWW-Authenticate")).contains("Basic realm=\"WSMAN\"");
+        assertThat(refused.http().headers().allValues("WWW-Authenticate"))
+                .containsExactly("Negotiate", "Basic realm=\"WSMAN\"");
     }
 
     @Test
