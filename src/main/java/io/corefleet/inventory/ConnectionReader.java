@@ -1,44 +1,25 @@
 package io.corefleet.inventory;
 
-import io.corefleet.source.Mark;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
-import io.corefleet.source.Suggestion;
 import io.corefleet.template.Scope;
 import io.corefleet.template.Templates;
+import io.corefleet.value.IllegalValue;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
-/** How a host is reached, from variables with Ansible's names. */
+/** How a host is reached, from its layers of variables: every value is rendered and checked, with its place. */
 final class ConnectionReader {
     private static final int HTTP = 5985;
     private static final int HTTPS = 5986;
     private static final Set<String> SIMULATED =
             Set.of("build", "edition", "startDelay", "latency", "stepDelay", "downTime", "basic");
-
-    /** Variables that say how to connect, with the option's name in {@link Connection#options} where it is one. */
-    private static final Map<String, String> KNOWN = new TreeMap<>(Map.ofEntries(
-            Map.entry("ansible_connection", ""),
-            Map.entry("ansible_host", ""),
-            Map.entry("ansible_port", ""),
-            Map.entry("ansible_user", ""),
-            Map.entry("ansible_password", ""),
-            Map.entry("ansible_winrm_scheme", ""),
-            Map.entry("ansible_winrm_transport", "auth"),
-            Map.entry("ansible_winrm_path", "path"),
-            Map.entry("ansible_winrm_message_encryption", "messageEncryption"),
-            Map.entry("ansible_winrm_server_cert_validation", "certificateValidation"),
-            Map.entry("ansible_winrm_ca_trust_path", "caTrustPath"),
-            Map.entry("ansible_winrm_operation_timeout_sec", "operationTimeoutSeconds"),
-            Map.entry("ansible_winrm_read_timeout_sec", "readTimeoutSeconds"),
-            Map.entry("ansible_winrm_connection_timeout", "connectTimeoutSeconds"),
-            Map.entry("ansible_shell_type", ""),
-            Map.entry("ansible_group_priority", "")));
+    private static final Set<String> NOT_OPTIONS =
+            Set.of(Settings.ADDRESS, Settings.PORT, Settings.TLS, Settings.USER, Settings.PASSWORD);
 
     private final GroupTree.Host host;
     private final Templates templates;
@@ -52,120 +33,141 @@ final class ConnectionReader {
 
     static Map<String, Value> withoutConnection(Map<String, Value> variables) {
         Map<String, Value> rest = new LinkedHashMap<>(variables);
-        rest.keySet().removeIf(name -> KNOWN.containsKey(name));
+        rest.entrySet().removeIf(variable -> SpelledSettings.isMeant(variable.getKey(), variable.getValue()));
         return rest;
     }
 
-    Connection connection(Map<String, Value> variables) {
+    /**
+     * Reads.
+     *
+     * @param layers variables, lowest first
+     * @param variables the same after the merge
+     */
+    Connection connection(List<Map<String, Value>> layers, Map<String, Value> variables) {
         Scope scope = Scope.empty().with(variables).withData(Map.of("inventory_hostname", Value.text(host.name)));
-        Map<String, Value> own = new LinkedHashMap<>();
-        variables.forEach((name, value) -> {
-            if (KNOWN.containsKey(name) || SIMULATED.contains(name)) {
-                own.put(name, value instanceof Secret ? value : templates.render(value, scope, problems));
-            } else if (name.startsWith("ansible_")) {
-                unknown(name, value);
+        SpelledSettings spelled = new SpelledSettings(layers, value -> rendered(value, scope), problems);
+        Map<String, Value> known = new LinkedHashMap<>();
+        spelled.found().forEach((setting, spellings) -> {
+            Value value = agreed(spellings, scope);
+            if (!(value instanceof Value.Absent)) {
+                known.put(setting, value);
             }
         });
-        boolean simulated = "simulated".equals(kind(own));
-        return simulated ? simulated(own) : winrm(own);
+        ConnectionRules.check(known, isTls(known), problems);
+        return spelled.kind().equals("simulated") ? simulated(known, variables, scope) : winrm(known);
     }
 
-    private void unknown(String name, Value value) {
-        problems.warning(
-                ProblemCode.CF301,
-                "the variable " + name + " is not used to connect",
-                value.place(),
-                Suggestion.didYouMean(name, KNOWN.keySet()));
+    private Value rendered(Value value, Scope scope) {
+        return value instanceof Secret ? value : templates.render(value, scope, problems);
     }
 
-    private String kind(Map<String, Value> own) {
-        Value written = own.get("ansible_connection");
-        String kind = written == null ? "winrm" : written.toString();
-        if (!Set.of("winrm", "psrp", "simulated").contains(kind)) {
-            problems.error(
-                    ProblemCode.CF301,
-                    "there is no connection \"" + kind + "\"",
-                    written.place(),
-                    "Use winrm or simulated.");
+    /** One layer may say the same by two names, but not two things. */
+    private Value agreed(List<Spelling> spellings, Scope scope) {
+        Spelling first = spellings.get(0);
+        Value agreed = canonical(first, scope);
+        for (Spelling other : spellings.subList(1, spellings.size())) {
+            Value value = canonical(other, scope);
+            if (!value.equals(agreed)) {
+                problems.error(
+                        ProblemCode.CF109,
+                        first.name() + " and " + other.name() + " say different things",
+                        other.value().place(),
+                        "They mean the same: write one of them.");
+            }
         }
-        return kind;
+        return agreed;
     }
 
-    private Connection simulated(Map<String, Value> own) {
-        Map<String, String> options = new LinkedHashMap<>();
-        own.forEach((name, value) -> {
-            if (SIMULATED.contains(name)) {
-                options.put(name, value.toString());
+    private Value canonical(Spelling spelling, Scope scope) {
+        try {
+            Value value = rendered(spelling.value(), scope);
+            if (value instanceof Value.Absent || spelling.setting().equals(Settings.PASSWORD)) {
+                return value;
+            }
+            AnsibleName name = AnsibleName.ALL.get(spelling.name());
+            Value said = plain(spelling, value);
+            return Settings.TYPES
+                    .get(spelling.setting())
+                    .canonical(name == null ? said : name.meaning().apply(said));
+        } catch (IllegalValue wrong) {
+            String said = spelling.name() + " " + wrong.getMessage();
+            problems.error(wrong.code(), said, spelling.value().place(), ConnectionRules.hint(spelling, wrong));
+            return Value.absent();
+        }
+    }
+
+    /** A user's name may lie in a vault; it is no secret all the same, since every log shows it. */
+    private static Value plain(Spelling spelling, Value value) {
+        if (!(value instanceof Secret secret)) {
+            return value;
+        }
+        if (!spelling.setting().equals(Settings.USER)) {
+            throw new IllegalValue(ProblemCode.CF201, "cannot be a secret", null, value);
+        }
+        String user = secret.isAvailable() ? secret.reveal() : "";
+        return user.isEmpty() ? Value.absent() : Value.text(user).at(secret.place());
+    }
+
+    private Connection simulated(Map<String, Value> known, Map<String, Value> variables, Scope scope) {
+        Map<String, String> options = options(known);
+        SIMULATED.forEach(name -> {
+            if (variables.containsKey(name)) {
+                options.put(name, rendered(variables.get(name), scope).toString());
             }
         });
         return new Connection(Connection.Kind.SIMULATED, host.name, HTTP, false, null, null, options, host.place);
     }
 
-    private Connection winrm(Map<String, Value> own) {
-        boolean tls = isTls(own);
-        String address = text(own, "ansible_host", host.name);
-        Map<String, String> options = new LinkedHashMap<>();
-        own.forEach((name, value) -> {
-            String option = KNOWN.getOrDefault(name, "");
-            if (!option.isEmpty()) {
-                options.put(option, value.toString());
-            }
-        });
+    private Connection winrm(Map<String, Value> known) {
+        boolean tls = isTls(known);
+        String address = text(known, Settings.ADDRESS, host.name);
+        Map<String, String> options = options(known);
         boolean loopback = address.startsWith("127.") || address.equals("::1") || address.equals("localhost");
-        boolean wanted = "never".equals(options.remove("messageEncryption"));
-        options.put("allowUnencrypted", String.valueOf(loopback || wanted));
+        boolean said =
+                "never".equals(options.get("messageEncryption")) || "true".equals(options.get("allowUnencrypted"));
+        options.put("allowUnencrypted", String.valueOf(loopback || said));
         return new Connection(
                 Connection.Kind.WINRM,
                 address,
-                port(own, tls),
+                known.get(Settings.PORT) instanceof Value.Int port ? (int) port.number() : tls ? HTTPS : HTTP,
                 tls,
-                text(own, "ansible_user", null),
-                password(own),
+                text(known, Settings.USER, null),
+                password(known.get(Settings.PASSWORD)),
                 options,
                 host.place);
     }
 
-    private boolean isTls(Map<String, Value> own) {
-        Value scheme = own.get("ansible_winrm_scheme");
-        if (scheme == null) {
-            return !(own.get("ansible_port") instanceof Value.Int port && port.number() == HTTP);
-        }
-        if (!List.of("http", "https").contains(scheme.toString())) {
-            problems.error(ProblemCode.CF301, "ansible_winrm_scheme is http or https", scheme.place());
-        }
-        return scheme.toString().equals("https");
+    private static Map<String, String> options(Map<String, Value> known) {
+        Map<String, String> options = new LinkedHashMap<>();
+        known.forEach((setting, value) -> {
+            if (!NOT_OPTIONS.contains(setting)) {
+                options.put(setting, ConnectionRules.normal(setting, value.toString()));
+            }
+        });
+        return options;
     }
 
-    private int port(Map<String, Value> own, boolean tls) {
-        Value port = own.get("ansible_port");
-        if (port == null) {
-            return tls ? HTTPS : HTTP;
-        }
-        String digits = port.toString();
-        if (!digits.matches("\\d{1,5}") || Integer.parseInt(digits) < 1 || Integer.parseInt(digits) > 65_535) {
-            problems.error(
-                    ProblemCode.CF203, "ansible_port must be between 1 and 65535; found " + digits, port.place());
-            return HTTPS;
-        }
-        return Integer.parseInt(digits);
+    /** As in Ansible: HTTPS, unless the port is that of HTTP. */
+    private static boolean isTls(Map<String, Value> known) {
+        return known.get(Settings.TLS) instanceof Value.Bool tls
+                ? tls.truth()
+                : !(known.get(Settings.PORT) instanceof Value.Int port && port.number() == HTTP);
     }
 
-    private Secret password(Map<String, Value> own) {
-        Value password = own.get("ansible_password");
+    private Secret password(Value password) {
         if (password == null || password instanceof Secret) {
             return (Secret) password;
         }
-        Mark place = password.place();
         problems.warning(
                 ProblemCode.CF301,
-                "the password of " + host.name + " stands in clear in the inventory",
-                place,
-                "Write ansible_password: !secret env:NAME or !secret file:PATH.");
-        return new Secret("inventory", password.toString(), place);
+                "a password stands in clear in the inventory",
+                password.place(),
+                "Write !secret env:NAME, !secret file:PATH or !secret prompt:NAME.");
+        return new Secret("inventory", password.toString(), password.place());
     }
 
-    private static String text(Map<String, Value> own, String name, String fallback) {
-        Value value = own.get(name);
-        return value == null || value instanceof Value.Absent ? fallback : value.toString();
+    private static String text(Map<String, Value> known, String name, String fallback) {
+        Value value = known.get(name);
+        return value == null ? fallback : value.toString();
     }
 }

@@ -69,7 +69,8 @@ final class GroupReader {
             Mark place = value instanceof Value.MapOf map ? map.keyPlace(pattern) : value.place();
             for (String name : names(pattern, place)) {
                 group.hosts.add(name);
-                tree.host(name, place).variables.putAll(entries(variables, "host " + name, "variables"));
+                Map<String, Value> entry = entries(variables, "host " + name, "variables");
+                tree.host(name, place).variables.putAll(ShortForm.unfolded(entry, variables.place()));
             }
         });
     }

@@ -102,14 +102,16 @@ public final class InventoryReader {
         Map<String, HostEntry> hosts = new LinkedHashMap<>();
         for (GroupTree.Host host : tree.hosts().values()) {
             List<GroupTree.Group> groups = tree.groupsOf(host.name);
-            Map<String, Value> variables = variables(host, groups, groupVars, hostVars);
+            List<Map<String, Value>> layers = layers(host, groups, groupVars, hostVars);
+            Map<String, Value> variables = new LinkedHashMap<>();
+            layers.forEach(variables::putAll);
             ConnectionReader reader = new ConnectionReader(host, templates, problems);
             hosts.put(
                     host.name,
                     new HostEntry(
                             host.name,
                             groups.stream().map(group -> group.name).toList(),
-                            reader.connection(variables),
+                            reader.connection(layers, variables),
                             Value.map(ConnectionReader.withoutConnection(variables))));
         }
         Map<String, List<String>> groups = new LinkedHashMap<>();
@@ -122,23 +124,18 @@ public final class InventoryReader {
     }
 
     /** Ansible's layers 2 to 10, lowest first. */
-    private static Map<String, Value> variables(
+    private static List<Map<String, Value>> layers(
             GroupTree.Host host, List<GroupTree.Group> groups, List<VarsFolder> groupVars, List<VarsFolder> hostVars) {
-        Map<String, Value> variables = new LinkedHashMap<>();
-        groups.forEach(group -> put(group.variables, variables));
-        groupVars.forEach(folder -> put(folder.variables(GroupTree.ALL), variables));
+        List<Map<String, Value>> layers = new ArrayList<>();
+        groups.forEach(group -> layers.add(group.variables));
+        groupVars.forEach(folder -> layers.add(folder.variables(GroupTree.ALL)));
         for (VarsFolder folder : groupVars) {
             groups.stream()
                     .filter(group -> !group.name.equals(GroupTree.ALL))
-                    .forEach(group -> put(folder.variables(group.name), variables));
+                    .forEach(group -> layers.add(folder.variables(group.name)));
         }
-        put(host.variables, variables);
-        hostVars.forEach(folder -> put(folder.variables(host.name), variables));
-        return variables;
-    }
-
-    /** "connection" is our short name for Ansible's; the layer that says it last wins, whichever name it uses. */
-    private static void put(Map<String, Value> layer, Map<String, Value> into) {
-        layer.forEach((name, value) -> into.put(name.equals("connection") ? "ansible_connection" : name, value));
+        layers.add(host.variables);
+        hostVars.forEach(folder -> layers.add(folder.variables(host.name)));
+        return layers;
     }
 }

@@ -134,7 +134,7 @@ class InventoryTest {
                 "web: {hosts: {a: {ansible_port: 0}}} § ansible_port must be between 1 and 65535; found 0 § 1:33",
                 "web: {hosts: {a: {ansible_connection: ssh}}} § there is no connection \"ssh\" § 1:39",
                 "web: {hosts: {a: {ansible_usr: x}}} § the variable ansible_usr is not used to connect § 1:32",
-                "web: {hosts: {a: {ansible_password: x}}} § the password of a stands in clear in the inventory § 1:37"
+                "web: {hosts: {a: {ansible_password: x}}} § a password stands in clear in the inventory § 1:37"
             })
     void mistakesAreTold(String text, String said, String place) throws IOException {
         reader().read(List.of(write("hosts.yml", text.replace("\\n", "\n"))), null);
