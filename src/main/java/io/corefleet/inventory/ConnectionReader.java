@@ -115,7 +115,15 @@ final class ConnectionReader {
                 options.put(name, rendered(variables.get(name), scope).toString());
             }
         });
-        return new Connection(Connection.Kind.SIMULATED, host.name, HTTP, false, null, null, options, host.place);
+        return new Connection(
+                Connection.Kind.SIMULATED,
+                host.name,
+                HTTP,
+                false,
+                text(own, "ansible_user", null),
+                password(own),
+                options,
+                host.place);
     }
 
     private Connection winrm(Map<String, Value> known) {

@@ -2,6 +2,8 @@ package io.corefleet.simulate.rules;
 
 import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +14,11 @@ import java.util.regex.Pattern;
 public final class CommandRules {
     private static final String NOT_FOUND =
             lines("' is not recognized as an internal or external command,", "operable program or batch file.");
+
+    private static final Pattern POWERSHELL = Pattern.compile(
+            "(?:-(?:NoProfile|NonInteractive|NoLogo|ExecutionPolicy \\w+|OutputFormat \\w+|InputFormat \\w+) )*"
+                    + "-(?:Command (.+)|EncodedCommand (\\S+))",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern RECYCLE =
             Pattern.compile("recycle apppool /apppool\\.name:(\"[^\"]+\"|\\S+)", Pattern.CASE_INSENSITIVE);
@@ -46,8 +53,31 @@ public final class CommandRules {
             case "exit" -> new Outcome("", "", code(rest));
             case "sc" -> query(world, rest);
             case "appcmd" -> recycle(world, rest);
+            case "powershell" -> powershell(world, rest);
             default -> new Outcome("", "'" + program + NOT_FOUND, 1);
         };
+    }
+
+    /** Of PowerShell only that it runs a program: {@code powershell -EncodedCommand …} or {@code -Command …} with one that is known here. */
+    private static Outcome powershell(World world, String rest) {
+        Matcher given = POWERSHELL.matcher(rest);
+        if (!given.matches()) {
+            return new Outcome("", lines("This simulated host runs no interactive PowerShell."), 1);
+        }
+        String script = given.group(2) == null ? given.group(1) : decoded(given.group(2));
+        Outcome outcome = execute(world, script.strip().replaceAll("^\"|\"$", ""));
+        boolean unknown = outcome.stderr().endsWith(NOT_FOUND);
+        return unknown
+                ? new Outcome("", lines(script.strip() + " : The term is not recognized as the name of a cmdlet."), 1)
+                : outcome;
+    }
+
+    private static String decoded(String base64) {
+        try {
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_16LE);
+        } catch (IllegalArgumentException notBase64) {
+            return "";
+        }
     }
 
     private static Outcome told(String text) {

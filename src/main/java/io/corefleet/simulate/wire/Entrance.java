@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the WinRM service knows of one connection: who logged in on it, and how its messages are sealed. Used by one thread. */
 final class Entrance {
     private static final String SPNEGO = "application/HTTP-SPNEGO-session-encrypted";
     private static final String NEGOTIATE = "Negotiate";
     private static final Map<String, List<String>> CLOSE = Map.of("Connection", List.of("close"));
+
+    private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
 
     private final Service service;
     private NtlmAcceptor acceptor;
@@ -76,6 +80,7 @@ final class Entrance {
             acceptor = null;
             return HttpReply.empty(200);
         } catch (LoginFailed | IllegalArgumentException refused) {
+            LOG.info("{}: a log-in was refused: {}", service.computer(), refused.getMessage());
             return unknown();
         }
     }

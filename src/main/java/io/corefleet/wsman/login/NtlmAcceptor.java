@@ -1,6 +1,8 @@
 package io.corefleet.wsman.login;
 
 import io.corefleet.value.Secret;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -65,7 +67,10 @@ public final class NtlmAcceptor {
             throw new LoginFailed("there was no challenge", null, null);
         }
         NtlmFields fields = NtlmFields.read(3, NtlmResponse.MIC + 16, message);
-        Account named = new Account(NtlmFields.text(fields.payload(36)), NtlmFields.text(fields.payload(28)));
+        // Some clients offer no Unicode in their first message; then names are in the old character set.
+        boolean unicode = (fields.number(60) & NtlmFlags.UNICODE) != 0;
+        Charset names = unicode ? StandardCharsets.UTF_16LE : StandardCharsets.ISO_8859_1;
+        Account named = new Account(new String(fields.payload(36), names), new String(fields.payload(28), names));
         byte[] nt = fields.payload(20);
         boolean known = named.name().equalsIgnoreCase(account.name());
         if (!known || nt.length < 48) {
