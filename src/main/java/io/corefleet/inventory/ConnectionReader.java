@@ -120,8 +120,8 @@ final class ConnectionReader {
                 host.name,
                 HTTP,
                 false,
-                text(own, "ansible_user", null),
-                password(own),
+                text(known, Settings.USER, null),
+                password(known.get(Settings.PASSWORD)),
                 options,
                 host.place);
     }
