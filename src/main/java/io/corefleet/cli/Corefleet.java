@@ -1,11 +1,16 @@
 package io.corefleet.cli;
 
+import io.corefleet.secret.Prompt;
+import io.corefleet.secret.SecretSources;
+import io.corefleet.secret.VaultPasswords;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +46,7 @@ import picocli.CommandLine.Spec;
 public final class Corefleet implements Runnable {
     private final Screen screen;
     private final Map<String, String> environment;
+    private SecretSources secrets;
 
     @Spec
     private CommandSpec spec;
@@ -58,6 +64,19 @@ public final class Corefleet implements Runnable {
             scope = ScopeType.INHERIT,
             description = "More: -v shows variables of hosts, -vv writes what goes over the wire to the debug log.")
     private boolean[] verbosity = new boolean[0];
+
+    @Option(
+            names = "--vault-password-file",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "A password of Ansible vaults; a program is run and prints it. May be given again.")
+    private List<Path> vaultPasswordFiles = new ArrayList<>();
+
+    @Option(
+            names = {"-J", "--ask-vault-pass"},
+            scope = ScopeType.INHERIT,
+            description = "Ask for the password of Ansible vaults.")
+    private boolean askVaultPass;
 
     private Corefleet(Screen screen, Map<String, String> environment) {
         this.screen = screen;
@@ -109,6 +128,16 @@ public final class Corefleet implements Runnable {
     /** How often {@code -v} was given. */
     int verbosity() {
         return verbosity.length;
+    }
+
+    /** Where secrets come from; what a person is asked for is asked once in this run. */
+    SecretSources secrets() {
+        if (secrets == null) {
+            Prompt prompt = Prompt.once(screen::askSecret);
+            secrets = new SecretSources(
+                    environment, prompt, new VaultPasswords(vaultPasswordFiles, askVaultPass, prompt));
+        }
+        return secrets;
     }
 
     /** The environment variables. */

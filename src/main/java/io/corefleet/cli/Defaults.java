@@ -21,8 +21,8 @@ import picocli.CommandLine.Model.OptionSpec;
  * corefleet.yml}, then what is built in.
  */
 final class Defaults implements IDefaultValueProvider {
-    private static final List<String> KEYS =
-            List.of("inventory", "limit", "tags", "skipTags", "extraVars", "forks", "output", "color");
+    private static final List<String> KEYS = List.of(
+            "inventory", "limit", "tags", "skipTags", "extraVars", "forks", "output", "color", "vaultPasswordFile");
 
     private final Map<String, String> environment;
     private final Path file;

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Standard output, standard error and the person at the keyboard. Data goes to the first, everything else to the second. */
 final class Screen {
@@ -100,6 +101,18 @@ final class Screen {
         } catch (IOException gone) {
             return "";
         }
+    }
+
+    /** Asks for something that the terminal must not show; nothing when it cannot be asked so. */
+    Optional<String> askSecret(String question) {
+        Console console = hasPerson() ? System.console() : null;
+        if (console == null) {
+            return Optional.empty();
+        }
+        err.print(question);
+        err.flush();
+        char[] typed = console.readPassword();
+        return typed == null ? Optional.empty() : Optional.of(new String(typed));
     }
 
     /** What a terminal at this file descriptor (1 or 2) can show. */

@@ -69,12 +69,12 @@ final class Workbench implements AutoCloseable {
     }
 
     private SecretTag secrets(boolean needed) {
-        return needed ? SecretTag.fetching(corefleet.environment()) : SecretTag.naming();
+        return needed ? SecretTag.fetching(corefleet.secrets()) : SecretTag.naming(corefleet.secrets());
     }
 
     /** Secrets of hosts that are not meant need not be there. */
     SecretTag ofInventory(boolean needed) {
-        return needed ? SecretTag.fetchingForSome(corefleet.environment()) : SecretTag.naming();
+        return needed ? SecretTag.fetchingForSome(corefleet.secrets()) : SecretTag.naming(corefleet.secrets());
     }
 
     Inventory inventory(List<Path> sources, Path playbookFolder, SecretTag secrets) {

@@ -75,7 +75,7 @@ public enum ProblemCode {
     /** The template does not parse or fails. */
     CF502("template error", "A Jinja expression does not parse, or fails for this host."),
     /** A secret cannot be had. */
-    CF503("secret not available", "The environment variable or file that holds the secret is missing."),
+    CF503("secret not available", "What holds the secret is missing, cannot be decrypted, or can be read by others."),
 
     /** The command line is wrong. */
     CF901("wrong usage", "The words on the command line do not fit together."),

@@ -39,7 +39,10 @@ public final class MarkedYaml {
      */
     public static Optional<Value> read(Path path, TagReader tags, Problems problems) {
         try {
-            return parse(SourceText.of(path.toString(), Files.readString(path)), tags, problems);
+            SourceText source = SourceText.of(path.toString(), Files.readString(path));
+            return source.line(1).orElse("").startsWith(EncryptedFile.HEADER)
+                    ? EncryptedFile.read(source, tags, problems)
+                    : parse(source, tags, problems);
         } catch (NoSuchFileException missing) {
             problems.error(ProblemCode.CF101, "there is no file " + path, null);
         } catch (CharacterCodingException notUtf8) {

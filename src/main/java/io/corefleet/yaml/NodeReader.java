@@ -79,7 +79,7 @@ final class NodeReader {
                     ProblemCode.CF112,
                     "there is no tag " + tag,
                     text.place(),
-                    "Known: !secret env:NAME, !secret file:PATH.");
+                    "Known: !secret env:NAME, !secret file:PATH, !secret prompt:NAME, !vault.");
         }
         return value.orElse(text);
     }

@@ -1,6 +1,8 @@
 package io.corefleet.yaml;
 
+import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
+import io.corefleet.source.SourceText;
 import io.corefleet.value.Value;
 import java.util.Optional;
 
@@ -18,4 +20,14 @@ public interface TagReader {
      * @return nothing when the tag is not known
      */
     Optional<Value> read(String tag, Value.Text text, Problems problems);
+
+    /**
+     * The text of a file that is encrypted as a whole.
+     *
+     * @return nothing when it cannot be opened, of which a problem tells
+     */
+    default Optional<String> opened(SourceText file, Problems problems) {
+        problems.error(ProblemCode.CF112, file.name() + " is encrypted, and cannot be here", null);
+        return Optional.empty();
+    }
 }

@@ -2,6 +2,7 @@ package io.corefleet.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corefleet.secret.SecretSources;
 import io.corefleet.secret.SecretTag;
 import io.corefleet.source.Problem;
 import io.corefleet.source.Problems;
@@ -168,7 +169,8 @@ class InventoryTest {
     }
 
     private InventoryReader reader() {
-        return new InventoryReader(SecretTag.fetching(Map.of("PW", "open sesame")), new Templates(), problems);
+        return new InventoryReader(
+                SecretTag.fetching(SecretSources.of(Map.of("PW", "open sesame"))), new Templates(), problems);
     }
 
     private static Value variable(Inventory inventory, String host, String name) {
