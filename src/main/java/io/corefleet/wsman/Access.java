@@ -33,10 +33,10 @@ record Access(
         return method == Method.CERTIFICATE || options.containsKey("keytab") || options.containsKey("credentialCache");
     }
 
-    /** What AUTO tries first. */
-    Method first() {
-        if (method != Method.AUTO) {
-            return method;
+    /** What AUTO tries first, at a host of this address. Kerberos knows hosts by name only. */
+    Method first(String address) {
+        if (method != Method.AUTO || spnHost(address).matches("[0-9.]+|.*:.*")) {
+            return method == Method.AUTO ? Method.NTLM : method;
         }
         boolean realm = options.containsKey("realm") || (user != null && user.contains("@"));
         return realm || needsNoPassword() ? Method.KERBEROS : Method.NTLM;
@@ -44,7 +44,15 @@ record Access(
 
     /** The name of the service that we mean: {@code HTTP/web01.example.test}, never with a port. */
     String spn(String address) {
-        return options.getOrDefault("spnService", "HTTP") + "/" + options.getOrDefault("spnHost", address);
+        return spnService() + "/" + spnHost(address);
+    }
+
+    String spnService() {
+        return options.getOrDefault("spnService", "HTTP");
+    }
+
+    String spnHost(String address) {
+        return options.getOrDefault("spnHost", address);
     }
 
     /** Whether a log-in over TLS is tied to the host's certificate. */

@@ -96,7 +96,7 @@ final class Failures {
     HostFailed http(Verb verb, int status) {
         String at = " at " + endpoint.authority();
         return switch (status) {
-            case 401 -> wrongAccount(endpoint.access().first());
+            case 401 -> wrongAccount(endpoint.access().first(endpoint.address()));
             case 404 ->
                 failed(
                         Kind.PROTOCOL_BROKEN,

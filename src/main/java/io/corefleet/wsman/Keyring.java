@@ -3,9 +3,12 @@ package io.corefleet.wsman;
 import io.corefleet.wsman.login.Account;
 import io.corefleet.wsman.login.ChannelBinding;
 import io.corefleet.wsman.login.Handshake;
+import io.corefleet.wsman.login.KerberosAccount;
+import io.corefleet.wsman.login.KerberosTickets;
 import io.corefleet.wsman.login.LoginFailed;
 import io.corefleet.wsman.login.NtlmHandshake;
 import java.security.cert.X509Certificate;
+import java.util.Map;
 
 /**
  * What all connections of a fleet share of their log-ins, so that it is made once: trust in certificates, and tickets of Kerberos. Safe for
@@ -13,6 +16,7 @@ import java.security.cert.X509Certificate;
  */
 public final class Keyring implements AutoCloseable {
     private final Trusts trusts = new Trusts();
+    private final KerberosTickets tickets = new KerberosTickets();
 
     Trusts trusts() {
         return trusts;
@@ -22,16 +26,36 @@ public final class Keyring implements AutoCloseable {
      * A fresh handshake.
      *
      * @param certificate the host's, to which the log-in is bound; null for none
+     * @param bare whether a token of Kerberos goes without SPNEGO
      */
-    Handshake handshake(Method method, Endpoint endpoint, X509Certificate certificate) throws LoginFailed {
+    Handshake handshake(Method method, Endpoint endpoint, X509Certificate certificate, boolean bare)
+            throws LoginFailed {
         Access access = endpoint.access();
         ChannelBinding binding =
                 certificate == null ? null : ChannelBinding.of(certificate).orElse(null);
+        if (method == Method.KERBEROS) {
+            Map<String, String> options = access.options();
+            KerberosAccount account = KerberosAccount.of(
+                    access.user(),
+                    options.get("realm"),
+                    access.password(),
+                    options.get("keytab"),
+                    options.get("credentialCache"));
+            return tickets.handshake(
+                    account,
+                    options.get("kdc"),
+                    access.spnService(),
+                    access.spnHost(endpoint.address()),
+                    binding,
+                    bare);
+        }
         return new NtlmHandshake(
                 Account.of(access.user()), access.password(), access.spn(endpoint.address()), binding, access.sealed());
     }
 
     /** Forgets the tickets. */
     @Override
-    public void close() {}
+    public void close() {
+        tickets.close();
+    }
 }

@@ -25,6 +25,7 @@ final class Logins {
     private final Keyring keyring;
     private final Failures failures;
     private volatile Method picked;
+    private volatile boolean bare;
 
     Logins(Endpoint endpoint, Keyring keyring) {
         this.endpoint = endpoint;
@@ -39,7 +40,7 @@ final class Logins {
      * @throws HostFailed when it refuses us, or we it
      */
     Channel open() throws WireFailure {
-        Method method = picked == null ? endpoint.access().first() : picked;
+        Method method = picked == null ? endpoint.access().first(endpoint.address()) : picked;
         HttpConnection http = HttpConnection.open(endpoint, keyring.trusts());
         boolean logged = false;
         try {
@@ -64,7 +65,7 @@ final class Logins {
     }
 
     private Channel negotiated(Method method, HttpConnection http) throws WireFailure, LoginFailed {
-        try (Handshake handshake = keyring.handshake(method, endpoint, certificate(http))) {
+        try (Handshake handshake = keyring.handshake(method, endpoint, certificate(http), bare)) {
             HttpReply last = talk(handshake, http);
             if (last.status() < 300) {
                 return picked(method, new Channel(endpoint, http, "", seal(handshake)));
@@ -133,6 +134,11 @@ final class Logins {
         if (refusal.status() == 401 && !offered && basic && endpoint.access().method() == Method.AUTO) {
             HttpConnection next = refusal.closes() ? HttpConnection.open(endpoint, keyring.trusts()) : http;
             return picked(Method.BASIC, new Channel(endpoint, next, basic(), null));
+        }
+        if (method == Method.KERBEROS && !bare && offers.contains("kerberos") && !offers.contains("negotiate")) {
+            bare = true;
+            http.close();
+            return open();
         }
         throw failures.login(method, refusal.status(), offers);
     }

@@ -24,7 +24,7 @@ public record SealedBody(String contentType, byte[] bytes) {
     private static final Pattern DATA = Pattern.compile("(?i)Content-Type:\\s*application/octet-stream\\r\\n");
 
     /** Seals a message under the name of the sealing, {@code application/HTTP-SPNEGO-session-encrypted}. */
-    public static SealedBody seal(byte[] message, String protocol, Sealer sealer) {
+    public static SealedBody seal(byte[] message, String protocol, Sealer sealer) throws LoginFailed {
         Sealer.Sealed sealed = sealer.seal(message);
         String head = BOUNDARY + "\r\n\tContent-Type: " + protocol + "\r\n\tOriginalContent: type=" + SOAP + ";Length="
                 + message.length + "\r\n" + BOUNDARY + "\r\n\tContent-Type: application/octet-stream\r\n";

@@ -2,8 +2,12 @@ package io.corefleet.wsman.login;
 
 /** Encrypts and signs messages of one connection, in the order in which they go over the wire. Used by one thread at a time. */
 public interface Sealer {
-    /** Seals a whole message. */
-    Sealed seal(byte[] message);
+    /**
+     * Seals a whole message.
+     *
+     * @throws LoginFailed when what was agreed on cannot seal as WinRM needs it
+     */
+    Sealed seal(byte[] message) throws LoginFailed;
 
     /**
      * Opens a whole message.
