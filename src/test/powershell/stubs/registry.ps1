@@ -38,6 +38,7 @@ function Get-StubVersionKey {
 function Test-CfRegistryKey {
     param([string]$View, [string]$Path)
     if ($Path -like '*\Component Based Servicing\RebootPending') { return $global:CfWorld['os']['pendingReboot'] -contains 'CBS' }
+    if ($Path -like '*\Component Based Servicing\RebootInProgress') { return $global:CfWorld['os']['settling'] -contains 'CBS' }
     $keys = Get-StubRegistryKeys -View $View -Path $Path
     return $keys.ContainsKey($Path) -or (Test-StubKeyBelow -Keys $keys -Path $Path)
 }

@@ -32,6 +32,11 @@ function Get-StubFailureHex {
 function Get-Service {
     [CmdletBinding()]
     param([string]$Name)
+    if (-not $Name) {
+        if ($null -eq $global:CfWorld['services']) { return }
+        foreach ($one in @($global:CfWorld['services'].Keys)) { Get-Service -Name $one }
+        return
+    }
     $service = $global:CfWorld['services'][$Name]
     if ($null -eq $service) {
         $text = "Cannot find any service with service name '$Name'."
@@ -42,6 +47,7 @@ function Get-Service {
     if ($service['displayName']) { $shown = $service['displayName'] }
     $status = 'Stopped'
     if ($service['state'] -eq 'running') { $status = 'Running' }
+    if ($service['state'] -eq 'starting') { $status = 'StartPending' }
     return [pscustomobject]@{ Name = $Name; DisplayName = $shown; Status = $status }
 }
 

@@ -165,7 +165,7 @@ final class AgentSession implements HostWriter {
 
     @Override
     public void reboot(String message, Duration limit) {
-        String before = Reboot.bootTime(facts());
+        Reboot.Boot before = Reboot.Boot.of(facts());
         try {
             write(List.of(Reboot.write(message)), Reboot::check);
         } catch (HostFailed failed) {
@@ -175,8 +175,8 @@ final class AgentSession implements HostWriter {
         reboot.await(before, limit, this::reopen);
     }
 
-    /** The boot time by a new session; this one has none of the old one's scripts. */
-    private String reopen() {
+    /** The boot as a new session sees it; this one has none of the old one's scripts. */
+    private Reboot.Boot reopen() {
         conversation.close();
         conversation = opener.get();
         if (closed) {
@@ -185,6 +185,6 @@ final class AgentSession implements HostWriter {
         }
         loaded.clear();
         facts = null;
-        return Reboot.bootTime(facts());
+        return Reboot.Boot.of(facts());
     }
 }

@@ -9,12 +9,13 @@ import io.corefleet.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Waits for a host that restarts. It is back when a log-in works and its boot time is another one. */
+/** Waits for a host that restarts. It is back when a log-in works, its boot time is another one and what starts with it has started. */
 final class Reboot {
     /** The action type that restarts a host. */
     static final String TYPE = "reboot";
@@ -54,27 +55,46 @@ final class Reboot {
         }
     }
 
-    static String bootTime(Value.MapOf facts) {
-        return facts.get("os")
-                .map(os -> Answers.text((Value.MapOf) os, "bootTime"))
-                .orElse("");
+    /**
+     * A life of Windows from its start.
+     *
+     * @param time when it booted; empty when the host cannot tell
+     * @param settling what has not ended yet of what a boot begins
+     */
+    record Boot(String time, List<String> settling) {
+        static Boot of(Value.MapOf facts) {
+            return facts.get("os")
+                    .filter(Value.MapOf.class::isInstance)
+                    .map(os -> new Boot(Answers.text((Value.MapOf) os, "bootTime"), texts((Value.MapOf) os)))
+                    .orElse(new Boot("", List.of()));
+        }
+
+        private static List<String> texts(Value.MapOf os) {
+            return os.get("settling").orElse(Value.absent()) instanceof Value.ListOf list
+                    ? list.items().stream().map(Value::toString).toList()
+                    : List.of();
+        }
     }
 
     /**
      * Tries to open the host until its boot time is not {@code before}. A host that still answers is on its way down.
      *
-     * @param reopen opens it and gives its boot time
+     * @param reopen opens it and looks at its boot
      */
-    void await(String before, Duration limit, Supplier<String> reopen) {
+    void await(Boot before, Duration limit, Supplier<Boot> reopen) {
         long start = patience.nanoTime().getAsLong();
         String last = "";
         while (patience.nanoTime().getAsLong() - start < limit.toNanos()) {
             pause();
             try {
-                if (isAnotherBoot(before, reopen.get())) {
+                Boot now = reopen.get();
+                boolean another = isAnotherBoot(before.time(), now.time());
+                if (another && now.settling().isEmpty()) {
                     return;
                 }
-                last = "; it still runs since " + before;
+                last = another
+                        ? "; it still has to finish: " + String.join(", ", now.settling())
+                        : "; it still runs since " + before.time();
             } catch (HostFailed notYet) {
                 last = "; last answer: " + notYet.failure().message();
             }

@@ -153,6 +153,7 @@ function Get-CfOsFacts {
     $facts['channel'] = Get-CfChannel -Build $facts['build'] -Edition "$($facts['edition'])"
     $facts['bootTime'] = Get-CfFact -Name 'os.bootTime' -Problems $Problems -Ask { Get-CfBootTime }
     $facts['pendingReboot'] = @(Get-CfPendingReboot)
+    $facts['settling'] = @(Get-CfFact -Name 'os.settling' -Problems $Problems -Ask { Get-CfSettling } | Where-Object -FilterScript { $_ })
     return $facts
 }
 
@@ -179,6 +180,12 @@ function Get-CfPendingReboot {
     $now = Get-CfRegistryKey -View '64' -Path "$names\ActiveComputerName"
     $then = Get-CfRegistryKey -View '64' -Path "$names\ComputerName"
     if ($null -ne $now -and $null -ne $then -and $now['ComputerName'].data -ne $then['ComputerName'].data) { 'ComputerName' }
+}
+
+# What still goes on after a boot: until it has ended, services refuse and installs fail.
+function Get-CfSettling {
+    if (Test-CfRegistryKey -View '64' -Path 'HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing\RebootInProgress') { 'CBS' }
+    foreach ($service in @(Get-Service | Where-Object -FilterScript { "$($_.Status)" -eq 'StartPending' })) { "service $($service.Name)" }
 }
 
 function Get-CfHostFacts {

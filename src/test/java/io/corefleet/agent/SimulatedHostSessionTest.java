@@ -82,9 +82,9 @@ class SimulatedHostSessionTest {
 
     @Test
     void aRestartCutsTheLineAndTheHostComesBackWithAnotherBoot() {
-        String before = Reboot.bootTime(session.facts());
+        String before = Reboot.Boot.of(session.facts()).time();
         session.reboot("update", Duration.ofSeconds(20));
-        assertThat(Reboot.bootTime(session.facts())).isGreaterThan(before);
+        assertThat(Reboot.Boot.of(session.facts()).time()).isGreaterThan(before);
         assertThat(queueLength()).isEqualTo(Value.integer(5000));
         assertThat(fleet.counts().powerShellStarts()).isGreaterThan(1);
     }

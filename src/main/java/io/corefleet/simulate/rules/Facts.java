@@ -2,7 +2,9 @@ package io.corefleet.simulate.rules;
 
 import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What {@code Get-CfFacts} tells; {@code docs/agent-protocol.md} §6. */
@@ -12,7 +14,7 @@ public final class Facts {
     /** The facts of a world. */
     public static Map<String, Object> of(World world) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("os", os(world.os()));
+        facts.put("os", os(world));
         Map<String, Object> host = new LinkedHashMap<>();
         host.put("name", world.host().text("name"));
         host.put("domain", world.host().text("domain"));
@@ -26,7 +28,8 @@ public final class Facts {
         return facts;
     }
 
-    private static Map<String, Object> os(Tree os) {
+    private static Map<String, Object> os(World world) {
+        Tree os = world.os();
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", os.text("name"));
         told.put("build", os.number("build"));
@@ -37,7 +40,18 @@ public final class Facts {
         told.put("channel", channel(os));
         told.put("bootTime", os.text("bootTime"));
         told.put("pendingReboot", os.texts("pendingReboot"));
+        told.put("settling", settling(world));
         return told;
+    }
+
+    private static List<String> settling(World world) {
+        List<String> causes = new ArrayList<>(world.os().texts("settling"));
+        for (String name : world.services().names()) {
+            if (world.services().tree(name).text("state").equals("starting")) {
+                causes.add("service " + name);
+            }
+        }
+        return causes;
     }
 
     /** Nothing on Windows says "LTSC": it is told from build and edition. */
