@@ -16,9 +16,8 @@ public final class AgentText {
     private static final String COMMAND = "powershell.exe -NoLogo -NoProfile -NonInteractive -ExecutionPolicy Bypass"
             + " -InputFormat None -OutputFormat Text -EncodedCommand ";
 
-    private static final String COMMAND_LINE = COMMAND
-            + Base64.getEncoder()
-                    .encodeToString(withoutComments(resource("loader.ps1")).getBytes(StandardCharsets.UTF_16LE));
+    private static final String COMMAND_LINE = COMMAND + encoded("loader.ps1");
+    private static final String SCRIPT_LINE = COMMAND + encoded("script.ps1");
 
     private static final Payload AGENT = Payload.ofText(
             PARTS.stream().map(part -> withoutComments(resource(part + ".ps1"))).collect(Collectors.joining("\n")));
@@ -30,6 +29,16 @@ public final class AgentText {
     /** The command line of the one PowerShell process; shorter than 2,000 characters. */
     public static String commandLine() {
         return COMMAND_LINE;
+    }
+
+    /** The command line of a PowerShell that runs the script on its stdin, in UTF-8, and ends. */
+    public static String scriptLine() {
+        return SCRIPT_LINE;
+    }
+
+    private static String encoded(String name) {
+        return Base64.getEncoder()
+                .encodeToString(withoutComments(resource(name)).getBytes(StandardCharsets.UTF_16LE));
     }
 
     /** What the loader reads from stdin before the first frame: the header and the agent. */

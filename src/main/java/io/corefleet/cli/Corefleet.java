@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             InventoryCommand.class,
             FactsCommand.class,
+            ExecCommand.class,
             HistoryCommand.class,
             ExplainCommand.class,
             SimulateCommand.class,

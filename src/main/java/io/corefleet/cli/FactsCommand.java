@@ -4,11 +4,9 @@ import io.corefleet.host.HostFailed;
 import io.corefleet.host.HostFailure.Kind;
 import io.corefleet.host.HostReader;
 import io.corefleet.inventory.HostEntry;
-import io.corefleet.inventory.Inventory;
 import io.corefleet.report.Line;
 import io.corefleet.report.Style;
 import io.corefleet.value.Value;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +34,7 @@ final class FactsCommand implements Callable<Integer> {
     private String pattern;
 
     @Mixin
-    private Selection selection = new Selection();
+    private HostSelection selection = new HostSelection();
 
     @Option(names = "--output", paramLabel = "FORM", defaultValue = "text", description = "text or json.")
     private String output;
@@ -44,9 +42,7 @@ final class FactsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Workbench bench = new Workbench(corefleet)) {
-            Inventory inventory =
-                    bench.inventory(selection.inventory(Path.of("playbook")), null, bench.ofInventory(true));
-            List<HostEntry> hosts = inventory.match(pattern, null, bench.problems());
+            List<HostEntry> hosts = selection.hosts(bench, pattern, bench.ofInventory(true));
             bench.check();
             Map<String, Object> all = new LinkedHashMap<>();
             int code = 0;

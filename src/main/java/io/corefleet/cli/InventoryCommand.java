@@ -2,11 +2,9 @@ package io.corefleet.cli;
 
 import io.corefleet.inventory.Connection;
 import io.corefleet.inventory.HostEntry;
-import io.corefleet.inventory.Inventory;
 import io.corefleet.report.Line;
 import io.corefleet.report.Style;
 import io.corefleet.value.Value;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +30,7 @@ final class InventoryCommand implements Callable<Integer> {
     private String pattern;
 
     @Mixin
-    private Selection selection = new Selection();
+    private HostSelection selection = new HostSelection();
 
     @Option(names = "--output", paramLabel = "FORM", defaultValue = "text", description = "text or json.")
     private String output;
@@ -41,9 +39,7 @@ final class InventoryCommand implements Callable<Integer> {
     public Integer call() {
         Screen screen = corefleet.screen();
         try (Workbench bench = new Workbench(corefleet)) {
-            Inventory inventory =
-                    bench.inventory(selection.inventory(Path.of("playbook")), null, bench.ofInventory(false));
-            List<HostEntry> hosts = inventory.match(pattern, null, bench.problems());
+            List<HostEntry> hosts = selection.hosts(bench, pattern, bench.ofInventory(false));
             bench.check();
             if (output.equals("json")) {
                 screen.print(Value.of(Map.of(

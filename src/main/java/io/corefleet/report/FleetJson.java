@@ -88,7 +88,7 @@ public final class FleetJson {
         return told;
     }
 
-    private static Map<String, Object> failure(HostFailure failure) {
+    static Map<String, Object> failure(HostFailure failure) {
         if (failure == null) {
             return null;
         }

@@ -1,13 +1,9 @@
 package io.corefleet.simulate;
 
 import io.corefleet.host.HostConnector;
-import io.corefleet.host.HostFailed;
-import io.corefleet.host.HostFailure;
 import io.corefleet.host.HostReader;
 import io.corefleet.host.HostWriter;
-import io.corefleet.inventory.Connection;
 import io.corefleet.inventory.HostEntry;
-import java.io.UncheckedIOException;
 
 /** Gives simulated hosts an endpoint before the true connector goes there; all other hosts pass as they are. */
 public final class SimulatedConnector implements HostConnector {
@@ -22,23 +18,11 @@ public final class SimulatedConnector implements HostConnector {
 
     @Override
     public HostReader openReader(HostEntry host) {
-        return road.openReader(reachable(host));
+        return road.openReader(fleet.reachable(host));
     }
 
     @Override
     public HostWriter openWriter(HostEntry host) {
-        return road.openWriter(reachable(host));
-    }
-
-    private HostEntry reachable(HostEntry host) {
-        if (host.connection().kind() != Connection.Kind.SIMULATED) {
-            return host;
-        }
-        try {
-            return host.with(fleet.open(host));
-        } catch (UncheckedIOException | IllegalArgumentException impossible) {
-            throw new HostFailed(
-                    new HostFailure(HostFailure.Kind.UNREACHABLE, impossible.getMessage(), null, false), impossible);
-        }
+        return road.openWriter(fleet.reachable(host));
     }
 }

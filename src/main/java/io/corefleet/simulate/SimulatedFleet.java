@@ -1,5 +1,7 @@
 package io.corefleet.simulate;
 
+import io.corefleet.host.HostFailed;
+import io.corefleet.host.HostFailure;
 import io.corefleet.inventory.Connection;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.resource.ResourceCatalog;
@@ -59,6 +61,23 @@ public final class SimulatedFleet implements AutoCloseable {
     public synchronized Connection open(HostEntry host) {
         return open.computeIfAbsent(
                 host.name(), name -> ServedHosts.in(folder).find(host).orElseGet(() -> listen(host)));
+    }
+
+    /**
+     * The host as the true client reaches it: a simulated one at its endpoint, any other as it is.
+     *
+     * @throws HostFailed when there cannot be an endpoint
+     */
+    public HostEntry reachable(HostEntry host) {
+        if (host.connection().kind() != Connection.Kind.SIMULATED) {
+            return host;
+        }
+        try {
+            return host.with(open(host));
+        } catch (UncheckedIOException | IllegalArgumentException impossible) {
+            throw new HostFailed(
+                    new HostFailure(HostFailure.Kind.UNREACHABLE, impossible.getMessage(), null, false), impossible);
+        }
     }
 
     /** Where a host of this process listens, whatever other processes serve. */

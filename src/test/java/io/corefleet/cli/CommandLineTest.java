@@ -208,6 +208,62 @@ class CommandLineTest {
         return desk.type(words.toArray(String[]::new));
     }
 
+    @Test
+    void execShowsTheSameOutputOnce() {
+        Ran ran = desk.type("exec", "web", "-i", "inventory/demo.yml", "-l", "ltsc2019", "--", "ver");
+        assertThat(ran.out()).startsWith("""
+                3 hosts, same output    web03–web05
+                  Microsoft Windows [Version 10.0.17763.""");
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void execEndsWithThreeWhenTheCommandFailsOnAHost() {
+        Ran ran = desk.type("exec", "all", "-i", inventory, "--output", "json", "--", "exit", "5");
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.at("counts.failed")).hasToString("2");
+        assertThat(ran.at("hosts.1.exitCode")).hasToString("5");
+    }
+
+    @Test
+    void execRunsAScriptOfPowerShellOfAnyLength() {
+        Ran ran = desk.type(
+                "exec",
+                "web01",
+                "-i",
+                inventory,
+                "--shell",
+                "powershell",
+                "--output",
+                "json",
+                "--",
+                "echo",
+                "ä".repeat(200_000));
+        assertThat(ran.at("hosts.0.stdout").toString()).hasSize(200_002).startsWith("ää");
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void execEndsWhatTakesTooLong() {
+        Ran ran = desk.type("exec", "web01", "-i", inventory, "--timeout", "1", "--", "ping", "-n", "600", "10.0.0.1");
+        assertThat(ran.out()).contains("Reply from 10.0.0.1").contains("had not ended after 1 s");
+        assertThat(ran.code()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "exec web01 | Missing required parameter: 'WORDS'",
+                "exec web01 --shell bash -- ls | --shell is cmd or powershell; found bash",
+                "exec web01 --timeout -1 -- ls | --timeout is a number of seconds; found -1"
+            })
+    void execTellsWrongWords(String words, String said) {
+        Ran ran = desk.type(words.trim().split(" "));
+        assertThat(ran.err()).contains(said);
+        assertThat(ran.code()).isEqualTo(64);
+    }
+
     private String file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text).toString();
     }

@@ -1,13 +1,19 @@
 package io.corefleet.simulate.twin;
 
+import io.corefleet.agent.AgentText;
 import io.corefleet.simulate.rules.CommandRules;
 import io.corefleet.simulate.rules.Facts;
 import io.corefleet.simulate.wire.Machine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Starts what a command line names: the agent, or one of the few commands that a simulated host has. */
 public final class Programs implements Machine {
+    private static final Pattern PING =
+            Pattern.compile("ping(?:\\.exe)? -n (\\d{1,4}) (\\S+)", Pattern.CASE_INSENSITIVE);
+
     private final Guest guest;
     private final Stage stage;
     private final Duration startDelay;
@@ -33,14 +39,25 @@ public final class Programs implements Machine {
 
     @Override
     public Program start(String commandLine, Output output) {
+        if (commandLine.equals(AgentText.scriptLine())) {
+            return new ScriptTwin(script -> end("powershell -Command " + script, output));
+        }
         if (PowerShellLine.loader(commandLine).isPresent()) {
             return new AgentTwin(output, magic -> session(magic, output));
         }
+        Matcher ping = PING.matcher(commandLine);
+        if (ping.matches()) {
+            return new PingTwin(Integer.parseInt(ping.group(1)), ping.group(2), stage, output);
+        }
+        end(commandLine, output);
+        return new Ended();
+    }
+
+    private void end(String commandLine, Output output) {
         CommandRules.Outcome outcome = guest.look((world, rules) -> CommandRules.execute(world, commandLine));
         output.stdout(outcome.stdout().getBytes(StandardCharsets.UTF_8));
         output.stderr(outcome.stderr().getBytes(StandardCharsets.UTF_8));
         output.exit(outcome.code());
-        return new Ended();
     }
 
     private Session session(String magic, Output output) {

@@ -1,0 +1,63 @@
+package io.corefleet.cli;
+
+import io.corefleet.inventory.HostEntry;
+import io.corefleet.inventory.Inventory;
+import io.corefleet.secret.SecretTag;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say which hosts. */
+final class HostSelection {
+    @Option(
+            names = {"-i", "--inventory"},
+            paramLabel = "PATH",
+            description = "Inventory file or folder; may be given again. Default: inventory/ of the project.")
+    private List<Path> inventory = new ArrayList<>();
+
+    @Option(
+            names = {"-l", "--limit"},
+            paramLabel = "PATTERN",
+            defaultValue = "",
+            description = "Only these hosts: web01, web*, ltsc2022:!web03.")
+    private String limit;
+
+    /** Where the inventory is: as given, else {@code inventory/} in the nearest folder above the playbook that has one. */
+    List<Path> inventory(Path playbook) {
+        if (!inventory.isEmpty()) {
+            return inventory;
+        }
+        Path folder = playbook.toAbsolutePath().normalize().getParent();
+        while (folder != null) {
+            Path found = folder.resolve("inventory");
+            if (Files.isDirectory(found)) {
+                return List.of(relative(found));
+            }
+            folder = folder.getParent();
+        }
+        return List.of(Path.of("inventory"));
+    }
+
+    /** As short as it can be said from here, so that places in reports can be clicked. */
+    private static Path relative(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        return path.startsWith(here) ? here.relativize(path) : path;
+    }
+
+    String limit() {
+        return limit;
+    }
+
+    /** The hosts of a command that has no playbook: those of the pattern that are within the limit. Problems are collected. */
+    List<HostEntry> hosts(Workbench bench, String pattern, SecretTag secrets) {
+        Inventory all = bench.inventory(inventory(Path.of("playbook")), null, secrets);
+        List<HostEntry> meant = all.match(pattern, null, bench.problems());
+        if (limit.isEmpty()) {
+            return meant;
+        }
+        List<HostEntry> within = all.match(limit, null, bench.problems());
+        return meant.stream().filter(within::contains).toList();
+    }
+}
