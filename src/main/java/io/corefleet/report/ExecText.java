@@ -82,9 +82,9 @@ public final class ExecText {
 
     private static String untabbed(String line) {
         StringBuilder text = new StringBuilder();
-        for (char letter : line.toCharArray()) {
-            text.append(letter == '\t' ? " ".repeat(TAB - text.length() % TAB) : letter);
-        }
+        line.codePoints()
+                .forEach(point ->
+                        text.append(point == '\t' ? " ".repeat(TAB - text.length() % TAB) : Character.toString(point)));
         return text.toString();
     }
 
