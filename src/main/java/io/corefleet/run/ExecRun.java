@@ -7,9 +7,8 @@ import io.corefleet.outcome.ExecOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,33 +45,25 @@ public final class ExecRun {
             Consumer<CommandOutcome> ended) {
         long begin = System.nanoTime();
         Map<String, CommandOutcome> outcomes = new ConcurrentHashMap<>();
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "exec-timer");
-            thread.setDaemon(true);
-            return thread;
+        new Workers(forks).each(hosts, host -> {
+            ExecWork work = new ExecWork(host, cancellation);
+            if (!cancellation.isAsked()) {
+                began.accept(host);
+                work.run(start, this::later);
+            }
+            outcomes.put(host.name(), work.outcome());
+            ended.accept(work.outcome());
         });
-        try {
-            new Workers(forks).each(hosts, host -> {
-                ExecWork work = new ExecWork(host, cancellation);
-                if (!cancellation.isAsked()) {
-                    began.accept(host);
-                    work.run(start, expire -> later(timer, expire));
-                }
-                outcomes.put(host.name(), work.outcome());
-                ended.accept(work.outcome());
-            });
-        } finally {
-            timer.shutdownNow();
-        }
         List<CommandOutcome> all =
                 hosts.stream().map(host -> outcomes.get(host.name())).toList();
         return new ExecOutcome(all, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
     }
 
-    /** A host that does not answer must not hold up the clock of the others: each expires on a thread of its own. */
-    private void later(ScheduledExecutorService timer, Consumer<Duration> expire) {
+    /** Each on a thread of its own: a host that does not answer must not hold up the others. */
+    private void later(Consumer<Duration> expire) {
         if (!timeout.isZero()) {
-            timer.schedule(() -> aside(() -> expire.accept(timeout)), timeout.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS, ExecRun::aside)
+                    .execute(() -> expire.accept(timeout));
         }
     }
 
