@@ -2,6 +2,7 @@ package io.corefleet.agent;
 
 import io.corefleet.agent.Conversation.Request;
 import io.corefleet.host.HostFailed;
+import io.corefleet.host.HostFailure;
 import io.corefleet.host.HostWriter;
 import io.corefleet.host.Write;
 import io.corefleet.host.WriteResult;
@@ -57,7 +58,7 @@ final class AgentSession implements HostWriter {
     @Override
     public Value.MapOf facts() {
         if (facts == null) {
-            Message reply = ask(Set.of(), MessageKind.FACTS, Payload.of(Value.map(Map.of())), AgentSession::noStep);
+            Message reply = question(Set.of(), MessageKind.FACTS, Payload.of(Value.map(Map.of())));
             facts = Value.map(Answers.map(reply.body(), "facts"));
         }
         return facts;
@@ -70,7 +71,7 @@ final class AgentSession implements HostWriter {
         }
         Set<String> types = new LinkedHashSet<>();
         ids.forEach(id -> types.add(id.type()));
-        return answers.states(ask(types, MessageKind.READ, requests.read(ids), AgentSession::noStep), ids);
+        return answers.states(question(types, MessageKind.READ, requests.read(ids)), ids);
     }
 
     @Override
@@ -112,6 +113,20 @@ final class AgentSession implements HostWriter {
         } catch (HostFailed lost) {
             // Whoever waits for the steps finds the line broken too, and tells it.
             LOG.debug("stop was not sent: {}", lost.getMessage());
+        }
+    }
+
+    /** Asks what changes nothing: when the shell is lost, another one is asked the same. */
+    private Message question(Set<String> types, MessageKind kind, Payload payload) {
+        try {
+            return ask(types, kind, payload, AgentSession::noStep);
+        } catch (HostFailed lost) {
+            if (closed || lost.failure().kind() != HostFailure.Kind.UNREACHABLE) {
+                throw Failures.withoutEffect(lost);
+            }
+            LOG.debug("asking again in another shell: {}", lost.getMessage());
+            renew();
+            return ask(types, kind, payload, AgentSession::noStep);
         }
     }
 
@@ -177,6 +192,12 @@ final class AgentSession implements HostWriter {
 
     /** The boot as a new session sees it; this one has none of the old one's scripts. */
     private Reboot.Boot reopen() {
+        renew();
+        facts = null;
+        return Reboot.Boot.of(facts());
+    }
+
+    private void renew() {
         conversation.close();
         conversation = opener.get();
         if (closed) {
@@ -184,7 +205,5 @@ final class AgentSession implements HostWriter {
             throw failures.closed();
         }
         loaded.clear();
-        facts = null;
-        return Reboot.Boot.of(facts());
     }
 }

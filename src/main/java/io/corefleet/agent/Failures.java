@@ -75,6 +75,14 @@ final class Failures {
         return new HostFailed(new HostFailure(was.kind(), was.message(), was.hint(), true), cause);
     }
 
+    /** The same failure, of something that changes nothing on a host: a question, or the agent's own start. */
+    static HostFailed withoutEffect(HostFailed cause) {
+        HostFailure was = cause.failure();
+        return was.mayHaveTakenEffect()
+                ? new HostFailed(new HostFailure(was.kind(), was.message(), was.hint(), false), cause)
+                : cause;
+    }
+
     private static HostFailed failed(Kind kind, String message, String hint) {
         return new HostFailed(new HostFailure(kind, message, hint, false), null);
     }

@@ -1,5 +1,6 @@
 package io.corefleet.agent;
 
+import io.corefleet.host.HostFailed;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.wsman.Keyring;
 import io.corefleet.wsman.ShellProcess;
@@ -16,7 +17,7 @@ final class ShellStarter implements AgentProcess.Starter {
     @Override
     public AgentProcess start(HostEntry host, String commandLine) {
         WinrmConnection connection = WinrmConnection.to(host, keyring);
-        ShellProcess shell = connection.start(commandLine);
+        ShellProcess shell = started(connection, commandLine);
         return new AgentProcess() {
             @Override
             public void send(byte[] stdin) {
@@ -35,5 +36,14 @@ final class ShellStarter implements AgentProcess.Starter {
                 LOG.debug("{}: {}", host.name(), shell.traffic());
             }
         };
+    }
+
+    private static ShellProcess started(WinrmConnection connection, String commandLine) {
+        try {
+            return connection.start(commandLine);
+        } catch (HostFailed failed) {
+            connection.close();
+            throw Failures.withoutEffect(failed);
+        }
     }
 }

@@ -190,6 +190,16 @@ public final class SimulatedFleet implements AutoCloseable {
         return host(host).endpoint().counters().snapshot();
     }
 
+    /** How often something was changed on a host or run there, in this process: to prove that nothing is done twice. */
+    public int changes(HostEntry host) {
+        return host(host).changes();
+    }
+
+    /** How many shells are open on a host. */
+    public int shells(HostEntry host) {
+        return host(host).endpoint().shells();
+    }
+
     /** What all endpoints of this process have seen. */
     public synchronized Counters.Snapshot counts() {
         return hosts.values().stream()

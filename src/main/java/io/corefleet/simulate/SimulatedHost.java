@@ -25,6 +25,7 @@ final class SimulatedHost implements Guest {
     private final Duration downTime;
     private final String user;
     private final Secret password;
+    private int changes;
 
     SimulatedHost(
             WorldFile file,
@@ -64,7 +65,13 @@ final class SimulatedHost implements Guest {
 
     @Override
     public synchronized <T> T change(BiFunction<World, WindowsRules, T> work) {
+        changes++;
         return work.apply(file.changing(), rules);
+    }
+
+    /** How often something was changed on it or run, in this process. */
+    synchronized int changes() {
+        return changes;
     }
 
     private void restart() {

@@ -75,10 +75,11 @@ final class Failures {
     }
 
     private HostFailed notOffered(Method method, List<String> offers) {
+        String others =
+                offers.isEmpty() ? " and names none that it takes (401)" : ", only " + String.join(", ", offers);
         return failed(
                 Kind.DENIED,
-                "offers no log-in by " + method + " at " + endpoint.authority() + ", only "
-                        + (offers.isEmpty() ? "none that it names" : String.join(", ", offers)),
+                "takes no log-in by " + method + " at " + endpoint.authority() + others,
                 "Choose another auth:, or enable it on the host (winrm get winrm/config/service/auth shows what is on).",
                 false);
     }
@@ -151,6 +152,8 @@ final class Failures {
                         "the shell is gone: " + fault,
                         "Was the host or its WinRM service restarted?",
                         true);
+            case TIMED_OUT ->
+                failed(Kind.UNREACHABLE, "took too long for " + verb, "Is the host overloaded?", verb.changes());
             default -> failed(Kind.PROTOCOL_BROKEN, "answered to " + verb + ": " + fault, null, verb == Verb.SEND);
         };
     }

@@ -74,7 +74,8 @@ final class Lane implements AutoCloseable {
             } catch (WireFailure failure) {
                 drop();
                 arrived |= failure.mayHaveArrived();
-                if (!failure.allowsAgain(verb) || !tries.again(endpoint.limits().resend(verb))) {
+                if (!failure.allowsAgain(verb, logins.haveReached())
+                        || !tries.again(endpoint.limits().resend(verb))) {
                     throw failures.lost(verb, failure, arrived);
                 }
             }
@@ -140,6 +141,8 @@ final class Lane implements AutoCloseable {
             throw new WireFailure(WireFailure.Stage.NOT_SERVED, NOT_SERVING, null);
         }
         if (!reply.isSoap()) {
+            // Whatever comes next on this connection belongs to a talk that has lost its thread.
+            drop();
             throw failures.http(request.verb(), reply.status());
         }
         try {
@@ -150,6 +153,7 @@ final class Lane implements AutoCloseable {
             }
             return answer;
         } catch (XMLStreamException noXml) {
+            drop();
             throw failures.unreadable(request.verb(), "is no XML that can be read");
         }
     }

@@ -31,10 +31,17 @@ record Limits(Duration connect, Duration operation, Duration margin, Duration re
         return new Limits(
                 seconds(options, "connectTimeoutSeconds", USUAL.connect),
                 seconds(options, "operationTimeoutSeconds", USUAL.operation),
-                USUAL.margin,
+                margin(options),
                 USUAL.resend,
                 USUAL.backOff,
                 USUAL.idle);
+    }
+
+    /** Ansible's read timeout counts from the question on; it must be longer than the operation's. */
+    private static Duration margin(Map<String, String> options) {
+        Duration operation = seconds(options, "operationTimeoutSeconds", USUAL.operation);
+        Duration read = seconds(options, "readTimeoutSeconds", operation.plus(USUAL.margin));
+        return read.compareTo(operation) > 0 ? read.minus(operation) : USUAL.margin;
     }
 
     private static Duration seconds(Map<String, String> options, String name, Duration fallback) {

@@ -26,6 +26,7 @@ final class Logins {
     private final Failures failures;
     private volatile Method picked;
     private volatile boolean bare;
+    private volatile boolean reached;
 
     Logins(Endpoint endpoint, Keyring keyring) {
         this.endpoint = endpoint;
@@ -42,6 +43,7 @@ final class Logins {
     Channel open() throws WireFailure {
         Method method = picked == null ? endpoint.access().first(endpoint.address()) : picked;
         HttpConnection http = HttpConnection.open(endpoint, keyring.trusts());
+        reached = true;
         boolean logged = false;
         try {
             Channel channel = by(method, http);
@@ -49,11 +51,20 @@ final class Logins {
             return channel;
         } catch (LoginFailed failed) {
             throw failures.login(method, failed);
+        } catch (WireFailure broken) {
+            throw broken.mayHaveArrived()
+                    ? new WireFailure(WireFailure.Stage.LOGIN, "no log-in: " + broken.getMessage(), broken)
+                    : broken;
         } finally {
             if (!logged) {
                 http.close();
             }
         }
+    }
+
+    /** Whether the host was there once: then it is worth waiting for, as it may only restart. */
+    boolean haveReached() {
+        return reached;
     }
 
     private Channel by(Method method, HttpConnection http) throws WireFailure, LoginFailed {

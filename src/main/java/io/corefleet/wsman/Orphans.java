@@ -16,10 +16,13 @@ final class Orphans {
 
     private final Envelope envelopes;
     private final Lane lane;
+    private final String abandoned;
 
-    Orphans(Envelope envelopes, Lane lane) {
+    /** Looks by this connection; of our own shells only the abandoned one is an orphan, if there is one. */
+    Orphans(Envelope envelopes, Lane lane, ShellName abandoned) {
         this.envelopes = envelopes;
         this.lane = lane;
+        this.abandoned = String.valueOf(abandoned);
     }
 
     /**
@@ -48,8 +51,8 @@ final class Orphans {
     }
 
     private void remove(String shell, String name) {
-        if (!shell.isEmpty() && ShellName.isOrphan(name)) {
-            LOG.info("removing the shell {} that an ended run left behind", shell);
+        if (!shell.isEmpty() && (name.equals(abandoned) || ShellName.isOrphan(name))) {
+            LOG.info("removing the shell {} that was left behind", shell);
             lane.ask(envelopes.delete(shell));
         }
     }

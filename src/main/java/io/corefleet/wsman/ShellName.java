@@ -3,6 +3,7 @@ package io.corefleet.wsman;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,19 +13,17 @@ import java.util.regex.Pattern;
  * @param machine the controller's name
  * @param process its process id
  * @param startedAt when that process started, in milliseconds since 1970: process ids come again
+ * @param number of the shell, counted by that process
  */
-record ShellName(String machine, long process, long startedAt) {
-    private static final Pattern WRITTEN = Pattern.compile("corefleet (\\S+) (\\d{1,18}) (\\d{1,18})");
-    private static final ShellName OWN = own(machineName());
+record ShellName(String machine, long process, long startedAt, long number) {
+    private static final Pattern WRITTEN = Pattern.compile("corefleet (\\S+) (\\d{1,18}) (\\d{1,18}) \\d{1,18}");
+    private static final String MACHINE = machineName();
+    private static final long STARTED_AT = start(ProcessHandle.current());
+    private static final AtomicLong COUNT = new AtomicLong();
 
-    /** The name for shells of this process. */
-    static ShellName own() {
-        return OWN;
-    }
-
-    private static ShellName own(String machine) {
-        ProcessHandle self = ProcessHandle.current();
-        return new ShellName(machine, self.pid(), start(self));
+    /** The name for another shell of this process. */
+    static ShellName next() {
+        return new ShellName(MACHINE, ProcessHandle.current().pid(), STARTED_AT, COUNT.incrementAndGet());
     }
 
     private static String machineName() {
@@ -42,7 +41,7 @@ record ShellName(String machine, long process, long startedAt) {
     /** Whether a shell of this name belongs to a process of this machine that has ended. */
     static boolean isOrphan(String name) {
         Matcher found = WRITTEN.matcher(name);
-        if (!found.matches() || !found.group(1).equals(OWN.machine)) {
+        if (!found.matches() || !found.group(1).equals(MACHINE)) {
             return false;
         }
         long startedAt = Long.parseLong(found.group(3));
@@ -54,6 +53,6 @@ record ShellName(String machine, long process, long startedAt) {
 
     @Override
     public String toString() {
-        return "corefleet " + machine + " " + process + " " + startedAt;
+        return "corefleet " + machine + " " + process + " " + startedAt + " " + number;
     }
 }

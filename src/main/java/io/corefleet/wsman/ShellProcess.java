@@ -4,12 +4,16 @@ import io.corefleet.host.HostFailed;
 import io.corefleet.host.HostFailure.Kind;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One process in a shell of its own on a host. {@link #send} and {@link #receive} may be called by two threads at once. All methods throw
  * {@link HostFailed} when the host is gone or refuses.
  */
 public final class ShellProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ShellProcess.class);
+
     /** What one Send may carry, in bytes: below the 150 KB envelope of the oldest hosts, after base64. */
     public static final int LARGEST_SEND = 100_000;
 
@@ -23,31 +27,45 @@ public final class ShellProcess implements AutoCloseable {
     private String command;
     private volatile boolean ended;
 
-    private ShellProcess(Endpoint endpoint, Keyring keyring) {
+    private ShellProcess(Endpoint endpoint, Logins logins) {
         this.failures = new Failures(endpoint);
         this.envelopes = new Envelope(endpoint);
-        Logins logins = new Logins(endpoint, keyring);
         this.asking = new Lane(endpoint, logins, traffic);
         this.receiving = new Lane(endpoint, logins, traffic);
     }
 
     /** Creates a shell and starts a program in it. When nobody knows whether it started, the shell is given up and another one made. */
     static ShellProcess start(Endpoint endpoint, Keyring keyring, String program, String arguments) {
+        ShellName name = ShellName.next();
+        Logins logins = new Logins(endpoint, keyring);
         try {
-            return begin(endpoint, keyring, program, arguments);
+            return begin(endpoint, logins, name, null, program, arguments);
         } catch (HostFailed failed) {
             if (failed.failure().kind() == Kind.UNREACHABLE && failed.failure().mayHaveTakenEffect()) {
-                return begin(endpoint, keyring, program, arguments);
+                return begin(endpoint, logins, ShellName.next(), name, program, arguments);
+            }
+            if (failed.failure().mayHaveTakenEffect()) {
+                abandon(endpoint, logins, name);
             }
             throw failed;
         }
     }
 
-    private static ShellProcess begin(Endpoint endpoint, Keyring keyring, String program, String arguments) {
-        ShellProcess process = new ShellProcess(endpoint, keyring);
+    /** Nobody knows the id of a shell whose Create was not answered, but its name. */
+    private static void abandon(Endpoint endpoint, Logins logins, ShellName name) {
+        try (ShellProcess process = new ShellProcess(endpoint, logins)) {
+            new Orphans(process.envelopes, process.asking, name).remove();
+        } catch (HostFailed gone) {
+            LOG.debug("the shell {} may be left behind: {}", name, gone.getMessage());
+        }
+    }
+
+    private static ShellProcess begin(
+            Endpoint endpoint, Logins logins, ShellName name, ShellName abandoned, String program, String arguments) {
+        ShellProcess process = new ShellProcess(endpoint, logins);
         try {
-            new Orphans(process.envelopes, process.asking).remove();
-            Request create = process.envelopes.create(ShellName.own().toString());
+            new Orphans(process.envelopes, process.asking, abandoned).remove();
+            Request create = process.envelopes.create(name.toString());
             process.shell =
                     process.need(process.asking.ask(create), Verb.CREATE).shellId();
             Request command = process.envelopes.command(process.shell, program, arguments);
@@ -126,7 +144,7 @@ public final class ShellProcess implements AutoCloseable {
             return;
         }
         try {
-            if (shell != null) {
+            if (shell != null && !isGone(asking.ask(envelopes.delete(shell)))) {
                 asking.ask(envelopes.delete(shell));
             }
         } catch (HostFailed gone) {
@@ -136,6 +154,10 @@ public final class ShellProcess implements AutoCloseable {
             asking.close();
             receiving.close();
         }
+    }
+
+    private static boolean isGone(Reply reply) {
+        return reply.fault() == null || reply.fault().kind() == FaultKind.GONE;
     }
 
     /** Whether the shell was given back. */

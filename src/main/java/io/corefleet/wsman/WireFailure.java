@@ -12,6 +12,8 @@ final class WireFailure extends IOException {
         CONNECT,
         /** No TLS, or a host that is not believed. */
         NO_TRUST,
+        /** The connection broke during the log-in: the host has not seen the message. */
+        LOGIN,
         /** HTTP 401 after the log-in had worked: the host looked at nothing and wants another one. */
         LOGGED_OUT,
         /** HTTP 400 to a sealed message: the two sides have lost step; nothing was done, but what came before is not known. */
@@ -45,12 +47,16 @@ final class WireFailure extends IOException {
         return stage == Stage.TIMEOUT || stage == Stage.BROKEN;
     }
 
-    /** Whether the same message may be sent again. A host that cannot even be reached for the first one is told of at once. */
-    boolean allowsAgain(Verb verb) {
+    /**
+     * Whether the same message may be sent again.
+     *
+     * @param reached whether the host was there once: of one that never was, people are told at once
+     */
+    boolean allowsAgain(Verb verb, boolean reached) {
         return switch (stage) {
-            case CONNECT -> verb != Verb.CREATE && !verb.isQuestion();
+            case CONNECT -> reached && !verb.isQuestion();
             case NO_TRUST -> false;
-            case NOT_SERVED, LOGGED_OUT -> !verb.isQuestion();
+            case LOGIN, NOT_SERVED, LOGGED_OUT -> !verb.isQuestion();
             case TIMEOUT, BROKEN, NOT_OPENED -> verb.isRepeatable();
         };
     }

@@ -134,15 +134,15 @@ class ShellProcessTest {
 
     @Test
     void shellsOfARunThatWasKilledAreRemoved() {
-        ShellName own = ShellName.own();
-        ShellName killed = new ShellName(own.machine(), own.process(), own.startedAt() - 1);
-        ShellName elsewhere = new ShellName("another-machine", own.process(), own.startedAt() - 1);
+        ShellName own = ShellName.next();
+        ShellName killed = new ShellName(own.machine(), own.process(), own.startedAt() - 1, 1);
+        ShellName elsewhere = new ShellName("another-machine", own.process(), own.startedAt() - 1, 1);
         host.shells = FakeHost.envelope("<r:Shells>" + shell("RUNS", own) + shell("LEFT", killed)
                 + shell("ELSEWHERE", elsewhere) + "<r:Shell><r:ShellId>NAMELESS</r:ShellId></r:Shell></r:Shells>");
         open().close();
         assertThat(host.verbs).containsExactly("Delete", "Create", "Command", "Delete");
         assertThat(host.bodies.get(0)).contains(">LEFT<");
-        assertThat(host.bodies.get(1)).contains("<rsp:Name>" + own + "</rsp:Name>");
+        assertThat(host.bodies.get(1)).contains("<rsp:Name>corefleet " + own.machine() + " " + own.process());
     }
 
     private static String shell(String id, ShellName name) {

@@ -43,6 +43,13 @@ final class Entrance {
         return entered || knows(authorization) ? plain(request, serving) : unknown();
     }
 
+    /** Which message of a log-in this is: {@code login 1}, {@code login 2}; empty when it is none. */
+    String leg(HttpRequest request) {
+        boolean token =
+                request.header("Authorization").regionMatches(true, 0, NEGOTIATE + " ", 0, NEGOTIATE.length() + 1);
+        return !token ? "" : acceptor == null ? "login 1" : "login 2";
+    }
+
     /** Forgets the log-in, as a service does that was restarted. */
     HttpReply unknown() {
         acceptor = null;

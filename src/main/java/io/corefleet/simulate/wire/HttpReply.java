@@ -1,7 +1,5 @@
 package io.corefleet.simulate.wire;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +53,8 @@ record HttpReply(int status, Map<String, List<String>> headers, byte[] body) {
         return headers.containsKey("Connection");
     }
 
-    void write(OutputStream out) throws IOException {
+    /** Head and body in one piece: two writes would be two packets, and the second would wait for the acknowledgement of the first. */
+    byte[] bytes() {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " " + REASONS.getOrDefault(status, "") + "\r\n");
         headers.forEach((name, values) -> values.forEach(
                 value -> head.append(name).append(": ").append(value).append("\r\n")));
@@ -63,11 +62,9 @@ record HttpReply(int status, Map<String, List<String>> headers, byte[] body) {
                 .append(body.length)
                 .append("\r\n\r\n");
         byte[] bytes = head.toString().getBytes(StandardCharsets.ISO_8859_1);
-        // One write: two would be two packets, and the second would wait for the acknowledgement of the first.
         byte[] whole = new byte[bytes.length + body.length];
         System.arraycopy(bytes, 0, whole, 0, bytes.length);
         System.arraycopy(body, 0, whole, bytes.length, body.length);
-        out.write(whole);
-        out.flush();
+        return whole;
     }
 }

@@ -1,5 +1,7 @@
 package io.corefleet.simulate.wire;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
@@ -17,6 +19,7 @@ public final class Mischief {
         UNANSWERED
     }
 
+    private final Map<String, Trouble> troubles = new HashMap<>();
     private IntPredicate lost = nth -> false;
     private IntPredicate unanswered = nth -> false;
     private int loginsRefused;
@@ -50,9 +53,20 @@ public final class Mischief {
         loginsRefused = 1;
     }
 
+    /** What befalls the next message of this kind: {@code Create}, {@code Send}, …, {@code login 1}, {@code login 2}. */
+    public synchronized void next(String kind, Trouble trouble) {
+        troubles.put(kind, trouble);
+    }
+
+    synchronized Trouble meets(String kind) {
+        Trouble trouble = troubles.remove(kind);
+        return trouble == null ? Trouble.NONE : trouble;
+    }
+
     /** Ends all mischief. */
     public synchronized void none() {
         seen = 0;
+        troubles.clear();
         lost = nth -> false;
         unanswered = nth -> false;
         loginsRefused = 0;

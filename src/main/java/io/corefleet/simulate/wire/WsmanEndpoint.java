@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -17,6 +18,9 @@ import javax.net.ssl.SSLSocket;
 public final class WsmanEndpoint implements Closeable {
     /** MaxEnvelopeSizekb of Windows Server 2012 and later, in bytes. */
     private static final int MAX_ENVELOPE = 512_000;
+
+    /** How late an answer comes, and how long a host is away, when a test wants trouble. */
+    private static final Duration LATE = Duration.ofMillis(200);
 
     private final Machine machine;
     private final Service service;
@@ -98,7 +102,7 @@ public final class WsmanEndpoint implements Closeable {
     }
 
     /** Answers a request; empty when the connection shall be cut instead. */
-    Optional<HttpReply> answer(HttpRequest request, Entrance entrance) throws InterruptedException {
+    Optional<Outgoing> answer(HttpRequest request, Entrance entrance) throws InterruptedException {
         Mischief.Fate fate = mischief.next();
         if (fate == Mischief.Fate.LOST) {
             return Optional.empty();
@@ -106,14 +110,38 @@ public final class WsmanEndpoint implements Closeable {
         if (!service.latency().isZero()) {
             Thread.sleep(service.latency().toMillis());
         }
-        HttpReply reply = reply(request, entrance);
+        AtomicReference<Trouble> met = new AtomicReference<>(Trouble.NONE);
+        HttpReply reply = reply(request, entrance, met);
         counters.bytes(request.body().length, reply.body().length);
+        Optional<Outgoing> outgoing = befallen(met.get(), reply, entrance);
         // A host that went down while it worked on the request has nobody left to answer.
         boolean gone = closed || System.nanoTime() - downUntil < 0;
-        return fate == Mischief.Fate.UNANSWERED || gone ? Optional.empty() : Optional.of(reply);
+        return fate == Mischief.Fate.UNANSWERED || gone ? Optional.empty() : outgoing;
     }
 
-    private HttpReply reply(HttpRequest request, Entrance entrance) {
+    private Optional<Outgoing> befallen(Trouble trouble, HttpReply reply, Entrance entrance)
+            throws InterruptedException {
+        return switch (trouble) {
+            case DROP_BEFORE, DROP_AFTER -> Optional.empty();
+            case DROP_AMID -> Optional.of(Outgoing.half(reply));
+            case DELAY -> {
+                Thread.sleep(LATE.toMillis());
+                yield Optional.of(Outgoing.whole(reply));
+            }
+            case STATUS_401 -> Optional.of(Outgoing.whole(entrance.unknown()));
+            case STATUS_503 -> Optional.of(Outgoing.whole(HttpReply.empty(503)));
+            case WRONG_TYPE -> Optional.of(Outgoing.page());
+            case GARBAGE -> Optional.of(Outgoing.noise());
+            case TRUNCATED -> Optional.of(Outgoing.truncated(reply));
+            case REBOOT -> {
+                restart(LATE);
+                yield Optional.empty();
+            }
+            default -> Optional.of(Outgoing.whole(reply));
+        };
+    }
+
+    private HttpReply reply(HttpRequest request, Entrance entrance, AtomicReference<Trouble> met) {
         int status = status(request);
         if (status != 0) {
             counters.request("refused");
@@ -124,9 +152,11 @@ public final class WsmanEndpoint implements Closeable {
             return entrance.unknown();
         }
         if (anonymousIdentify(request)) {
-            return soap(request.body(), true);
+            return soap(request.body(), true, met);
         }
-        HttpReply reply = entrance.serve(request, body -> soap(body, false));
+        met.set(mischief.meets(entrance.leg(request)));
+        HttpReply reply =
+                met.get().isWorkedOn() ? entrance.serve(request, body -> soap(body, false, met)) : HttpReply.empty(401);
         if (reply.body().length == 0) {
             counters.request(reply.status() == 200 || reply.status() == 401 ? "login" : "refused");
         }
@@ -151,7 +181,7 @@ public final class WsmanEndpoint implements Closeable {
         return request.header("WSMANIDENTIFY").equalsIgnoreCase("unauthenticated");
     }
 
-    private HttpReply soap(byte[] body, boolean anonymous) {
+    private HttpReply soap(byte[] body, boolean anonymous, AtomicReference<Trouble> met) {
         String messageId = "";
         try {
             Xml envelope = Message.envelope(new String(body, StandardCharsets.UTF_8));
@@ -168,7 +198,13 @@ public final class WsmanEndpoint implements Closeable {
             }
             messageId = messageIdOf(envelope);
             Message message = Message.of(envelope);
-            counters.request(message.action().substring(message.action().lastIndexOf('/') + 1));
+            String kind = message.action().substring(message.action().lastIndexOf('/') + 1);
+            counters.request(kind);
+            met.set(mischief.meets(kind));
+            met.get().complain();
+            if (!met.get().isWorkedOn()) {
+                return HttpReply.empty(200);
+            }
             return HttpReply.soap(200, Answer.to(message, shells.answer(message)));
         } catch (Fault fault) {
             return HttpReply.soap(500, Answer.fault(messageId, fault));

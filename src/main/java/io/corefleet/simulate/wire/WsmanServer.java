@@ -89,12 +89,13 @@ public final class WsmanServer implements Closeable {
             Entrance entrance = endpoint.entrance();
             HttpRequest request;
             while ((request = HttpRequest.read(in)) != null) {
-                Optional<HttpReply> reply = endpoint.answer(request, entrance);
+                Optional<Outgoing> reply = endpoint.answer(request, entrance);
                 if (reply.isEmpty()) {
                     channel.setOption(StandardSocketOptions.SO_LINGER, 0);
                     return;
                 }
-                reply.get().write(out);
+                out.write(reply.get().bytes());
+                out.flush();
                 if (request.last() || reply.get().last()) {
                     return;
                 }
