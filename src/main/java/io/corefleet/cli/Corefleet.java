@@ -63,7 +63,8 @@ public final class Corefleet implements Runnable {
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            description = "More: -v shows variables of hosts, -vv writes what goes over the wire to the debug log.")
+            description =
+                    "More: -v shows variables of hosts and how hosts let us in, -vv writes what goes over the wire to the debug log.")
     private boolean[] verbosity = new boolean[0];
 
     @Option(

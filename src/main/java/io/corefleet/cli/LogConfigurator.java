@@ -3,9 +3,11 @@ package io.corefleet.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.file.Path;
@@ -17,6 +19,9 @@ import java.nio.file.Path;
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
     /** What sends a debug line for each message on the wire: set by {@code -vv}. */
     static final String LEVEL = "corefleet.log";
+
+    /** What shows people the lines that are no debug lines, on stderr: set by {@code -v}. */
+    static final String SHOWN = "corefleet.log.shown";
 
     static Path file() {
         return Path.of(System.getenv().getOrDefault("COREFLEET_HOME", ".corefleet"), "debug.log");
@@ -30,7 +35,27 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         context.getLogger("ROOT").setLevel(Level.WARN);
         context.getLogger("io.corefleet").setLevel(Level.toLevel(System.getProperty(LEVEL), Level.INFO));
         context.getLogger("ROOT").addAppender(appender);
+        if (Boolean.getBoolean(SHOWN)) {
+            context.getLogger("ROOT").addAppender(screen(context));
+        }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static ConsoleAppender<ILoggingEvent> screen(LoggerContext context) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern("%msg%n");
+        encoder.start();
+        ThresholdFilter threshold = new ThresholdFilter();
+        threshold.setLevel(Level.INFO.toString());
+        threshold.start();
+        ConsoleAppender<ILoggingEvent> screen = new ConsoleAppender<>();
+        screen.setContext(context);
+        screen.setTarget("System.err");
+        screen.setEncoder(encoder);
+        screen.addFilter(threshold);
+        screen.start();
+        return screen;
     }
 
     /** Makes the file when there is something to write. */

@@ -45,8 +45,11 @@ final class Workbench implements AutoCloseable {
 
     Workbench(Corefleet corefleet) {
         this.corefleet = corefleet;
+        // Before anything is logged for the first time.
+        if (corefleet.verbosity() > 0) {
+            System.setProperty(LogConfigurator.SHOWN, "true");
+        }
         if (corefleet.verbosity() > 1) {
-            // Before anything is logged for the first time.
             System.setProperty(LogConfigurator.LEVEL, "DEBUG");
         }
     }

@@ -17,6 +17,9 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
@@ -62,9 +65,7 @@ public final class Canary implements AutoCloseable {
 
     private static void assertSilent(String text, String where) {
         for (String song : SONGS) {
-            assertThat(text.toLowerCase(java.util.Locale.ROOT))
-                    .as(where)
-                    .doesNotContain(song.toLowerCase(java.util.Locale.ROOT));
+            assertThat(text.toLowerCase(Locale.ROOT)).as(where).doesNotContain(song.toLowerCase(Locale.ROOT));
         }
     }
 
@@ -72,7 +73,7 @@ public final class Canary implements AutoCloseable {
     public void assertSilentIn(String text) {
         assertSilent(text, "text");
         assertThat(listener.heard).as("something was logged").isNotEmpty();
-        assertSilent(listener.heard.toString(), "log");
+        assertSilent(String.join("\n", listener.heard), "log");
     }
 
     /** Nothing of it stands in an exception, its causes and its stack. */
@@ -98,14 +99,13 @@ public final class Canary implements AutoCloseable {
     }
 
     private static final class Listener extends AppenderBase<ILoggingEvent> {
-        private final StringBuffer heard = new StringBuffer();
+        private final Queue<String> heard = new ConcurrentLinkedQueue<>();
 
         @Override
         protected void append(ILoggingEvent event) {
-            heard.append(event.getFormattedMessage()).append('\n');
+            heard.add(event.getFormattedMessage());
             if (event.getThrowableProxy() != null) {
-                heard.append(ThrowableProxyUtil.asString(event.getThrowableProxy()))
-                        .append('\n');
+                heard.add(ThrowableProxyUtil.asString(event.getThrowableProxy()));
             }
         }
     }
