@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             InventoryCommand.class,
             FactsCommand.class,
             ExecCommand.class,
+            DoctorCommand.class,
             HistoryCommand.class,
             ExplainCommand.class,
             SimulateCommand.class,

@@ -69,10 +69,11 @@ final class ExecCommand implements Callable<Integer> {
             List<HostEntry> hosts = selection.hosts(bench, pattern, bench.ofInventory(true));
             bench.check();
             ExecOutcome outcome = run(hosts, starter(bench, line));
+            Screen screen = corefleet.screen();
             if (json) {
-                corefleet.screen().print(ExecJson.of(outcome));
+                screen.print(ExecJson.of(outcome));
             } else {
-                corefleet.screen().print(ExecText.of(outcome, corefleet.screen().width()));
+                screen.print(ExecText.of(outcome, selection.inventory(), screen.width()));
             }
             return outcome.verdict().exitCode();
         }
@@ -106,7 +107,7 @@ final class ExecCommand implements Callable<Integer> {
     private ExecOutcome run(List<HostEntry> hosts, Function<HostEntry, RemoteCommand> start) {
         Screen screen = corefleet.screen();
         Cancellation cancellation = new Cancellation();
-        try (ExecScreen live = new ExecScreen(screen, hosts.size())) {
+        try (HostsScreen live = new HostsScreen(screen, "exec", hosts.size())) {
             Interrupts.on(() -> {
                 live.clear();
                 screen.tell(
@@ -116,7 +117,7 @@ final class ExecCommand implements Callable<Integer> {
                 cancellation.ask();
             });
             return new ExecRun(options.forks(), Duration.ofSeconds(timeout), cancellation)
-                    .run(hosts, start, live::began, live::ended);
+                    .run(hosts, start, host -> live.began(host.name()), outcome -> live.ended(outcome.host()));
         }
     }
 }

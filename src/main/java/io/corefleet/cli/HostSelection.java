@@ -46,6 +46,11 @@ final class HostSelection {
         return path.startsWith(here) ? here.relativize(path) : path;
     }
 
+    /** The same for a command that has no playbook, as it is shown. */
+    List<String> inventory() {
+        return inventory(Path.of("playbook")).stream().map(Path::toString).toList();
+    }
+
     String limit() {
         return limit;
     }

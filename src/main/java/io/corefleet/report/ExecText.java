@@ -14,16 +14,22 @@ public final class ExecText {
     private static final int TAB = 8;
 
     private final ExecOutcome exec;
+    private final List<String> inventory;
     private final Page page;
 
-    private ExecText(ExecOutcome exec, int width) {
+    private ExecText(ExecOutcome exec, List<String> inventory, int width) {
         this.exec = exec;
+        this.inventory = inventory;
         this.page = new Page(width);
     }
 
-    /** Draws it. */
-    public static List<Line> of(ExecOutcome exec, int width) {
-        ExecText text = new ExecText(exec, width);
+    /**
+     * Draws it.
+     *
+     * @param inventory as it was given, for the next command
+     */
+    public static List<Line> of(ExecOutcome exec, List<String> inventory, int width) {
+        ExecText text = new ExecText(exec, inventory, width);
         text.groups().values().forEach(text::block);
         text.page.gap();
         exec.hosts().stream().filter(host -> host.failure() != null).forEach(text::failure);
@@ -109,6 +115,6 @@ public final class ExecText {
         exec.hosts().stream()
                 .filter(host -> host.status() == Status.UNREACHABLE)
                 .findFirst()
-                .ifPresent(host -> page.add("Next: corefleet doctor " + host.host()));
+                .ifPresent(host -> page.add(NextCommand.doctor(host.host(), inventory)));
     }
 }

@@ -6,6 +6,7 @@ import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What to type next: one command, ready to copy; and how to take back what was just done. */
 final class NextCommand {
@@ -46,11 +47,21 @@ final class NextCommand {
         return fleet.hosts().stream().anyMatch(host -> wanted.test(host.status()));
     }
 
+    /** A look at one host. */
+    static String doctor(String host, List<String> inventory) {
+        return "Next: corefleet doctor " + host + inventories(inventory);
+    }
+
+    private static String inventories(List<String> inventory) {
+        return inventory.stream()
+                .filter(given -> !given.equals("inventory"))
+                .map(given -> " -i " + given)
+                .collect(Collectors.joining());
+    }
+
     private static String apply(RunHeader run) {
         StringBuilder command = new StringBuilder("corefleet apply ").append(run.playbook());
-        run.inventory().stream()
-                .filter(inventory -> !inventory.equals("inventory"))
-                .forEach(inventory -> command.append(" -i ").append(inventory));
+        command.append(inventories(run.inventory()));
         if (!run.limit().isEmpty()) {
             command.append(" --limit ").append(run.limit());
         }

@@ -13,15 +13,16 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /** Does the same for many, so many at a time. Virtual threads where the running Java has them. */
-final class Workers {
+public final class Workers {
     private final int atOnce;
 
-    Workers(int atOnce) {
+    /** Workers, so many at a time. */
+    public Workers(int atOnce) {
         this.atOnce = atOnce;
     }
 
     /** Returns when all are done. The work must not throw; if it does, that is thrown here after all others are done. */
-    <T> void each(Collection<T> items, Consumer<T> work) {
+    public <T> void each(Collection<T> items, Consumer<T> work) {
         Semaphore room = new Semaphore(atOnce);
         ExecutorService threads = threads(Math.max(1, Math.min(atOnce, items.size())));
         try {

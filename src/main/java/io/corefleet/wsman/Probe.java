@@ -1,8 +1,14 @@
 package io.corefleet.wsman;
 
 import io.corefleet.host.HostFailed;
+import io.corefleet.host.HostFailure;
 import io.corefleet.inventory.HostEntry;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -49,6 +55,42 @@ public final class Probe {
         } catch (UnknownHostException unknown) {
             return List.of();
         }
+    }
+
+    /** Whether the host's port, or the proxy's, takes a TCP connection. */
+    public Door knock() {
+        Authority proxy = endpoint.proxy();
+        Authority first = proxy == null ? new Authority(endpoint.address(), endpoint.port()) : proxy;
+        try (Socket socket = new Socket()) {
+            int patience = (int) endpoint.limits().connect().toMillis();
+            socket.connect(new InetSocketAddress(first.host(), first.port()), patience);
+            return Door.OPEN;
+        } catch (SocketTimeoutException silent) {
+            return Door.SILENT;
+        } catch (NoRouteToHostException nowhere) {
+            return Door.NO_ROUTE;
+        } catch (IOException refused) {
+            return String.valueOf(refused.getMessage()).contains("refused") ? Door.REFUSED : Door.NO_ROUTE;
+        }
+    }
+
+    /** What became of a TCP connection. */
+    public enum Door {
+        /** It was taken. */
+        OPEN,
+        /** It was refused: nobody listens, or a firewall rejects. */
+        REFUSED,
+        /** Nobody answered: a firewall drops, or no host is there. */
+        SILENT,
+        /** The network does not reach so far. */
+        NO_ROUTE
+    }
+
+    /** Whether user and password were judged and refused: another try with them counts towards a lock-out of the account. */
+    public static boolean countsTowardsLockOut(HostFailure failure) {
+        boolean byHost = failure.message().contains("refused the log-in");
+        boolean byDomain = failure.hint() != null && failure.hint().startsWith("The password");
+        return failure.kind() == HostFailure.Kind.DENIED && (byHost || byDomain);
     }
 
     /**

@@ -264,6 +264,37 @@ class CommandLineTest {
         assertThat(ran.code()).isEqualTo(64);
     }
 
+    @Test
+    void doctorTellsOfOneHostEverything() {
+        Ran ran = desk.type("doctor", "web01", "-i", inventory);
+        assertThat(ran.out())
+                .contains("✓ port ", "✓ service     Microsoft Corporation", "✓ log-in      ntlm works", "✓ agent ");
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void doctorTellsOfManyHostsOnlyWhatIsWrong() {
+        Ran ran = desk.type("doctor", "-i", "inventory/demo.yml");
+        assertThat(ran.out()).contains("✓ web01–web12").endsWith("12 well\n").doesNotContain("✓ port");
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void doctorEndsWithFourWhenAHostCannotBeReached() throws IOException {
+        String some = file("some.yml", """
+                all:
+                  hosts:
+                    web01: {connection: simulated}
+                    web02: {address: 127.0.0.1, port: 9, user: u, password: !secret env:PW}
+                """);
+        Ran ran = desk.with("PW", "canary").type("doctor", "-i", some, "--output", "json");
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(ran.at("hosts.0.status")).hasToString("well");
+        assertThat(ran.at("hosts.1.status")).hasToString("unreachable");
+        assertThat(ran.at("hosts.1.checks.1.state")).hasToString("bad");
+        assertThat(ran.out() + ran.err()).doesNotContain("canary");
+    }
+
     private String file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text).toString();
     }

@@ -25,7 +25,10 @@ class ExecReportTest {
     @Test
     void hostsThatSayTheSameAreOneBlock() throws IOException {
         assertGolden(
-                "exec-80", ExecText.of(sample(), 80).stream().map(Line::text).collect(Collectors.joining("\n")));
+                "exec-80",
+                ExecText.of(sample(), List.of("corp.yml"), 80).stream()
+                        .map(Line::text)
+                        .collect(Collectors.joining("\n")));
     }
 
     @Test
@@ -38,7 +41,8 @@ class ExecReportTest {
     @Test
     void noOutputCanMoveTheCursor() {
         ExecOutcome hostile = new ExecOutcome(List.of(host("web01", Status.DONE, 0, "\u001b[2Jgone\ta\r\n", "")), 1);
-        String text = ExecText.of(hostile, 80).stream().map(Line::text).collect(Collectors.joining("\n"));
+        String text =
+                ExecText.of(hostile, List.of(), 80).stream().map(Line::text).collect(Collectors.joining("\n"));
         assertThat(text).doesNotContain("\u001b").contains("\\u001b[2Jgone");
     }
 

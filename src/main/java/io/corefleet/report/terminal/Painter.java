@@ -62,6 +62,7 @@ public record Painter(boolean colour, boolean unicode) {
         forms.put("→", "->");
         forms.put("±", "+-");
         forms.put("»", ">");
+        forms.put("✓", "v");
         forms.put("×", "x");
         forms.put("∅", "o");
         forms.put("↺", "R");

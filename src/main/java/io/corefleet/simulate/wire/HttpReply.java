@@ -1,7 +1,11 @@
 package io.corefleet.simulate.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -13,6 +17,11 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record HttpReply(int status, Map<String, List<String>> headers, byte[] body) {
+    /** RFC 9110, 5.6.7. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
+
     private static final Map<Integer, String> REASONS = Map.of(
             200,
             "",
@@ -58,7 +67,9 @@ record HttpReply(int status, Map<String, List<String>> headers, byte[] body) {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " " + REASONS.getOrDefault(status, "") + "\r\n");
         headers.forEach((name, values) -> values.forEach(
                 value -> head.append(name).append(": ").append(value).append("\r\n")));
-        head.append("Server: Microsoft-HTTPAPI/2.0\r\nContent-Length: ")
+        head.append("Server: Microsoft-HTTPAPI/2.0\r\nDate: ")
+                .append(DATE.format(Instant.now()))
+                .append("\r\nContent-Length: ")
                 .append(body.length)
                 .append("\r\n\r\n");
         byte[] bytes = head.toString().getBytes(StandardCharsets.ISO_8859_1);

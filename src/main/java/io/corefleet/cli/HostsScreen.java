@@ -1,30 +1,30 @@
 package io.corefleet.cli;
 
-import io.corefleet.inventory.HostEntry;
-import io.corefleet.outcome.CommandOutcome;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
-/** One line that tells how far a command has come on the fleet, on a terminal only. */
-final class ExecScreen implements AutoCloseable {
+/** One line that tells how far a command has come on the fleet, on a terminal only. Safe for use by many threads. */
+final class HostsScreen implements AutoCloseable {
     private final Screen screen;
+    private final String command;
     private final int hosts;
-    private final Map<String, Boolean> busy = new LinkedHashMap<>();
+    private final Set<String> busy = new LinkedHashSet<>();
     private int done;
     private boolean drawn;
 
-    ExecScreen(Screen screen, int hosts) {
+    HostsScreen(Screen screen, String command, int hosts) {
         this.screen = screen;
+        this.command = command;
         this.hosts = hosts;
     }
 
-    synchronized void began(HostEntry host) {
-        busy.put(host.name(), true);
+    synchronized void began(String host) {
+        busy.add(host);
         draw();
     }
 
-    synchronized void ended(CommandOutcome outcome) {
-        busy.remove(outcome.host());
+    synchronized void ended(String host) {
+        busy.remove(host);
         done++;
         draw();
     }
@@ -33,11 +33,10 @@ final class ExecScreen implements AutoCloseable {
         if (!screen.isRedrawable()) {
             return;
         }
-        String waiting = busy.isEmpty()
-                ? ""
-                : "   waiting for " + busy.keySet().iterator().next();
+        String waiting =
+                busy.isEmpty() ? "" : "   waiting for " + busy.iterator().next();
         String more = busy.size() > 1 ? " and " + (busy.size() - 1) + " more" : "";
-        String line = "exec  " + done + "/" + hosts + waiting + more;
+        String line = command + "  " + done + "/" + hosts + waiting + more;
         screen.draw("\r\u001b[K" + line.substring(0, Math.min(line.length(), screen.width() - 1)));
         drawn = true;
     }
