@@ -5,10 +5,17 @@ import io.corefleet.inventory.HostEntry;
 import io.corefleet.outcome.Check.State;
 import io.corefleet.wsman.Keyring;
 import io.corefleet.wsman.Probe;
+import java.util.List;
 import java.util.Map;
 
 /** The settings of the host's WinRM service that have made runs fail, or let others read them. Defaults since Windows Server 2012. */
 final class ServiceSettings {
+    private static final List<Quota> QUOTAS = List.of(
+            new Quota("MaxEnvelopeSizekb", 150, "files travel in pieces of 100 KB"),
+            new Quota("Winrs/MaxShellsPerUser", 5, "each run needs one, and others need some too"),
+            new Quota("Winrs/MaxProcessesPerShell", 15, "features and installers start many"),
+            new Quota("Winrs/MaxMemoryPerShellMB", 1024, "DISM and MSI fail with less"));
+
     private final HostEntry host;
     private final Keyring keyring;
     private final Findings findings;
@@ -38,21 +45,15 @@ final class ServiceSettings {
     }
 
     private void quotas(Map<String, String> settings) {
-        boolean well = enough(settings, "MaxEnvelopeSizekb", 150, "winrm/config", "files travel in pieces of 100 KB")
-                & enough(settings, "Winrs/MaxShellsPerUser", 5, "winrm/config/winrs", "each run needs one")
-                & enough(
-                        settings,
-                        "Winrs/MaxProcessesPerShell",
-                        15,
-                        "winrm/config/winrs",
-                        "features and installers start many")
-                & enough(
-                        settings,
-                        "Winrs/MaxMemoryPerShellMB",
-                        1024,
-                        "winrm/config/winrs",
-                        "DISM and MSI fail with less");
-        if (well) {
+        List<Quota> low = QUOTAS.stream().filter(quota -> quota.isLow(settings)).toList();
+        for (Quota quota : low) {
+            findings.warning(
+                    "quotas",
+                    quota.name() + " is " + settings.get(quota.path()) + ": " + quota.why(),
+                    "On the host:\nwinrm set " + quota.where() + " '@{" + quota.name() + "=\"" + quota.least()
+                            + "\"}'");
+        }
+        if (low.isEmpty()) {
             findings.good(
                     "quotas",
                     settings.getOrDefault("MaxEnvelopeSizekb", "?") + " KB an envelope, "
@@ -61,18 +62,27 @@ final class ServiceSettings {
         }
     }
 
-    private boolean enough(Map<String, String> settings, String path, long least, String where, String why) {
-        String value = settings.getOrDefault(path, "");
-        // 0 means without a bound.
-        if (!value.matches("\\d{1,18}") || value.equals("0") || Long.parseLong(value) >= least) {
-            return true;
+    /**
+     * A bound of the service, and what Corefleet needs of it.
+     *
+     * @param path where it stands in the settings
+     * @param least what does not hinder
+     * @param why what happens below
+     */
+    private record Quota(String path, long least, String why) {
+        String name() {
+            return path.substring(path.indexOf('/') + 1);
         }
-        String name = path.substring(path.indexOf('/') + 1);
-        findings.warning(
-                "quotas",
-                name + " is " + value + ": " + why,
-                "On the host:\nwinrm set " + where + " '@{" + name + "=\"" + least + "\"}'");
-        return false;
+
+        String where() {
+            return path.startsWith("Winrs/") ? "winrm/config/winrs" : "winrm/config";
+        }
+
+        /** 0 means without a bound. */
+        boolean isLow(Map<String, String> settings) {
+            String value = settings.getOrDefault(path, "");
+            return value.matches("\\d{1,18}") && !value.equals("0") && Long.parseLong(value) < least;
+        }
     }
 
     private void doors(Map<String, String> settings) {
