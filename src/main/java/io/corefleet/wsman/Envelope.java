@@ -52,6 +52,7 @@ final class Envelope {
                         + "<w:OptimizeEnumeration/><w:MaxElements>100</w:MaxElements></n:Enumerate>");
     }
 
+    /** A shell with a name. Recorded hosts tell the environment of a shell of cmd and not its name: so the name stands in both. */
     Request create(String name) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("WINRS_NOPROFILE", "TRUE");
@@ -60,7 +61,9 @@ final class Envelope {
                 Verb.CREATE,
                 null,
                 options,
-                "<rsp:Shell><rsp:Name>" + escaped(name) + "</rsp:Name><rsp:InputStreams>stdin</rsp:InputStreams>"
+                "<rsp:Shell><rsp:Name>" + escaped(name)
+                        + "</rsp:Name><rsp:Environment><rsp:Variable Name=\"COREFLEET\">"
+                        + escaped(name) + "</rsp:Variable></rsp:Environment><rsp:InputStreams>stdin</rsp:InputStreams>"
                         + "<rsp:OutputStreams>stdout stderr</rsp:OutputStreams></rsp:Shell>");
     }
 

@@ -35,7 +35,8 @@ final class Orphans {
             Reply list = lane.ask(envelopes.shells());
             if (list.fault() == null) {
                 for (Map<String, String> shell : Records.of(list.body(), "Shell")) {
-                    remove(shell.getOrDefault("ShellId", ""), shell.getOrDefault("Name", ""));
+                    String name = shell.getOrDefault("Name", "");
+                    remove(shell.getOrDefault("ShellId", ""), shell.getOrDefault("Environment/Variable", name));
                 }
             }
         } catch (HostFailed failed) {

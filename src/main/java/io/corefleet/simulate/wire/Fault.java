@@ -6,12 +6,29 @@ final class Fault extends Exception {
     private final String sender;
     private final String subcode;
     private final long code;
+    private String detail = "";
+    private boolean byPlugin;
 
     private Fault(String sender, String subcode, long code, String text) {
         super(text);
         this.sender = sender;
         this.subcode = subcode;
         this.code = code;
+    }
+
+    /** The same with the last part of a {@code faultDetail} URI. */
+    private Fault with(String faultDetail) {
+        this.detail = "<w:FaultDetail>http://schemas.dmtf.org/wbem/wsman/1/wsman/faultDetail/" + faultDetail
+                + "</w:FaultDetail>";
+        return this;
+    }
+
+    /** A parameter that the plug-in behind the shell refuses. */
+    static Fault invalidParameter() {
+        Fault fault =
+                sender("w:InvalidParameter", 87, "The parameter is incorrect.").with("InvalidValue");
+        fault.byPlugin = true;
+        return fault;
     }
 
     /** The client's mistake. */
@@ -42,9 +59,10 @@ final class Fault extends Exception {
 
     static Fault unknownShell() {
         return sender(
-                "w:InvalidSelectors",
-                2150858843L,
-                "The request contained invalid selectors for the resource: the shell or command is unknown.");
+                        "w:InvalidSelectors",
+                        2150858843L,
+                        "The request contained invalid selectors for the resource: the shell or command is unknown.")
+                .with("UnexpectedSelectors");
     }
 
     static Fault timedOut() {
@@ -74,8 +92,17 @@ final class Fault extends Exception {
     String body() {
         return "<s:Fault><s:Code><s:Value>" + sender + "</s:Value><s:Subcode><s:Value>" + subcode
                 + "</s:Value></s:Subcode></s:Code><s:Reason><s:Text xml:lang=\"en-US\">" + Xml.escape(getMessage())
-                + "</s:Text></s:Reason><s:Detail><f:WSManFault xmlns:f=\"" + Uris.FAULT + "\" Code=\"" + code
-                + "\" Machine=\"127.0.0.1\"><f:Message>" + Xml.escape(getMessage())
+                + "</s:Text></s:Reason><s:Detail>" + detail + "<f:WSManFault xmlns:f=\"" + Uris.FAULT + "\" Code=\""
+                + code
+                + "\" Machine=\"127.0.0.1\"><f:Message>" + message()
                 + "</f:Message></f:WSManFault></s:Detail></s:Fault>";
+    }
+
+    private String message() {
+        String text = Xml.escape(getMessage());
+        return byPlugin
+                ? "<f:ProviderFault provider=\"Shell cmd plugin\" path=\"%systemroot%\\system32\\winrscmd.dll\">" + text
+                        + "</f:ProviderFault>"
+                : text;
     }
 }

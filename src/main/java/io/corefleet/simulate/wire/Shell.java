@@ -53,15 +53,31 @@ final class Shell {
                 + "</w:Selector></w:SelectorSet></a:ReferenceParameters></x:ResourceCreated>" + described();
     }
 
-    /** The shell, as Create and Get tell of it. */
+    /** The shell, as Create, Get and Enumerate tell of it: with its environment, but without the name that it was given. */
     String described() {
-        return "<rsp:Shell><rsp:ShellId>" + id + "</rsp:ShellId>" + element("Name") + "<rsp:ResourceUri>" + Uris.CMD
-                + "</rsp:ResourceUri><rsp:Owner>"
-                + Xml.escape(owner) + "</rsp:Owner><rsp:ClientIP>127.0.0.1</rsp:ClientIP><rsp:IdleTimeOut>PT"
-                + idleTimeout.toSeconds() + ".000S</rsp:IdleTimeOut>" + element("InputStreams")
+        return "<rsp:Shell><rsp:ShellId>" + id + "</rsp:ShellId><rsp:ResourceUri>" + Uris.CMD
+                + "</rsp:ResourceUri><rsp:Owner>" + Xml.escape(owner)
+                + "</rsp:Owner><rsp:ClientIP>127.0.0.1</rsp:ClientIP>" + environment() + element("WorkingDirectory")
+                + "<rsp:IdleTimeOut>PT" + idleTimeout.toSeconds() + ".000S</rsp:IdleTimeOut>" + element("InputStreams")
                 + element("OutputStreams")
                 + "<rsp:ShellRunTime>P0DT0H0M0S</rsp:ShellRunTime><rsp:ShellInactivity>P0DT0H0M0S</rsp:ShellInactivity>"
                 + "</rsp:Shell>";
+    }
+
+    private String environment() {
+        Optional<Xml> given = description.child(Uris.SHELL, "Environment");
+        if (given.isEmpty()) {
+            return "";
+        }
+        StringBuilder body = new StringBuilder("<rsp:Environment>");
+        for (Xml variable : given.get().children(Uris.SHELL, "Variable")) {
+            body.append("<rsp:Variable Name=\"")
+                    .append(Xml.escape(variable.attribute("Name")))
+                    .append("\">")
+                    .append(Xml.escape(variable.text()))
+                    .append("</rsp:Variable>");
+        }
+        return body.append("</rsp:Environment>").toString();
     }
 
     private String element(String name) {
@@ -116,7 +132,7 @@ final class Shell {
     /** The command of that id. */
     synchronized RunningCommand command(String commandId) throws Fault {
         if (commandId.isEmpty()) {
-            throw Fault.sender("w:InvalidParameter", 87, "The parameter CommandId is incorrect.");
+            throw Fault.invalidParameter();
         }
         if (command == null || !command.id().equalsIgnoreCase(commandId)) {
             throw Fault.unknownShell();

@@ -42,7 +42,7 @@ public enum Trouble {
             FAULT_BUSY, Fault.receiver("w:InternalError", 170, "The requested resource is in use."),
             FAULT_GONE, Fault.unknownShell(),
             FAULT_DENIED, Fault.sender("w:AccessDenied", 5, "Access is denied."),
-            FAULT_OTHER, Fault.sender("w:InvalidParameter", 87, "The parameter is incorrect."));
+            FAULT_OTHER, Fault.invalidParameter());
 
     /** Whether the host does what the message asks. */
     boolean isWorkedOn() {
