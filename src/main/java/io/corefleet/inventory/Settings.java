@@ -40,7 +40,7 @@ final class Settings {
         types.put("spnService", ValueType.text("a service class such as HTTP or WSMAN", "\\w+"));
         types.put("spnHost", HOST_NAME);
         types.put("realm", ValueType.text("a realm such as CORP.EXAMPLE", "[\\w.-]+"));
-        types.put("kdc", ValueType.text("host or host:port, several with spaces", "[^/]+"));
+        types.put("kdc", ValueType.text("host or host:port, several with commas", "[^/]+"));
         types.put("keytab", FILE);
         types.put("credentialCache", FILE);
         types.put("clientCertificate", FILE);
