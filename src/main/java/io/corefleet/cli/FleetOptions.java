@@ -8,9 +8,8 @@ final class FleetOptions {
     @Option(
             names = "--forks",
             paramLabel = "N",
-            defaultValue = "50",
-            description = "Hosts at once. Default: ${DEFAULT-VALUE}.")
-    private int forks;
+            description = "Hosts at once. Default: 50 for each core of this machine, at most 500.")
+    private Integer forks;
 
     @Option(
             names = "--output",
@@ -20,7 +19,8 @@ final class FleetOptions {
     private String output;
 
     int forks() {
-        return Math.max(1, forks);
+        int usual = Math.min(500, 50 * Runtime.getRuntime().availableProcessors());
+        return forks == null ? usual : Math.max(1, forks);
     }
 
     boolean isJson() {

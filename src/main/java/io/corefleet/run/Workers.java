@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 
 /** Does the same for many, so many at a time. Virtual threads where the running Java has them. */
 public final class Workers {
+    private static final long STACK = 256 * 1024;
+
     private final int atOnce;
 
     /** Workers, so many at a time. */
@@ -64,7 +66,12 @@ public final class Workers {
                             MethodType.methodType(ExecutorService.class))
                     .invoke();
         } catch (Throwable olderJava) {
-            return Executors.newFixedThreadPool(size);
+            return Executors.newFixedThreadPool(size, Workers::small);
         }
+    }
+
+    /** A thread that mostly waits: a thousand of them with the usual stack would be a gigabyte of address space. */
+    private static Thread small(Runnable work) {
+        return new Thread(null, work, "host-worker", STACK);
     }
 }

@@ -4,6 +4,7 @@ import io.corefleet.host.HostFailed;
 import io.corefleet.host.HostFailure.Kind;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.xml.stream.XMLStreamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,14 @@ public final class ShellProcess implements AutoCloseable {
     /** What one Send may carry, in bytes: below the 150 KB envelope of the oldest hosts, after base64. */
     public static final int LARGEST_SEND = 100_000;
 
+    /** What one Send is at most made to carry, in bytes of its envelope: the usual limit of Windows Server 2012 and later. */
+    private static final int LARGEST_ENVELOPE = 500 * 1024;
+
+    /** An envelope without what it carries is smaller than this. */
+    private static final int AROUND = 4096;
+
+    private static final int MINIMUM = 3000;
+
     private final Failures failures;
     private final Envelope envelopes;
     private final Lane asking;
@@ -26,6 +35,7 @@ public final class ShellProcess implements AutoCloseable {
     private String shell;
     private String command;
     private volatile boolean ended;
+    private int room;
 
     private ShellProcess(Endpoint endpoint, Logins logins) {
         this.failures = new Failures(endpoint);
@@ -94,11 +104,32 @@ public final class ShellProcess implements AutoCloseable {
         return failures.refused(verb, fault);
     }
 
-    /** Writes to the process's stdin: one request for each {@link #LARGEST_SEND} bytes. */
+    /** Writes to the process's stdin: one request, or one for each piece that the host takes when there are more than {@link #LARGEST_SEND} bytes. */
     public void send(byte[] stdin) {
-        for (int at = 0; at < stdin.length; at += LARGEST_SEND) {
-            send(Arrays.copyOfRange(stdin, at, Math.min(stdin.length, at + LARGEST_SEND)), false);
+        int piece = stdin.length <= LARGEST_SEND ? LARGEST_SEND : room();
+        for (int at = 0; at < stdin.length; at += piece) {
+            send(Arrays.copyOfRange(stdin, at, Math.min(stdin.length, at + piece)), false);
         }
+    }
+
+    /** What one Send may carry to this host, asked once; a host that does not say is taken for one of the oldest. */
+    private synchronized int room() {
+        if (room == 0) {
+            room = LARGEST_SEND;
+            try {
+                Reply reply = asking.ask(envelopes.configuration());
+                String kilobytes = reply.fault() == null
+                        ? Records.of(reply.body(), "Config").get(0).getOrDefault("MaxEnvelopeSizekb", "")
+                        : "";
+                if (kilobytes.matches("\\d{1,6}")) {
+                    int whole = Math.min(LARGEST_ENVELOPE, Integer.parseInt(kilobytes) * 1024);
+                    room = Math.max(MINIMUM, (whole - AROUND) / 4 * 3);
+                }
+            } catch (HostFailed | XMLStreamException | IndexOutOfBoundsException untold) {
+                LOG.debug("the size of envelopes is not known: {}", String.valueOf(untold.getMessage()));
+            }
+        }
+        return room;
     }
 
     /** Closes the process's stdin, in one request: whoever reads it to its end goes on. */
