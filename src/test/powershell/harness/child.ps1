@@ -13,8 +13,8 @@ function Start-CfChild {
 }
 
 function Start-CfLoader {
-    param([string]$Root)
-    $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes((Get-CfLoaderText -Root $Root)))
+    param([string]$Root, [string]$Name = 'loader')
+    $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes((Get-CfLoaderText -Root $Root -Name $Name)))
     $start = New-Object -TypeName System.Diagnostics.ProcessStartInfo -ArgumentList ([Environment]::ProcessPath)
     # Where this PowerShell was started as 'dotnet pwsh.dll', so must the child be.
     if ([IO.Path]::GetFileNameWithoutExtension([Environment]::ProcessPath) -eq 'dotnet') {

@@ -17,8 +17,8 @@ function Get-CfAgentText {
 
 # Without the lines that do not travel.
 function Get-CfLoaderText {
-    param([string]$Root)
-    $text = Read-CfTextFile -Path (Join-Path -Path $Root -ChildPath 'src/main/java/io/corefleet/agent/loader.ps1')
+    param([string]$Root, [string]$Name = 'loader')
+    $text = Read-CfTextFile -Path (Join-Path -Path $Root -ChildPath "src/main/java/io/corefleet/agent/$Name.ps1")
     return @($text -split "`r?`n" | Where-Object -FilterScript { $_ -and -not $_.StartsWith('#') }) -join "`n"
 }
 

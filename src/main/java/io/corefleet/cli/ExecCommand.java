@@ -63,7 +63,7 @@ final class ExecCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean json = options.isJson();
-        String line = String.join(" ", words);
+        String line = String.join(" ", words).strip();
         check(line);
         try (Workbench bench = new Workbench(corefleet)) {
             List<HostEntry> hosts = selection.hosts(bench, pattern, bench.ofInventory(true));
@@ -85,6 +85,9 @@ final class ExecCommand implements Callable<Integer> {
         }
         if (timeout < 0) {
             throw new IllegalOption("--timeout is a number of seconds; found " + timeout);
+        }
+        if (line.isEmpty()) {
+            throw new IllegalOption("the command is empty");
         }
         if (shell.equals("cmd") && line.length() > RemoteCommands.LONGEST_LINE) {
             throw new IllegalOption("cmd.exe takes " + RemoteCommands.LONGEST_LINE + " characters; the command has "

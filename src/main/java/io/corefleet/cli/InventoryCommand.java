@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,6 +64,8 @@ final class InventoryCommand implements Callable<Integer> {
                 .padded(48)
                 .plus(Style.CONTEXT, "  " + groups));
         if (corefleet.verbosity() > 0) {
+            settings(host.connection())
+                    .forEach((name, value) -> lines.add(Line.of(Style.CONTEXT, "    winrm." + name + ": " + value)));
             host.variables().entries().forEach((name, value) -> lines.add(Line.of("    " + name + ": " + value)));
         }
         screen.print(lines);
@@ -74,12 +77,26 @@ final class InventoryCommand implements Callable<Integer> {
                 : connection.address() + ":" + connection.port();
     }
 
+    /** How the host is reached, by the short names, whichever names were written. */
+    private static Map<String, String> settings(Connection connection) {
+        if (connection.kind() == Connection.Kind.SIMULATED) {
+            return Map.of();
+        }
+        Map<String, String> settings = new TreeMap<>(connection.options());
+        settings.put("tls", String.valueOf(connection.tls()));
+        if (connection.user() != null) {
+            settings.put("user", connection.user());
+        }
+        return settings;
+    }
+
     private static Map<String, Object> json(HostEntry host) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", host.name());
         told.put("groups", host.groups());
         told.put("address", host.connection().address());
         told.put("port", host.connection().port());
+        told.put("settings", settings(host.connection()));
         told.put("kind", host.connection().kind().name().toLowerCase(java.util.Locale.ROOT));
         told.put("variables", host.variables());
         return told;

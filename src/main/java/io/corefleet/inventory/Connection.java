@@ -14,8 +14,9 @@ import java.util.Objects;
  * @param tls whether HTTPS is spoken
  * @param user the account; may be null for a simulated host
  * @param password its password; may be null for a simulated host
- * @param options further settings by their inventory names ({@code auth}, {@code fingerprint}, {@code allowUnencrypted},
- *     {@code build}, {@code edition} …), as plain text
+ * @param options further settings by their short names in {@code docs/inventory.md} ({@code auth}, {@code fingerprint} …), checked and as
+ *     plain text; for a simulated host also {@code build}, {@code edition} and its costs. {@code allowUnencrypted} is always there for a
+ *     host over the network
  * @param place where the host stands in the inventory; may be null
  */
 public record Connection(

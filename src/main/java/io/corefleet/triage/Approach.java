@@ -90,9 +90,10 @@ final class Approach {
     }
 
     private boolean port(Probe probe) {
-        String port = "TCP port " + connection.port();
+        String proxy = connection.options().get("proxy");
+        String port = proxy == null ? "TCP port " + connection.port() : "the proxy " + proxy;
         switch (probe.knock()) {
-            case OPEN -> findings.good("port", port + " is open");
+            case OPEN -> findings.good("port", port + " takes connections");
             case REFUSED ->
                 findings.bad(
                         "port",

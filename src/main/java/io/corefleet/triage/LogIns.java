@@ -65,12 +65,14 @@ final class LogIns {
         Map<String, String> options = connection.options();
         boolean files = options.containsKey("keytab") || options.containsKey("credentialCache");
         String user = connection.user() == null ? "" : connection.user();
+        // One that the inventory names is tried in any case: then the host, or Kerberos, says why not.
+        boolean named = auth.equals("kerberos");
         boolean realm = files || options.containsKey("realm") || user.contains("@");
         boolean password = connection.password() != null;
         // Kerberos knows hosts by name only.
         boolean name = options.containsKey("spnHost") || !connection.address().matches("[0-9.]+|.*:.*");
         List<String> methods = new ArrayList<>();
-        if (realm && name && (negotiate || offers.contains("kerberos"))) {
+        if ((named || (realm && name)) && (negotiate || offers.contains("kerberos"))) {
             methods.add("kerberos");
         }
         if (negotiate && password) {
@@ -115,6 +117,9 @@ final class LogIns {
                 findings.failed("log-in", works ? State.WARNING : State.BAD, failure);
             }
         });
+        if (!works && results.containsValue(null)) {
+            findings.warning("log-in", "another one works", "Write it as auth:, and a run uses it.");
+        }
         if (results.isEmpty()) {
             findings.bad(
                     "log-in",

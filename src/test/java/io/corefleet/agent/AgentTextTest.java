@@ -33,6 +33,17 @@ class AgentTextTest {
     }
 
     @Test
+    void aScriptOfItsOwnIsReadFromStdinToo() {
+        String line = AgentText.scriptLine();
+        assertThat(line.length()).isLessThan(2000);
+        String text = new String(Base64.getDecoder().decode(line.replaceFirst(".* ", "")), StandardCharsets.UTF_16LE);
+        assertThat(text)
+                .contains("OpenStandardInput")
+                .doesNotContainIgnoringCase("$input")
+                .doesNotContain("#");
+    }
+
+    @Test
     void theBootstrapIsWhatTheLoaderChecks() throws IOException {
         String text = new String(AgentText.bootstrap("0123456789abcdef"), StandardCharsets.US_ASCII);
         String[] header = text.substring(0, text.indexOf('\n')).split(" ");
