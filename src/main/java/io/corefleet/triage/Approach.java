@@ -4,16 +4,12 @@ import io.corefleet.host.HostFailed;
 import io.corefleet.inventory.Connection;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.outcome.Check.State;
-import io.corefleet.value.Secret;
 import io.corefleet.wsman.Keyring;
 import io.corefleet.wsman.Probe;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What can be known of a host without logging in: its name, its port, its certificate, its service, its clock. No password is needed. */
@@ -39,31 +35,11 @@ final class Approach {
 
     /** What the host says before anybody logs in; empty when it does not come to that. */
     Optional<Probe.Greeting> greeting() {
-        Probe blind = Probe.of(anonymous(Map.of("certificateValidation", "ignore")), keyring);
-        boolean near = name(blind) && port(blind) && (!connection.tls() || certificate(blind));
-        return near ? service() : Optional.empty();
-    }
-
-    /** The same host for somebody who has no account. */
-    private HostEntry anonymous(Map<String, String> trust) {
-        Map<String, String> options = new HashMap<>(trust);
-        for (String kept : List.of("path", "proxy", "connectTimeoutSeconds", "operationTimeoutSeconds")) {
-            String value = connection.options().get(kept);
-            if (value != null) {
-                options.put(kept, value);
-            }
-        }
-        options.put("auth", "ntlm");
-        Secret nothing = new Secret("nothing", "", null);
-        return host.with(new Connection(
-                connection.kind(),
-                connection.address(),
-                connection.port(),
-                connection.tls(),
-                "nobody",
-                nothing,
-                options,
-                connection.place()));
+        Probe probe = Probe.of(Stranger.at(host), keyring);
+        boolean near = name(probe)
+                && port(probe)
+                && (!connection.tls() || new TlsCheck(host, keyring, findings).isPassed(clock.instant()));
+        return near ? service(probe) : Optional.empty();
     }
 
     private boolean name(Probe probe) {
@@ -92,80 +68,36 @@ final class Approach {
     private boolean port(Probe probe) {
         String proxy = connection.options().get("proxy");
         String port = proxy == null ? "TCP port " + connection.port() : "the proxy " + proxy;
-        switch (probe.knock()) {
+        Probe.Door door = probe.knock();
+        switch (door) {
             case OPEN -> findings.good("port", port + " takes connections");
             case REFUSED ->
-                findings.bad(
-                        "port",
-                        port + " refuses connections: nothing listens there, or a firewall rejects",
-                        connection.tls()
-                                ? "WinRM has no HTTPS listener until one is made (docs/winrm.md); HTTP is port 5985."
-                                        + " On the host:\nwinrm enumerate winrm/config/listener"
-                                : "On the host:\nEnable-PSRemoting -Force; winrm enumerate winrm/config/listener");
+                findings.bad("port", port + " refuses connections: nothing listens there, or a firewall rejects", listener());
             case SILENT ->
-                findings.bad(
-                        "port",
-                        port + " does not answer at all: a firewall drops it, or the host is down",
-                        connection.tls()
-                                ? "There is no rule for 5986 until one is made (docs/winrm.md). On the host:\n"
-                                        + "Get-NetFirewallPortFilter | Where-Object LocalPort -EQ 5986 | Get-NetFirewallRule"
-                                : "On a public network the rule lets only the local subnet in. On the host:\n"
-                                        + "Get-NetConnectionProfile; Get-NetFirewallRule WINRM-HTTP-In-TCP*");
+                findings.bad("port", port + " does not answer at all: a firewall drops it, or the host is down", firewall());
             case NO_ROUTE -> findings.bad("port", "there is no route to the host", "Is the network or VPN up?");
         }
-        return findings.checks().get(findings.checks().size() - 1).state() == State.GOOD;
+        return door == Probe.Door.OPEN;
     }
 
-    private boolean certificate(Probe blind) {
-        try {
-            Probe.Greeting seen = blind.greet();
-            X509Certificate certificate = seen.certificate().orElseThrow();
-            boolean believed = believed();
-            new CertificateFacts(certificate, clock.instant()).tell(findings, believed);
-            findings.good("fingerprint", seen.fingerprint().orElseThrow());
-            return believed;
-        } catch (HostFailed failed) {
-            findings.failed("TLS", State.BAD, failed.failure());
-            return false;
-        }
+    private String listener() {
+        return connection.tls()
+                ? "WinRM has no HTTPS listener until one is made (docs/winrm.md); HTTP is port 5985. On the host:\n"
+                        + "winrm enumerate winrm/config/listener"
+                : "On the host:\nEnable-PSRemoting -Force; winrm enumerate winrm/config/listener";
     }
 
-    /** Whether the host is believed as the inventory says; if not, it says why. */
-    private boolean believed() {
-        Map<String, String> trust = new HashMap<>();
-        for (String setting : List.of("fingerprint", "caTrustPath", "certificateValidation")) {
-            String value = connection.options().get(setting);
-            if (value != null) {
-                trust.put(setting, value);
-            }
-        }
-        if ("ignore".equals(trust.get("certificateValidation"))) {
-            findings.warning(
-                    "TLS",
-                    "the certificate is not checked: whoever answers is believed",
-                    "Write fingerprint: instead of certificateValidation: ignore.");
-            return true;
-        }
-        try {
-            Probe.of(anonymous(trust), keyring).greet();
-            findings.good(
-                    "TLS",
-                    trust.containsKey("fingerprint") ? "is the pinned certificate" : "believed, and the name is right");
-            return true;
-        } catch (HostFailed failed) {
-            findings.bad(
-                    "TLS",
-                    findings.words(failed.failure()),
-                    "If the certificate below is the host's, pin it by fingerprint:, or name its issuers by caTrustPath.");
-            return false;
-        }
+    private String firewall() {
+        return connection.tls()
+                ? "There is no rule for 5986 until one is made (docs/winrm.md). On the host:\n"
+                        + "Get-NetFirewallPortFilter | Where-Object LocalPort -EQ 5986 | Get-NetFirewallRule"
+                : "On a public network the rule lets only the local subnet in. On the host:\n"
+                        + "Get-NetConnectionProfile; Get-NetFirewallRule WINRM-HTTP-In-TCP*";
     }
 
-    private Optional<Probe.Greeting> service() {
+    private Optional<Probe.Greeting> service(Probe probe) {
         try {
-            Map<String, String> trust = new HashMap<>(connection.options());
-            trust.keySet().retainAll(List.of("fingerprint", "caTrustPath", "certificateValidation"));
-            Probe.Greeting greeting = Probe.of(anonymous(trust), keyring).greet();
+            Probe.Greeting greeting = probe.greet();
             if (greeting.vendor().isEmpty() && greeting.offers().isEmpty()) {
                 findings.bad(
                         "service",
