@@ -20,56 +20,56 @@ record AnsibleName(String setting, UnaryOperator<Value> meaning) {
     private static final String WINRM = "ansible_winrm_";
     private static final String PSRP = "ansible_psrp_";
 
-    private static final AnsibleName UNUSED = new AnsibleName("", value -> value);
+    /** A setting, and the names whose values are written in its own words. */
+    private static final List<List<String>> SAME = List.of(
+            List.of(Settings.ADDRESS, "ansible_host", WINRM + "host", PSRP + "host"),
+            List.of(Settings.PORT, "ansible_port", WINRM + "port", PSRP + "port"),
+            List.of(Settings.USER, "ansible_user", WINRM + "user", PSRP + "user"),
+            List.of(Settings.PASSWORD, "ansible_password", WINRM + "password", WINRM + "pass", PSRP + "password"),
+            List.of("path", WINRM + "path", PSRP + "path"),
+            List.of("messageEncryption", WINRM + "message_encryption", PSRP + "message_encryption"),
+            List.of("certificateValidation", WINRM + "server_cert_validation", PSRP + "cert_validation"),
+            List.of("caTrustPath", WINRM + "ca_trust_path", PSRP + "ca_cert"),
+            List.of("clientCertificate", WINRM + "cert_pem", PSRP + "certificate_pem"),
+            List.of("clientKey", WINRM + "cert_key_pem", PSRP + "certificate_key_pem"),
+            List.of("proxy", WINRM + "proxy", PSRP + "proxy"),
+            List.of("spnService", WINRM + "service", PSRP + "negotiate_service"),
+            List.of("spnHost", WINRM + "kerberos_hostname_override", PSRP + "negotiate_hostname_override"),
+            List.of("realm", WINRM + "realm"),
+            List.of("connectTimeoutSeconds", WINRM + "connection_timeout", PSRP + "connection_timeout"),
+            List.of("operationTimeoutSeconds", WINRM + "operation_timeout_sec", PSRP + "operation_timeout"),
+            List.of("readTimeoutSeconds", WINRM + "read_timeout_sec", PSRP + "read_timeout"));
+
+    /** What Corefleet has no use for: no {@code kinit} runs, and it speaks WinRS, not PSRP. */
+    private static final List<String> UNUSED = List.of(
+            CONNECTION,
+            "ansible_shell_type",
+            "ansible_group_priority",
+            WINRM + "kinit_mode",
+            WINRM + "kinit_cmd",
+            WINRM + "kinit_args",
+            WINRM + "kinit_env_vars",
+            PSRP + "ignore_proxy",
+            PSRP + "max_envelope_size",
+            PSRP + "reconnection_retries",
+            PSRP + "reconnection_backoff");
 
     /** All of them by name; those of Ansible's connection plugins {@code winrm} and {@code psrp} begin with the plugin's name. */
     static final Map<String, AnsibleName> ALL = all();
 
     private static Map<String, AnsibleName> all() {
         Map<String, AnsibleName> all = new TreeMap<>();
-        both(all, Settings.ADDRESS, "ansible_host", WINRM + "host", PSRP + "host");
-        both(all, Settings.PORT, "ansible_port", WINRM + "port", PSRP + "port");
-        both(all, Settings.USER, "ansible_user", WINRM + "user", PSRP + "user");
-        both(all, Settings.PASSWORD, "ansible_password", WINRM + "password", WINRM + "pass", PSRP + "password");
-        both(all, "path", WINRM + "path", PSRP + "path");
-        both(all, "messageEncryption", WINRM + "message_encryption", PSRP + "message_encryption");
-        both(all, "certificateValidation", WINRM + "server_cert_validation", PSRP + "cert_validation");
-        both(all, "caTrustPath", WINRM + "ca_trust_path", PSRP + "ca_cert");
-        both(all, "clientCertificate", WINRM + "cert_pem", PSRP + "certificate_pem");
-        both(all, "clientKey", WINRM + "cert_key_pem", PSRP + "certificate_key_pem");
-        both(all, "proxy", WINRM + "proxy", PSRP + "proxy");
-        both(all, "spnService", WINRM + "service", PSRP + "negotiate_service");
-        both(all, "spnHost", WINRM + "kerberos_hostname_override", PSRP + "negotiate_hostname_override");
-        both(all, "realm", WINRM + "realm");
-        both(all, "connectTimeoutSeconds", WINRM + "connection_timeout", PSRP + "connection_timeout");
-        both(all, "operationTimeoutSeconds", WINRM + "operation_timeout_sec", PSRP + "operation_timeout");
-        both(all, "readTimeoutSeconds", WINRM + "read_timeout_sec", PSRP + "read_timeout");
-        for (String name : List.of(WINRM + "scheme", PSRP + "protocol")) {
-            all.put(name, new AnsibleName(Settings.TLS, AnsibleName::tls));
-        }
-        for (String name : List.of(WINRM + "transport", PSRP + "auth")) {
-            all.put(name, new AnsibleName("auth", AnsibleName::auth));
-        }
-        for (String name : List.of(WINRM + "send_cbt", PSRP + "negotiate_send_cbt")) {
-            all.put(name, new AnsibleName("channelBinding", AnsibleName::channelBinding));
-        }
-        unused(all, CONNECTION, "ansible_shell_type", "ansible_group_priority");
-        unused(all, WINRM + "kinit_mode", WINRM + "kinit_cmd", WINRM + "kinit_args", WINRM + "kinit_env_vars");
-        unused(all, PSRP + "ignore_proxy", PSRP + "max_envelope_size");
-        unused(all, PSRP + "reconnection_retries", PSRP + "reconnection_backoff");
+        SAME.forEach(row -> put(all, row.get(0), value -> value, row.subList(1, row.size())));
+        put(all, Settings.TLS, AnsibleName::tls, List.of(WINRM + "scheme", PSRP + "protocol"));
+        put(all, "auth", AnsibleName::auth, List.of(WINRM + "transport", PSRP + "auth"));
+        put(all, "channelBinding", AnsibleName::binding, List.of(WINRM + "send_cbt", PSRP + "negotiate_send_cbt"));
+        put(all, "", value -> value, UNUSED);
         return all;
     }
 
-    private static void both(Map<String, AnsibleName> all, String setting, String... names) {
-        for (String name : names) {
-            all.put(name, new AnsibleName(setting, value -> value));
-        }
-    }
-
-    private static void unused(Map<String, AnsibleName> all, String... names) {
-        for (String name : names) {
-            all.put(name, UNUSED);
-        }
+    private static void put(
+            Map<String, AnsibleName> all, String setting, UnaryOperator<Value> meaning, List<String> names) {
+        names.forEach(name -> all.put(name, new AnsibleName(setting, meaning)));
     }
 
     /** Whether the name is one of the other plugin's, which Ansible does not read either. */
@@ -107,7 +107,7 @@ record AnsibleName(String setting, UnaryOperator<Value> meaning) {
         return Value.text(own).at(transport.place());
     }
 
-    private static Value channelBinding(Value send) {
+    private static Value binding(Value send) {
         return switch (word(send)) {
             case "true", "yes", "on" -> Value.text("auto").at(send.place());
             case "false", "no", "off" -> Value.text("off").at(send.place());

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
 /** A world on disk, so that it lasts from one command to the next. Used by one thread at a time. */
@@ -17,7 +18,7 @@ final class WorldFile {
     private final Path file;
     private final WorldSeed seed;
     private World world;
-    private FileTime writtenAt;
+    private Written writtenAt;
     private boolean changed;
 
     WorldFile(Path file, WorldSeed seed) {
@@ -28,7 +29,7 @@ final class WorldFile {
     /** The world; a fresh one when there is no file. Another process may have changed the file, then it is read again. */
     World world() {
         try {
-            FileTime now = Files.exists(file) ? Files.getLastModifiedTime(file) : null;
+            Written now = Files.exists(file) ? Written.of(file) : null;
             boolean other = now == null ? writtenAt != null : !now.equals(writtenAt);
             if (world == null || (other && !changed)) {
                 load(now);
@@ -46,7 +47,7 @@ final class WorldFile {
         return mine;
     }
 
-    private void load(FileTime modified) throws IOException {
+    private void load(Written modified) throws IOException {
         if (modified == null) {
             world = seed.grow();
         } else {
@@ -67,7 +68,7 @@ final class WorldFile {
             Files.writeString(fresh, Json.write(Value.of(world.document().plain())));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             changed = false;
-            writtenAt = Files.getLastModifiedTime(file);
+            writtenAt = Written.of(file);
         } catch (IOException unwritable) {
             throw new UncheckedIOException("the simulated host's file " + file + " cannot be written", unwritable);
         }
@@ -81,6 +82,14 @@ final class WorldFile {
             changed = false;
         } catch (IOException undeletable) {
             throw new UncheckedIOException("the simulated host's file " + file + " cannot be deleted", undeletable);
+        }
+    }
+
+    /** Which writing of the file this is. The time alone does not tell: two writings may fall on one tick of its clock. */
+    private record Written(FileTime at, Object file, long size) {
+        static Written of(Path file) throws IOException {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Written(attributes.lastModifiedTime(), attributes.fileKey(), attributes.size());
         }
     }
 }

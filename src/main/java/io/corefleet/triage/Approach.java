@@ -72,9 +72,13 @@ final class Approach {
         switch (door) {
             case OPEN -> findings.good("port", port + " takes connections");
             case REFUSED ->
-                findings.bad("port", port + " refuses connections: nothing listens there, or a firewall rejects", listener());
+                findings.bad(
+                        "port",
+                        port + " refuses connections: nothing listens there, or a firewall rejects",
+                        listener());
             case SILENT ->
-                findings.bad("port", port + " does not answer at all: a firewall drops it, or the host is down", firewall());
+                findings.bad(
+                        "port", port + " does not answer at all: a firewall drops it, or the host is down", firewall());
             case NO_ROUTE -> findings.bad("port", "there is no route to the host", "Is the network or VPN up?");
         }
         return door == Probe.Door.OPEN;

@@ -23,8 +23,7 @@ final class TlsCheck {
     /** Whether it is believed. */
     boolean isPassed(Instant now) {
         try {
-            Probe.Greeting seen =
-                    Probe.of(Stranger.blindlyAt(host), keyring).greet();
+            Probe.Greeting seen = Probe.of(Stranger.blindlyAt(host), keyring).greet();
             boolean believed = isBelieved();
             new CertificateFacts(seen.certificate().orElseThrow(), now).tell(findings, believed);
             findings.good("fingerprint", seen.fingerprint().orElseThrow());
