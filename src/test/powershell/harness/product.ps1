@@ -22,11 +22,12 @@ function Get-CfLoaderText {
     return @($text -split "`r?`n" | Where-Object -FilterScript { $_ -and -not $_.StartsWith('#') }) -join "`n"
 }
 
-# The prelude first, then every script of a resource type or action: hashtables with name and text.
+# The prelude first, then the verbs for files and every script of a resource type or action: hashtables with name and text.
 function Get-CfShelf {
     param([string]$Root)
     $prelude = Join-Path -Path $Root -ChildPath 'src/main/java/io/corefleet/agent/prelude.ps1'
     if (Test-Path -LiteralPath $prelude) { @{ name = 'prelude'; text = (Read-CfTextFile -Path $prelude) } }
+    @{ name = 'files'; text = (Read-CfTextFile -Path (Join-Path -Path $Root -ChildPath 'src/main/java/io/corefleet/agent/files.ps1')) }
     $folder = Join-Path -Path $Root -ChildPath 'src/main/java/io/corefleet/resource'
     Get-ChildItem -LiteralPath $folder -Recurse -Filter '*.ps1' | Sort-Object -Property FullName | ForEach-Object -Process {
         @{ name = $_.BaseName; text = (Read-CfTextFile -Path $_.FullName) }

@@ -42,6 +42,11 @@ public final class AgentConnector implements HostConnector {
         return open(host);
     }
 
+    /** Opens a host for its files alone. */
+    public HostFiles openFiles(HostEntry host) {
+        return new HostFiles(open(host), new Failures(host), patience);
+    }
+
     private AgentSession open(HostEntry host) {
         Failures failures = new Failures(host);
         Supplier<Conversation> opener =

@@ -37,6 +37,7 @@ final class AgentSession implements HostWriter {
     private volatile Conversation conversation;
     private volatile boolean stopped;
     private volatile boolean closed;
+    private boolean lost;
     private Value.MapOf facts;
 
     AgentSession(
@@ -87,6 +88,21 @@ final class AgentSession implements HostWriter {
             } else {
                 apply(batch, watched);
             }
+        }
+    }
+
+    /** One verb of section 4.4 of the protocol, asked once. */
+    Value.MapOf file(String verb, Map<String, Value> arguments) {
+        Value.MapOf body = Value.map(Map.of("verb", Value.text(verb), "arguments", WireValues.mark(arguments)));
+        if (lost) {
+            renew();
+        }
+        try {
+            return ask(Set.of(ScriptShelf.FILES), MessageKind.FILE, Payload.of(body), AgentSession::noStep)
+                    .body();
+        } catch (HostFailed failed) {
+            lost = failed.failure().kind() == HostFailure.Kind.UNREACHABLE;
+            throw failed;
         }
     }
 
@@ -200,6 +216,7 @@ final class AgentSession implements HostWriter {
     private void renew() {
         conversation.close();
         conversation = opener.get();
+        lost = false;
         if (closed) {
             conversation.close();
             throw failures.closed();

@@ -53,6 +53,11 @@ public final class AgentText {
         return resource("prelude.ps1");
     }
 
+    /** What the request {@code file} calls. */
+    static String files() {
+        return withoutComments(resource("files.ps1"));
+    }
+
     /** Lines that begin with {@code #} are for us, not for the host. */
     private static String withoutComments(String text) {
         return text.lines()

@@ -13,12 +13,14 @@ public final class FrameWriter {
     static final int PART_LENGTH = 261_000;
 
     private static final int KEPT = 4096;
+    private static final long KEPT_CHARACTERS = 8_388_608;
 
     private record Kept(int seq, int message, String line) {}
 
     private final String magic;
     private final int partLength;
     private final Deque<Kept> kept = new ArrayDeque<>();
+    private long keptCharacters;
     private int sent;
 
     /** Frames for this session's magic word: 16 lower-case hex digits. */
@@ -41,13 +43,20 @@ public final class FrameWriter {
             sent++;
             String head = "%d %d %d/%d %s ".formatted(sent, message, part, parts, kind.word());
             String line = "%s %s%s %s\n".formatted(magic, head, Payload.sha256(head + piece), piece);
-            kept.add(new Kept(sent, message, line));
+            keep(new Kept(sent, message, line));
             lines.append(line);
         }
-        while (kept.size() > KEPT) {
-            kept.remove();
-        }
         return ascii(lines);
+    }
+
+    /** The newest are kept, however long they are. */
+    private void keep(Kept frame) {
+        kept.add(frame);
+        keptCharacters += frame.line().length();
+        while (kept.size() > KEPT
+                || (keptCharacters > KEPT_CHARACTERS && kept.element().message() != frame.message())) {
+            keptCharacters -= kept.remove().line().length();
+        }
     }
 
     /** The bytes of all frames from a number on, as they were sent; empty when none of them is remembered. */
@@ -60,6 +69,7 @@ public final class FrameWriter {
     /** The other side has answered: its frames will not be missed any more, and a secret in them is let go. */
     public void forget(int message) {
         kept.removeIf(frame -> frame.message() == message);
+        keptCharacters = kept.stream().mapToLong(frame -> frame.line().length()).sum();
     }
 
     private static byte[] ascii(StringBuilder lines) {

@@ -21,6 +21,8 @@ public enum MessageKind {
     STEP,
     /** The last reply to an {@link #APPLY}. */
     APPLIED,
+    /** Something to do with a file of the host, and the reply to it. */
+    FILE,
     /** Let the running step end and start no other. */
     STOP,
     /** The reply to {@link #STOP}. */
@@ -56,7 +58,7 @@ public enum MessageKind {
     /** Whether a request is answered for good with it. */
     boolean endsRequest() {
         return switch (this) {
-            case READY, FACTS, STATES, APPLIED, STOPPING, BYE, ERROR -> true;
+            case READY, FACTS, STATES, APPLIED, FILE, STOPPING, BYE, ERROR -> true;
             default -> false;
         };
     }

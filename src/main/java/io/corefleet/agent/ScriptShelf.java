@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * host of a fleet is sent the same. Safe for use by many threads.
  */
 final class ScriptShelf {
+    /** What the verbs for files need; a type of that name there is not. */
+    static final String FILES = "files";
+
     private static final String PRELUDE = "prelude";
 
     private final ResourceCatalog catalog;
@@ -48,6 +51,10 @@ final class ScriptShelf {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(PRELUDE, prelude);
         for (String type : types) {
+            if (type.equals(FILES)) {
+                texts.put(FILES, AgentText.files());
+                continue;
+            }
             Scripted scripted = find(type);
             for (Class<?> used : scripted.usesScriptsOf()) {
                 texts.computeIfAbsent(used.getSimpleName(), name -> Scripted.scriptBeside(used));

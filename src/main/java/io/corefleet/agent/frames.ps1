@@ -12,6 +12,7 @@ function New-CfSession {
         clock    = [Diagnostics.Stopwatch]::StartNew()
         sent     = 0
         kept     = New-Object -TypeName System.Collections.Queue
+        keptSize = [long]0
         pending  = New-Object -TypeName System.IO.MemoryStream
         since    = -1
         wrote    = 0
@@ -69,14 +70,19 @@ function Add-CfMessage {
         $head = "$($Session['sent']) $Message $part/$parts $Kind "
         $hash = Get-CfHash -Session $Session -Text ($head + $piece)
         $line = "$($Session['magic']) $head$hash $piece`n"
-        Add-CfFrame -Session $Session -Seq $Session['sent'] -Bytes ([Text.Encoding]::ASCII.GetBytes($line))
+        Add-CfFrame -Session $Session -Seq $Session['sent'] -Message $Message -Bytes ([Text.Encoding]::ASCII.GetBytes($line))
     }
 }
 
+# The newest message is kept, however long it is; of the older ones at most 8 MB, so that a download does not pile up here.
 function Add-CfFrame {
-    param($Session, [int]$Seq, [byte[]]$Bytes)
-    $Session['kept'].Enqueue(@{ seq = $Seq; bytes = $Bytes })
-    if ($Session['kept'].Count -gt 4096) { [void]$Session['kept'].Dequeue() }
+    param($Session, [int]$Seq, [int]$Message, [byte[]]$Bytes)
+    $kept = $Session['kept']
+    $kept.Enqueue(@{ seq = $Seq; message = $Message; bytes = $Bytes })
+    $Session['keptSize'] += $Bytes.Length
+    while ($kept.Count -gt 4096 -or ($Session['keptSize'] -gt 8388608 -and $kept.Peek()['message'] -ne $Message)) {
+        $Session['keptSize'] -= $kept.Dequeue()['bytes'].Length
+    }
     Add-CfBytes -Session $Session -Bytes $Bytes
 }
 

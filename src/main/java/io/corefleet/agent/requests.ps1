@@ -17,6 +17,7 @@ function Invoke-CfRequest {
             'facts' { Invoke-CfFacts -Request $Request }
             'read' { Invoke-CfRead -Request $Request -Payload $CfPayload }
             'apply' { Invoke-CfApply -Request $Request -Payload $CfPayload }
+            'file' { Invoke-CfFile -Request $Request -Payload $CfPayload }
             default { throw "The agent knows no request '$($Request['kind'])'." }
         }
     } catch {
@@ -50,6 +51,14 @@ function Invoke-CfFacts {
         if ($found -is [System.Collections.IDictionary]) { $facts = ConvertTo-CfPlain -Value $found }
     }
     Send-CfReply -Request $Request -Kind 'facts' -Payload @{ facts = $facts }
+}
+
+# The verbs come with a script of their own, since few sessions need them.
+function Invoke-CfFile {
+    param($Request, $Payload)
+    $function = Get-CfFunction -Name 'Invoke-CfFileVerb'
+    $reply = & $function -Verb $Payload.verb -Arguments (ConvertFrom-CfMarked -Value $Payload.arguments)
+    Send-CfReply -Request $Request -Kind 'file' -Payload $reply
 }
 
 function Invoke-CfRead {

@@ -1,6 +1,7 @@
 package io.corefleet.simulate;
 
 import io.corefleet.json.Json;
+import io.corefleet.simulate.world.Contents;
 import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
 import io.corefleet.simulate.world.WorldSeed;
@@ -17,6 +18,7 @@ import java.nio.file.attribute.FileTime;
 final class WorldFile {
     private final Path file;
     private final WorldSeed seed;
+    private final Contents contents;
     private World world;
     private Written writtenAt;
     private boolean changed;
@@ -24,6 +26,8 @@ final class WorldFile {
     WorldFile(Path file, WorldSeed seed) {
         this.file = file;
         this.seed = seed;
+        this.contents =
+                new Contents(file.resolveSibling(file.getFileName().toString().replaceFirst("json$", "files")));
     }
 
     /** The world; a fresh one when there is no file. Another process may have changed the file, then it is read again. */
@@ -49,9 +53,9 @@ final class WorldFile {
 
     private void load(Written modified) throws IOException {
         if (modified == null) {
-            world = seed.grow();
+            world = seed.grow(contents);
         } else {
-            world = new World(Tree.of((Value.MapOf) Json.read(Files.readString(file))));
+            world = new World(Tree.of((Value.MapOf) Json.read(Files.readString(file))), contents);
         }
         writtenAt = modified;
     }
@@ -78,6 +82,7 @@ final class WorldFile {
     void delete() {
         try {
             Files.deleteIfExists(file);
+            contents.clear();
             world = null;
             changed = false;
         } catch (IOException undeletable) {

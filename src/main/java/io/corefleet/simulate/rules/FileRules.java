@@ -13,7 +13,6 @@ import java.util.Optional;
 
 /** {@code file}: a file's content, as text or as base64, and the entries of its own in its access list. */
 final class FileRules implements ThingRules {
-    private static final int LARGEST = 1_048_576;
     private static final String KEPT = "base64";
 
     @Override
@@ -25,13 +24,17 @@ final class FileRules implements ThingRules {
         if (entry.text("kind").equals(DirectoryRules.KIND)) {
             return new Reading.Unreadable("failed", id.text("path") + " is a directory.");
         }
-        byte[] bytes = Base64.getDecoder().decode(entry.text(KEPT));
-        if (bytes.length > LARGEST) {
+        FileContent content = new FileContent(world, entry);
+        if (content.length() > FileContent.LARGEST_INSIDE) {
             return new Reading.Unreadable("failed", id.text("path") + " is larger than 1 MB.");
         }
+        byte[] bytes = content.read(0, FileContent.LARGEST_INSIDE);
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put(AccessRules.NAME, AccessRules.own(entry));
-        text(bytes).ifPresentOrElse(text -> shown.put("content", text), () -> shown.put(KEPT, entry.text(KEPT)));
+        text(bytes)
+                .ifPresentOrElse(
+                        text -> shown.put("content", text),
+                        () -> shown.put(KEPT, Base64.getEncoder().encodeToString(bytes)));
         return new Reading.Present(shown);
     }
 
@@ -66,6 +69,7 @@ final class FileRules implements ThingRules {
         }
         Tree entry = world.files().tree(path).put("kind", "file");
         if (wanted != null || there == null) {
+            new FileContent(world, entry).clear();
             entry.put(KEPT, wanted == null ? "" : wanted);
         }
         AccessRules.set(entry, properties);
@@ -89,7 +93,7 @@ final class FileRules implements ThingRules {
 
     @Override
     public Effect remove(World world, Tree id, Map<String, Object> undo) {
-        world.files().remove(id.text("path"));
+        PathRules.remove(world, id.text("path"));
         PathRules.removeMade(world, undo);
         return Effect.NONE;
     }

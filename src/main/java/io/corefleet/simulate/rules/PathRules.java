@@ -25,6 +25,35 @@ final class PathRules {
         return world.files().find(path).orElse(null);
     }
 
+    /** Takes one entry away, with what is in it. */
+    static void remove(World world, String path) {
+        world.files().find(path).ifPresent(entry -> new FileContent(world, entry).clear());
+        world.files().remove(path);
+    }
+
+    /** Refuses when there is no such folder, with Windows' own words. */
+    static void need(World world, String folder) {
+        Tree entry = find(world, folder);
+        if (entry == null || !entry.text("kind").equals("directory")) {
+            throw Refusal.win32(3, "Could not find a part of the path '" + folder + "'.");
+        }
+    }
+
+    /** Gives a file or a folder with all that lies in it another path. */
+    static void rename(World world, String from, String to) {
+        for (String name : below(world, from)) {
+            Object entry = world.files().remove(name);
+            world.files().put(to + name.substring(from.length()), entry);
+        }
+        world.files().put(to, world.files().remove(from));
+    }
+
+    /** Puts a file in the place of another, whose access list stays. */
+    static void replace(World world, String from, String to) {
+        new FileContent(world, find(world, to)).take(new FileContent(world, find(world, from)));
+        world.files().remove(from);
+    }
+
     /** Makes the folders above a path that are not there; gives these, the deepest first. */
     static List<Object> makeParents(World world, String path) {
         List<Object> made = new ArrayList<>();
@@ -47,7 +76,7 @@ final class PathRules {
 
     /** What lies in a folder, at any depth. */
     static List<String> below(World world, String path) {
-        String start = path.toLowerCase(Locale.ROOT) + "\\";
+        String start = path.toLowerCase(Locale.ROOT) + (path.endsWith("\\") ? "" : "\\");
         return world.files().names().stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(start))
                 .toList();

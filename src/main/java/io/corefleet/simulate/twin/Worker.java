@@ -4,6 +4,7 @@ import io.corefleet.agent.BrokenProtocol;
 import io.corefleet.agent.MessageKind;
 import io.corefleet.simulate.rules.Effect;
 import io.corefleet.simulate.rules.Facts;
+import io.corefleet.simulate.rules.FileVerbs;
 import io.corefleet.simulate.rules.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class Worker {
                 case FACTS -> outbox.hold(message, MessageKind.FACTS, Map.of("facts", facts()));
                 case READ -> outbox.hold(message, MessageKind.STATES, Map.of("states", read(job.body())));
                 case APPLY -> apply(job);
+                case FILE -> file(job);
                 default ->
                     refuse(
                             message,
@@ -44,6 +46,18 @@ final class Worker {
 
     private void refuse(int message, String why) {
         outbox.hold(message, MessageKind.ERROR, Map.of("message", why, "detail", Map.of()));
+    }
+
+    private void file(Job job) {
+        int message = job.request().number();
+        try {
+            Map<String, Object> reply = guest.change((world, rules) -> new FileVerbs(world)
+                    .perform(job.body().text("verb"), job.body().mapping("arguments")));
+            outbox.hold(message, MessageKind.FILE, reply);
+        } catch (Refusal refusal) {
+            Map<String, Object> detail = Replies.error(refusal, "Invoke-CfFileVerb");
+            outbox.hold(message, MessageKind.ERROR, Map.of("message", refusal.getMessage(), "detail", detail));
+        }
     }
 
     private static List<String> scripts(Body content) {

@@ -6,10 +6,22 @@ import java.util.List;
 /** One pretended Windows. The form of its document is in {@code docs/simulated-host.md}. */
 public final class World {
     private final Tree document;
+    private final Contents contents;
 
     /** A world with this document, which it owns from now on. */
-    public World(Tree document) {
+    public World(Tree document, Contents contents) {
         this.document = document;
+        this.contents = contents;
+    }
+
+    /** A world in memory, but for large files. */
+    public World(Tree document) {
+        this(document, new Contents(null));
+    }
+
+    /** What is in its large files. */
+    public Contents contents() {
+        return contents;
     }
 
     /** The whole document. */

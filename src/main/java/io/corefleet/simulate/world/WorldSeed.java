@@ -16,9 +16,14 @@ public record WorldSeed(String name, Release release, String edition, Tree over)
     private static final List<Map<String, String>> REGISTRY = Csv.rows("registry.csv");
     private static final String CURRENT_VERSION = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
 
-    /** A fresh world. */
+    /** A fresh world in memory. */
     public World grow() {
-        World world = new World(new Tree());
+        return grow(new Contents(null));
+    }
+
+    /** A fresh world. */
+    public World grow(Contents contents) {
+        World world = new World(new Tree(), contents);
         system(world);
         versions(world);
         registry(world);
