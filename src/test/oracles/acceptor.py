@@ -1,6 +1,6 @@
 """The host's side of a log-in, by MIT Kerberos or gss-ntlmssp: implementations that we did not write.
 
-    python3 acceptor.py krb5|ntlm [CHANNEL-BINDING-IN-HEX]
+    python3 acceptor.py krb5|ntlm|spnego [CHANNEL-BINDING-IN-HEX]
 
 Speaks over stdin and stdout in pieces with a length before each (four bytes, big end first). Tokens go to and fro until the log-in stands;
 then each sealed message (header, data) is opened, and "echo:" with its text comes back sealed. A refusal is a piece that begins with "!".
@@ -13,6 +13,7 @@ import gssapi.raw as gss
 from gssapi.raw import IOV, IOVBufferType
 from gssapi.raw.chan_bindings import ChannelBindings
 
+SPNEGO = gssapi.OID.from_int_seq("1.3.6.1.5.5.2")
 NTLM = gssapi.OID.from_int_seq("1.3.6.1.4.1.311.2.2.10")
 SIGNATURE = 16
 kind = sys.argv[1]
@@ -32,7 +33,7 @@ def write(piece):
 
 
 def log_in():
-    mechanisms = [NTLM] if kind == "ntlm" else None
+    mechanisms = {"ntlm": [NTLM], "spnego": [SPNEGO]}.get(kind)
     credentials = gss.acquire_cred(None, mechs=mechanisms, usage="accept").creds
     context = None
     while True:
@@ -44,7 +45,7 @@ def log_in():
 
 
 def opened(context, header, data):
-    if kind == "ntlm":
+    if kind != "krb5":
         return gss.unwrap(context, header + data).message
     pieces = IOV((IOVBufferType.header, False, header), data, IOVBufferType.data, std_layout=False)
     if not gss.unwrap_iov(context, pieces).encrypted:
@@ -53,7 +54,7 @@ def opened(context, header, data):
 
 
 def sealed(context, message):
-    if kind == "ntlm":
+    if kind != "krb5":
         whole = gss.wrap(context, message, confidential=True).message
         return whole[:SIGNATURE], whole[SIGNATURE:]
     pieces = IOV(IOVBufferType.header, message, IOVBufferType.padding, std_layout=False)

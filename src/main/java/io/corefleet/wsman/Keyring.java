@@ -7,6 +7,7 @@ import io.corefleet.wsman.login.KerberosAccount;
 import io.corefleet.wsman.login.KerberosTickets;
 import io.corefleet.wsman.login.LoginFailed;
 import io.corefleet.wsman.login.NtlmHandshake;
+import io.corefleet.wsman.login.SpnegoHandshake;
 import java.security.cert.X509Certificate;
 import java.util.Map;
 
@@ -26,9 +27,9 @@ public final class Keyring implements AutoCloseable {
      * A fresh handshake.
      *
      * @param certificate the host's, to which the log-in is bound; null for none
-     * @param bare whether a token of Kerberos goes without SPNEGO
+     * @param otherForm for Kerberos: bare, rather than in SPNEGO; for NTLM: in SPNEGO, rather than bare
      */
-    Handshake handshake(Method method, Endpoint endpoint, X509Certificate certificate, boolean bare)
+    Handshake handshake(Method method, Endpoint endpoint, X509Certificate certificate, boolean otherForm)
             throws LoginFailed {
         Access access = endpoint.access();
         ChannelBinding binding =
@@ -47,10 +48,11 @@ public final class Keyring implements AutoCloseable {
                     access.spnService(),
                     access.spnHost(endpoint.address()),
                     binding,
-                    bare);
+                    otherForm);
         }
-        return new NtlmHandshake(
+        NtlmHandshake ntlm = new NtlmHandshake(
                 Account.of(access.user()), access.password(), access.spn(endpoint.address()), binding, access.sealed());
+        return otherForm ? new SpnegoHandshake(ntlm) : ntlm;
     }
 
     /** Forgets the tickets. */

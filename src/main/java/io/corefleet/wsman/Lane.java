@@ -158,6 +158,11 @@ final class Lane implements AutoCloseable {
         }
     }
 
+    /** Whether the host was there once. */
+    boolean hasReachedHost() {
+        return logins.haveReached();
+    }
+
     private void drop() {
         Channel open = channel;
         channel = null;

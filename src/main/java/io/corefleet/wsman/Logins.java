@@ -25,7 +25,7 @@ final class Logins {
     private final Keyring keyring;
     private final Failures failures;
     private volatile Method picked;
-    private volatile boolean bare;
+    private volatile boolean otherForm;
     private volatile boolean reached;
 
     Logins(Endpoint endpoint, Keyring keyring) {
@@ -76,12 +76,12 @@ final class Logins {
     }
 
     private Channel negotiated(Method method, HttpConnection http) throws WireFailure, LoginFailed {
-        try (Handshake handshake = keyring.handshake(method, endpoint, certificate(http), bare)) {
+        try (Handshake handshake = keyring.handshake(method, endpoint, certificate(http), otherForm)) {
             HttpReply last = talk(handshake, http);
             if (last.status() < 300) {
                 return picked(method, new Channel(endpoint, http, "", seal(handshake)));
             }
-            return other(method, http, last);
+            return other(method, http, last, handshake.isComplete());
         }
     }
 
@@ -134,8 +134,13 @@ final class Logins {
         }
     }
 
-    /** AUTO may take what is left when the host does not even offer what it tried; a refusal is a refusal. */
-    private Channel other(Method method, HttpConnection http, HttpReply refusal) throws WireFailure, LoginFailed {
+    /**
+     * AUTO may take what is left when the host does not even offer what it tried, and a token may have another form; a refusal is a refusal.
+     *
+     * @param proved whether we have shown that we know the password: then nothing is tried again, since accounts are locked
+     */
+    private Channel other(Method method, HttpConnection http, HttpReply refusal, boolean proved)
+            throws WireFailure, LoginFailed {
         List<String> offers = refusal.header("www-authenticate").stream()
                 .map(offer -> offer.trim().split("\\s+", 2)[0].toLowerCase(Locale.ROOT))
                 .toList();
@@ -146,8 +151,11 @@ final class Logins {
             HttpConnection next = refusal.closes() ? HttpConnection.open(endpoint, keyring.trusts()) : http;
             return picked(Method.BASIC, new Channel(endpoint, next, basic(), null));
         }
-        if (method == Method.KERBEROS && !bare && offers.contains("kerberos") && !offers.contains("negotiate")) {
-            bare = true;
+        boolean inOtherForm = method == Method.KERBEROS
+                ? offers.contains("kerberos") && !offers.contains("negotiate")
+                : offers.contains("negotiate") && !proved;
+        if (refusal.status() == 401 && inOtherForm && !otherForm) {
+            otherForm = true;
             http.close();
             return open();
         }

@@ -41,8 +41,7 @@ final class Orphans {
             }
         } catch (HostFailed failed) {
             boolean denied = failed.failure().kind() == HostFailure.Kind.DENIED;
-            boolean absent = failed.getCause() instanceof WireFailure wire && wire.isBeforeAnything();
-            if (denied || absent) {
+            if (denied || !lane.hasReachedHost()) {
                 throw failed;
             }
             LOG.debug("shells were not listed: {}", failed.getMessage());

@@ -37,11 +37,6 @@ final class WireFailure extends IOException {
         return stage;
     }
 
-    /** Whether the host was not even reached, so that the next message would not reach it either. */
-    boolean isBeforeAnything() {
-        return stage == Stage.CONNECT || stage == Stage.NO_TRUST;
-    }
-
     /** Whether the host may have done what it was asked. */
     boolean mayHaveArrived() {
         return stage == Stage.TIMEOUT || stage == Stage.BROKEN;

@@ -4,6 +4,7 @@ import io.corefleet.wsman.login.LoginFailed;
 import io.corefleet.wsman.login.NtlmAcceptor;
 import io.corefleet.wsman.login.SealedBody;
 import io.corefleet.wsman.login.Sealer;
+import io.corefleet.wsman.login.SpnegoAcceptor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -23,7 +24,7 @@ final class Entrance {
     private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
 
     private final Service service;
-    private NtlmAcceptor acceptor;
+    private SpnegoAcceptor acceptor;
     private boolean entered;
     private Sealer sealer;
 
@@ -71,25 +72,34 @@ final class Entrance {
         try {
             byte[] message = Base64.getDecoder().decode(token);
             if (acceptor == null) {
-                boolean tls = service.certificate() != null;
-                acceptor = new NtlmAcceptor(
-                        service.account(),
-                        service.password(),
-                        service.computer(),
-                        tls ? service.certificate().binding() : null);
-                String challenge = Base64.getEncoder().encodeToString(acceptor.challenge(message));
-                return new HttpReply(
-                        401, Map.of("WWW-Authenticate", List.of(NEGOTIATE + " " + challenge)), new byte[0]);
+                acceptor = acceptor();
             }
-            acceptor.accept(message);
+            byte[] answer = acceptor.next(message);
+            Map<String, List<String>> headers = answer.length == 0
+                    ? Map.of()
+                    : Map.of(
+                            "WWW-Authenticate",
+                            List.of(NEGOTIATE + " " + Base64.getEncoder().encodeToString(answer)));
+            if (!acceptor.isComplete()) {
+                return new HttpReply(401, headers, new byte[0]);
+            }
             entered = true;
             sealer = service.certificate() == null ? acceptor.sealer() : null;
             acceptor = null;
-            return HttpReply.empty(200);
+            return new HttpReply(200, headers, new byte[0]);
         } catch (LoginFailed | IllegalArgumentException refused) {
             LOG.info("{}: a log-in was refused: {}", service.computer(), refused.getMessage());
             return unknown();
         }
+    }
+
+    private SpnegoAcceptor acceptor() {
+        boolean tls = service.certificate() != null;
+        return new SpnegoAcceptor(new NtlmAcceptor(
+                service.account(),
+                service.password(),
+                service.computer(),
+                tls ? service.certificate().binding() : null));
     }
 
     private HttpReply sealed(HttpRequest request, Function<byte[], HttpReply> serving) {

@@ -112,7 +112,7 @@ public final class NtlmAcceptor {
     }
 
     /** Seals what the host sends. */
-    public Sealer sealer() {
+    public NtlmSealer sealer() {
         if (sessionKey == null) {
             throw new IllegalStateException("not logged in yet");
         }

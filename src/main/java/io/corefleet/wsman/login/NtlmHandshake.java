@@ -82,7 +82,7 @@ public final class NtlmHandshake implements Handshake {
     }
 
     @Override
-    public Sealer sealer() {
+    public NtlmSealer sealer() {
         if (sessionKey == null) {
             throw new IllegalStateException("not logged in yet");
         }

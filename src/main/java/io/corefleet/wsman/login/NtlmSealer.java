@@ -6,14 +6,16 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 
-/** Sealing by NTLM with extended session security, 128-bit keys and key exchange (MS-NLMP 3.4.4). The RC4 streams are never reset. */
+/** Sealing by NTLM with extended session security, 128-bit keys and key exchange (MS-NLMP 3.4.4). The RC4 streams go on from message to message. */
 public final class NtlmSealer implements Sealer {
     private static final int SIGNATURE = 16;
 
+    private final byte[] sessionKey;
+    private final boolean client;
     private final byte[] ownSigning;
     private final byte[] otherSigning;
-    private final Cipher ownStream;
-    private final Cipher otherStream;
+    private Cipher ownStream;
+    private Cipher otherStream;
     private int sent;
     private int received;
 
@@ -24,10 +26,29 @@ public final class NtlmSealer implements Sealer {
      * @param client whether this side is the client
      */
     public NtlmSealer(byte[] sessionKey, boolean client) {
+        this.sessionKey = sessionKey.clone();
+        this.client = client;
         this.ownSigning = NtlmKeys.signing(sessionKey, client);
         this.otherSigning = NtlmKeys.signing(sessionKey, !client);
-        this.ownStream = Digests.rc4(NtlmKeys.sealing(sessionKey, client));
-        this.otherStream = Digests.rc4(NtlmKeys.sealing(sessionKey, !client));
+        restart();
+    }
+
+    /** Begins both streams anew and goes on counting, as SPNEGO does after its proof of integrity (MS-SPNG 3.3.5.1). */
+    void restart() {
+        ownStream = Digests.rc4(NtlmKeys.sealing(sessionKey, client));
+        otherStream = Digests.rc4(NtlmKeys.sealing(sessionKey, !client));
+    }
+
+    /** Signs without sealing. */
+    byte[] sign(byte[] message) {
+        return signature(ownSigning, ownStream, sent++, message);
+    }
+
+    /** Checks what the other side signed without sealing. */
+    void verify(byte[] message, byte[] signature) throws LoginFailed {
+        if (!MessageDigest.isEqual(signature(otherSigning, otherStream, received++, message), signature)) {
+            throw new LoginFailed("the choice of the log-in was altered on its way", null, null);
+        }
     }
 
     @Override

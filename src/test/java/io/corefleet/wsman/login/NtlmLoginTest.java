@@ -120,6 +120,30 @@ class NtlmLoginTest {
         assertThat(client.isComplete()).isTrue();
     }
 
+    @Test
+    void spnegoWrapsItAndProvesTheChoice() throws LoginFailed {
+        SpnegoHandshake wrapped = new SpnegoHandshake(client);
+        SpnegoAcceptor acceptor = new SpnegoAcceptor(host);
+        byte[] challenge = acceptor.next(wrapped.next(new byte[0]));
+        byte[] last = acceptor.next(wrapped.next(challenge));
+        assertThat(wrapped.next(last)).isEmpty();
+        assertThat(wrapped.isComplete()).isTrue();
+        byte[] message = {1, 2, 3};
+        byte[] asked = SealedBody.seal(message, PROTOCOL, wrapped.sealer()).bytes();
+        assertThat(SealedBody.open(asked, PROTOCOL, acceptor.sealer())).isEqualTo(message);
+    }
+
+    @Test
+    void spnegoThatIsCutIsNotTaken() throws LoginFailed {
+        byte[] challenge = new SpnegoAcceptor(host).next(new SpnegoHandshake(client).next(new byte[0]));
+        for (int length = 0; length < challenge.length; length++) {
+            byte[] cut = Arrays.copyOf(challenge, length);
+            SpnegoHandshake begun = new SpnegoHandshake(new NtlmHandshake(ACCOUNT, PASSWORD, "HTTP/web01", HERE, true));
+            begun.next(new byte[0]);
+            assertThatThrownBy(() -> begun.next(cut)).isInstanceOf(LoginFailed.class);
+        }
+    }
+
     private void logIn() throws LoginFailed {
         host.accept(client.next(host.challenge(client.next(new byte[0]))));
     }

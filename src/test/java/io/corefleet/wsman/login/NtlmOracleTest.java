@@ -100,16 +100,31 @@ class NtlmOracleTest {
         }
     }
 
-    private static Handshake handshake(String password, ChannelBinding binding) {
+    @Test
+    void itTakesOurLoginInSpnegoAndProvesTheChoice() throws Exception {
+        try (Oracle oracle = Oracle.start("spnego", null, environment())) {
+            Handshake handshake = new SpnegoHandshake(handshake("UserPass1", null));
+            oracle.accept(handshake);
+            assertThat(handshake.isComplete()).isTrue();
+            Sealer sealer = handshake.sealer();
+            for (int i = 0; i < 3; i++) {
+                byte[] answer = sealer.open(oracle.ask(sealer.seal(new byte[] {'h', 'i'})), 7);
+                assertThat(answer).asString(StandardCharsets.US_ASCII).isEqualTo("echo:hi");
+            }
+        }
+    }
+
+    private static NtlmHandshake handshake(String password, ChannelBinding binding) {
         return new NtlmHandshake(
                 Account.of("CORP\\alice"), new Secret("test", password, null), "HTTP/srv1.example.test", binding, true);
     }
 
     private static Oracle oracle(ChannelBinding binding) throws IOException {
-        return Oracle.start(
-                "ntlm",
-                binding,
-                Map.of("NTLM_USER_FILE", folder.resolve("users").toString()));
+        return Oracle.start("ntlm", binding, environment());
+    }
+
+    private static Map<String, String> environment() {
+        return Map.of("NTLM_USER_FILE", folder.resolve("users").toString());
     }
 
     private static ChannelBinding binding(String text) {
