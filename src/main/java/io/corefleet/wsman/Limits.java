@@ -26,22 +26,24 @@ record Limits(Duration connect, Duration operation, Duration margin, Duration re
     /** What a farewell or a question may take: whoever waits for it wants to go on. */
     private static final Duration SHORT = Duration.ofSeconds(10);
 
-    /** As the inventory says, in seconds. */
+    /** As the inventory says, in seconds. Ansible's read timeout counts from the question on, and is longer than the operation's. */
     static Limits of(Map<String, String> options) {
+        Duration read = seconds(options, "readTimeoutSeconds", USUAL.operation.plus(USUAL.margin));
+        Duration operation = seconds(options, "operationTimeoutSeconds", below(read));
+        boolean longer = options.containsKey("readTimeoutSeconds") && read.compareTo(operation) > 0;
         return new Limits(
                 seconds(options, "connectTimeoutSeconds", USUAL.connect),
-                seconds(options, "operationTimeoutSeconds", USUAL.operation),
-                margin(options),
+                operation,
+                longer ? read.minus(operation) : USUAL.margin,
                 USUAL.resend,
                 USUAL.backOff,
                 USUAL.idle);
     }
 
-    /** Ansible's read timeout counts from the question on; it must be longer than the operation's. */
-    private static Duration margin(Map<String, String> options) {
-        Duration operation = seconds(options, "operationTimeoutSeconds", USUAL.operation);
-        Duration read = seconds(options, "readTimeoutSeconds", operation.plus(USUAL.margin));
-        return read.compareTo(operation) > 0 ? read.minus(operation) : USUAL.margin;
+    /** What a host may take when only the read timeout is said: as far below it as in Ansible. */
+    private static Duration below(Duration read) {
+        Duration shorter = read.compareTo(SHORT) > 0 ? read.minus(SHORT) : read.dividedBy(2);
+        return shorter.compareTo(USUAL.operation) < 0 ? shorter : USUAL.operation;
     }
 
     private static Duration seconds(Map<String, String> options, String name, Duration fallback) {
