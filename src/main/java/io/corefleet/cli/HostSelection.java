@@ -3,6 +3,7 @@ package io.corefleet.cli;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.inventory.Inventory;
 import io.corefleet.secret.SecretTag;
+import io.corefleet.source.ProblemCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +64,11 @@ final class HostSelection {
             return meant;
         }
         List<HostEntry> within = all.match(limit, null, bench.problems());
-        return meant.stream().filter(within::contains).toList();
+        List<HostEntry> both = meant.stream().filter(within::contains).toList();
+        if (both.isEmpty() && !bench.problems().hasErrors()) {
+            String summary = "no host matches both \"" + pattern + "\" and --limit \"" + limit + "\"";
+            bench.problems().error(ProblemCode.CF302, summary, null, "corefleet inventory lists the hosts.");
+        }
+        return both;
     }
 }

@@ -94,7 +94,12 @@ final class ConnectionRules {
     static String hint(Spelling spelling, IllegalValue wrong) {
         boolean sha1 = spelling.setting().equals("fingerprint")
                 && spelling.value().toString().replaceAll("[:\\s-]", "").matches("\\p{XDigit}{40}");
-        return sha1 ? "This is Windows' thumbprint, SHA-1. corefleet doctor shows the SHA-256." : wrong.hint();
+        if (sha1) {
+            return "This is Windows' thumbprint, SHA-1. corefleet doctor shows the SHA-256.";
+        }
+        boolean port = spelling.setting().equals(Settings.ADDRESS)
+                && spelling.value().toString().matches(".*:\\d+");
+        return port ? "Write the port as a setting of its own." : wrong.hint();
     }
 
     /** The one form in which the rest of the house sees a value: Ansible writes psrp's path without the slash. */

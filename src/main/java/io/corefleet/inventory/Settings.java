@@ -13,7 +13,8 @@ final class Settings {
     static final String PASSWORD = "password";
 
     private static final ValueType SECONDS = ValueType.integer(1, 3_600);
-    private static final ValueType HOST_NAME = ValueType.text("a host name or address, without port", "[^\\s/\\[\\]]+");
+    private static final ValueType HOST_NAME = ValueType.text(
+            "a host's name or address, without port", "[^\\s/:\\[\\]]+|\\p{XDigit}*:\\p{XDigit}*:[\\w:.%]*");
     private static final ValueType FILE = ValueType.text("a file's path", ".+");
 
     static final Map<String, ValueType> TYPES = types();

@@ -45,15 +45,23 @@ public final class ProblemText {
             String written = mark.source().line(number).orElse(null);
             if (written != null) {
                 String gutter = " ".repeat(digits - String.valueOf(number).length() + 1) + number + " | ";
-                page.add(Line.of(Style.CONTEXT, gutter).plus(window(written, mark, page.width() - digits - 4)));
+                String shown = CoveredLine.of(written);
+                page.add(Line.of(Style.CONTEXT, gutter).plus(window(shown, mark, page.width() - digits - 4)));
             }
         }
-        if (mark.source().line(mark.line()).isPresent()) {
+        if (isShown(mark)) {
             int column = Math.min(mark.column() - 1, mark.column() - 1 - start(mark, page.width() - digits - 4));
             page.add(Line.of(Style.CONTEXT, " ".repeat(digits + 1) + " | ")
                     .plus(" ".repeat(column))
                     .plus(Style.REMOVE, "^"));
         }
+    }
+
+    /** Whether the place can be pointed at: it is known, and not covered. */
+    private static boolean isShown(Mark mark) {
+        String written = mark.source().line(mark.line()).orElse(null);
+        return written != null
+                && CoveredLine.of(written).regionMatches(0, written, 0, Math.min(mark.column() - 1, written.length()));
     }
 
     /** The part of a long line that holds the place; a tab is shown as one column, so that the arrow stands right. */

@@ -58,6 +58,8 @@ class CommandLineTest {
                 "explain iis_app_pol | 1 | Did you mean iis_app_pool?",
                 "explain iis_app_pool.queueLenght | 1 | Did you mean queueLength?",
                 "inventory nobody -i inventory/demo.yml | 1 | no host or group is named",
+                "exec web01 -i inventory/demo.yml -l web02 -- ver | 1 | no host matches both",
+                "doctor web01 --output xml -i inventory/demo.yml | 64 | --output is text or json",
                 "simulate edit web01 iis_app_pool a=1 | 1 | is not of the form TYPE/KEY"
             })
     void wrongWordsAreToldWithTheRightExitCode(String words, int code, String said) {
