@@ -44,6 +44,6 @@ public record Connection(
 
     /** The same host at an endpoint on loopback. */
     public Connection at(String newAddress, int newPort, String newUser, Secret newPassword) {
-        return new Connection(kind, newAddress, newPort, false, newUser, newPassword, options, place);
+        return new Connection(kind, newAddress, newPort, tls, newUser, newPassword, options, place);
     }
 }

@@ -119,7 +119,7 @@ final class ConnectionReader {
                 Connection.Kind.SIMULATED,
                 host.name,
                 HTTP,
-                false,
+                known.get(Settings.TLS) instanceof Value.Bool tls && tls.truth(),
                 text(known, Settings.USER, null),
                 password(known.get(Settings.PASSWORD)),
                 options,

@@ -11,7 +11,9 @@ import io.corefleet.simulate.rules.Reading;
 import io.corefleet.simulate.rules.Refusal;
 import io.corefleet.simulate.twin.Stage;
 import io.corefleet.simulate.wire.Counters;
+import io.corefleet.simulate.wire.HostCertificate;
 import io.corefleet.simulate.wire.Mischief;
+import io.corefleet.simulate.wire.Service;
 import io.corefleet.simulate.wire.WsmanServer;
 import io.corefleet.simulate.world.Tree;
 import io.corefleet.value.Secret;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -104,7 +107,11 @@ public final class SimulatedFleet implements AutoCloseable {
         SimulationSettings own = settings.with(given.options());
         String user = given.user() == null ? USER : given.user();
         Secret password = given.password() == null ? newPassword(host) : given.password();
-        return new SimulatedHost(file, catalog, stage, own, host.name(), user, password);
+        // All have the one certificate: making one takes a second.
+        HostCertificate certificate = given.tls() ? HostCertificate.in(folder.resolve("certificate.p12")) : null;
+        String computer = host.name().toUpperCase(Locale.ROOT);
+        Service service = new Service(computer, user, password, own.basic(), certificate, own.latency());
+        return new SimulatedHost(file, catalog, stage, own, service);
     }
 
     private static Secret newPassword(HostEntry host) {

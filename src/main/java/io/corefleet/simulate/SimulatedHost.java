@@ -11,7 +11,6 @@ import io.corefleet.simulate.wire.WsmanEndpoint;
 import io.corefleet.simulate.world.World;
 import io.corefleet.value.Secret;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.BiFunction;
 
 /** One pretended Windows: its world, its rules, and the endpoint through which it is reached. */
@@ -23,35 +22,24 @@ final class SimulatedHost implements Guest {
     private final WindowsRules rules;
     private final WsmanEndpoint endpoint;
     private final Duration downTime;
-    private final String user;
-    private final Secret password;
+    private final Service service;
     private int changes;
 
-    SimulatedHost(
-            WorldFile file,
-            ResourceCatalog catalog,
-            Stage stage,
-            SimulationSettings settings,
-            String name,
-            String user,
-            Secret password) {
+    SimulatedHost(WorldFile file, ResourceCatalog catalog, Stage stage, SimulationSettings settings, Service service) {
         this.file = file;
         this.downTime = settings.downTime();
-        this.user = user;
-        this.password = password;
+        this.service = service;
         this.rules = new WindowsRules(catalog, () -> stage.later(BEFORE_RESTART, this::restart));
         Programs programs = new Programs(this, stage, settings.startDelay(), settings.stepDelay());
-        this.endpoint = new WsmanEndpoint(
-                programs,
-                new Service(name.toUpperCase(Locale.ROOT), user, password, settings.basic(), null, settings.latency()));
+        this.endpoint = new WsmanEndpoint(programs, service);
     }
 
     String user() {
-        return user;
+        return service.user();
     }
 
     Secret password() {
-        return password;
+        return service.password();
     }
 
     WsmanEndpoint endpoint() {

@@ -123,7 +123,23 @@ final class Dial {
         while (inner.getCause() != null && !(inner instanceof CertificateException)) {
             inner = inner.getCause();
         }
-        return String.valueOf(inner.getMessage());
+        return plain(String.valueOf(inner.getMessage()));
+    }
+
+    /** What Java's words mean for a person. */
+    private static String plain(String words) {
+        if (words.contains("unable to find valid certification path")) {
+            return "no issuer that is believed vouches for the certificate";
+        }
+        if (words.contains("timestamp check failed") || words.startsWith("NotAfter")) {
+            return "the certificate, or that of its issuer, has ended";
+        }
+        if (words.contains("shut down incorrectly") || words.contains("terminated the handshake")) {
+            return "the host ended the handshake; it may not speak TLS on this port";
+        }
+        return words.startsWith("Unsupported or unrecognized SSL message")
+                ? "what answers there does not speak TLS"
+                : words;
     }
 
     static void close(Socket socket) {

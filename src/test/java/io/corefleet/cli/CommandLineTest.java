@@ -297,6 +297,23 @@ class CommandLineTest {
         assertThat(ran.out() + ran.err()).doesNotContain("canary");
     }
 
+    @Test
+    void doctorShowsTheFingerprintThatMakesTheNextRunWork() throws IOException {
+        String first = file("tls.yml", "all: {hosts: {web01: {connection: simulated, winrm: {tls: true}}}}\n");
+        Ran ran = desk.type("doctor", "-i", first);
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(ran.out()).contains("× TLS ").contains("self-signed");
+        String fingerprint = ran.out().replaceFirst("(?s).*fingerprint ([0-9a-f]{64}).*", "$1");
+        String pinned = file(
+                "pinned.yml",
+                "all: {hosts: {web01: {connection: simulated, winrm: {tls: true, fingerprint: " + fingerprint
+                        + "}}}}\n");
+        assertThat(desk.type("exec", "web01", "-i", first, "--", "hostname").code())
+                .isEqualTo(4);
+        assertThat(desk.type("exec", "web01", "-i", pinned, "--", "hostname").out())
+                .contains("WEB01");
+    }
+
     private String file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text).toString();
     }

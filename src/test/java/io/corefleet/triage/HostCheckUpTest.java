@@ -118,6 +118,7 @@ class HostCheckUpTest {
         int port = listen(false, certificate);
         HostChecks first = checkUp(host(port, true, PASSWORD, Map.of()));
         assertThat(states(first)).contains("TLS bad", "certificate good", "fingerprint good");
+        assertThat(found(first, "TLS").found()).endsWith("no issuer that is believed vouches for the certificate");
         assertThat(found(first, "certificate").found()).contains("localhost").contains("self-signed");
         String fingerprint = found(first, "fingerprint").found();
         assertThat(fingerprint).matches("[0-9a-f]{64}");
@@ -168,6 +169,7 @@ class HostCheckUpTest {
     void plainHttpWhereTlsIsWantedIsTold() throws IOException {
         HostChecks checks = checkUp(host(listen(false, null), true, PASSWORD, Map.of()));
         assertThat(states(checks)).containsExactly("name good", "port good", "TLS bad");
+        assertThat(found(checks, "TLS").found()).endsWith("it may not speak TLS on this port");
     }
 
     @Test
