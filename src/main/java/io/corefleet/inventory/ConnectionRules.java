@@ -63,6 +63,13 @@ final class ConnectionRules {
     }
 
     private void others() {
+        if (is("transport", "overthere-stock")) {
+            problems.error(
+                    ProblemCode.CF112,
+                    "the stock protocols of Overthere are not shipped with Corefleet",
+                    known.get("transport").place(),
+                    "Leave transport out. docs/adr/0004-overthere-without-its-dependencies.md says why.");
+        }
         if (known.containsKey("keytab") && known.containsKey("credentialCache")) {
             conflict("keytab", "keytab and credentialCache exclude each other", "Write the one to log in with.");
         }
