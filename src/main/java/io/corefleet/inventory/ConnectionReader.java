@@ -16,8 +16,19 @@ import java.util.Set;
 final class ConnectionReader {
     private static final int HTTP = 5985;
     private static final int HTTPS = 5986;
-    private static final Set<String> SIMULATED =
-            Set.of("build", "edition", "startDelay", "latency", "stepDelay", "downTime", "basic");
+    private static final Set<String> SIMULATED = Set.of(
+            "build",
+            "edition",
+            "startDelay",
+            "latency",
+            "stepDelay",
+            "downTime",
+            "basic",
+            "maxEnvelopeSizekb",
+            "maxTimeoutms",
+            "maxConcurrentOperationsPerUser",
+            "maxShellsPerUser",
+            "idleTimeout");
     private static final Set<String> NOT_OPTIONS =
             Set.of(Settings.ADDRESS, Settings.PORT, Settings.TLS, Settings.USER, Settings.PASSWORD);
 

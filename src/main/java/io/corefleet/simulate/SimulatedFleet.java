@@ -110,7 +110,7 @@ public final class SimulatedFleet implements AutoCloseable {
         // All have the one certificate: making one takes a second.
         HostCertificate certificate = given.tls() ? HostCertificate.in(folder.resolve("certificate.p12")) : null;
         String computer = host.name().toUpperCase(Locale.ROOT);
-        Service service = new Service(computer, user, password, own.basic(), certificate, own.latency());
+        Service service = new Service(computer, user, password, own.basic(), certificate, own.latency(), own.quotas());
         return new SimulatedHost(file, catalog, stage, own, service);
     }
 

@@ -109,7 +109,7 @@ class InventoryTest {
                   hosts:
                     a: {ansible_host: 10.0.0.1, ansible_port: 5985}
                     b: {ansible_host: "{{ name }}.corp"}
-                    c: {connection: simulated, build: 17763}
+                    c: {connection: simulated, build: 17763, maxShellsPerUser: 5}
                 """);
         Inventory inventory = reader().read(List.of(file), null);
         Connection a = inventory.host("a").orElseThrow().connection();
@@ -120,7 +120,7 @@ class InventoryTest {
         assertThat(b.address() + " " + b.port() + " " + b.tls()).isEqualTo("web01.corp 5986 true");
         Connection c = inventory.host("c").orElseThrow().connection();
         assertThat(c.kind()).isEqualTo(Connection.Kind.SIMULATED);
-        assertThat(c.options()).containsEntry("build", "17763");
+        assertThat(c.options()).containsEntry("build", "17763").containsEntry("maxShellsPerUser", "5");
         assertThat(problems.list()).isEmpty();
     }
 

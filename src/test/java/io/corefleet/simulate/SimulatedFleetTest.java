@@ -94,6 +94,15 @@ class SimulatedFleetTest {
     }
 
     @Test
+    void aHostAllowsWhatItsOptionsSay() throws Exception {
+        RawClient client = client(fleet().open(host("web01", Map.of("maxShellsPerUser", "1"), Map.of())));
+        assertThat(client.createShell()).isNotEmpty();
+        assertThat(client.createShell()).as("no room for a second shell").isEmpty();
+        assertThatThrownBy(() -> fleet.open(host("web02", Map.of("maxShellsPerUser", "many"), Map.of())))
+                .hasMessageContaining("maxShellsPerUser must be a number from 0 to 9999999; found many");
+    }
+
+    @Test
     void aHostIsTheWindowsThatItsOptionsName() throws Exception {
         HostEntry old = host("web01", Map.of("build", "14393", "edition", "Datacenter"), Map.of());
         assertThat(run(fleet().open(old), "ver")).contains("10.0.14393.");

@@ -23,6 +23,20 @@ public final class CommandRules {
     private static final Pattern RECYCLE =
             Pattern.compile("recycle apppool /apppool\\.name:(\"[^\"]+\"|\\S+)", Pattern.CASE_INSENSITIVE);
 
+    /** A host on loopback has no address of its own to show: one from those kept for documents stands there. */
+    private static final String IPCONFIG = String.join(
+            "\r\n",
+            "",
+            "Windows IP Configuration",
+            "",
+            "",
+            "Ethernet adapter Ethernet:",
+            "",
+            "   Connection-specific DNS Suffix  . : ",
+            "   IPv4 Address. . . . . . . . . . . : 192.0.2.10",
+            "   Subnet Mask . . . . . . . . . . . : 255.255.255.0",
+            "   Default Gateway . . . . . . . . . : 192.0.2.1");
+
     private CommandRules() {}
 
     /**
@@ -40,8 +54,8 @@ public final class CommandRules {
                     .strip();
         }
         int space = line.indexOf(' ');
-        String path = (space < 0 ? line : line.substring(0, space)).toLowerCase(Locale.ROOT);
-        String program = path.substring(path.lastIndexOf('\\') + 1);
+        String typed = space < 0 ? line : line.substring(0, space);
+        String program = typed.substring(typed.lastIndexOf('\\') + 1).toLowerCase(Locale.ROOT);
         String rest = space < 0 ? "" : line.substring(space + 1).strip();
         return switch (program.endsWith(".exe") ? program.substring(0, program.length() - 4) : program) {
             case "hostname" -> told(world.host().text("name"));
@@ -50,11 +64,12 @@ public final class CommandRules {
                 told("\r\nMicrosoft Windows [Version 10.0." + world.os().text("build") + "."
                         + world.os().text("ubr") + "]");
             case "echo" -> told(rest);
+            case "ipconfig" -> told(IPCONFIG);
             case "exit" -> new Outcome("", "", code(rest));
             case "sc" -> query(world, rest);
             case "appcmd" -> recycle(world, rest);
             case "powershell" -> powershell(world, rest);
-            default -> new Outcome("", "'" + program + NOT_FOUND, 1);
+            default -> new Outcome("", "'" + typed + NOT_FOUND, 1);
         };
     }
 

@@ -14,6 +14,9 @@ public final class Programs implements Machine {
     private static final Pattern PING =
             Pattern.compile("ping(?:\\.exe)? -n (\\d{1,4}) (\\S+)", Pattern.CASE_INSENSITIVE);
 
+    /** The longest line that cmd.exe takes, in characters: whatever WinRM starts goes through it. */
+    private static final int LONGEST_LINE = 8191;
+
     private final Guest guest;
     private final Stage stage;
     private final Duration startDelay;
@@ -39,6 +42,10 @@ public final class Programs implements Machine {
 
     @Override
     public Program start(String commandLine, Output output) {
+        if (commandLine.length() > LONGEST_LINE) {
+            ended(new CommandRules.Outcome("", "The command line is too long.\r\n", 1), output);
+            return new Ended();
+        }
         if (commandLine.equals(AgentText.scriptLine())) {
             return new ScriptTwin(script -> end("powershell -Command " + script, output));
         }
@@ -54,7 +61,10 @@ public final class Programs implements Machine {
     }
 
     private void end(String commandLine, Output output) {
-        CommandRules.Outcome outcome = guest.look((world, rules) -> CommandRules.execute(world, commandLine));
+        ended(guest.look((world, rules) -> CommandRules.execute(world, commandLine)), output);
+    }
+
+    private static void ended(CommandRules.Outcome outcome, Output output) {
         output.stdout(outcome.stdout().getBytes(StandardCharsets.UTF_8));
         output.stderr(outcome.stderr().getBytes(StandardCharsets.UTF_8));
         output.exit(outcome.code());

@@ -15,7 +15,7 @@ final class Answer {
 
     /** A refusal; the message's id may be unknown and is empty then. */
     static String fault(String messageId, Fault fault) {
-        return envelope("http://schemas.dmtf.org/wbem/wsman/1/wsman/fault", messageId, fault.body());
+        return envelope(fault.action(), messageId, fault.body());
     }
 
     /** The answer to Identify, which has no headers. */

@@ -1,6 +1,6 @@
 package io.corefleet.simulate.wire;
 
-/** What the WinRM service tells an administrator of its settings: those of a fresh Windows Server 2016 and later ({@code winrm get winrm/config}). */
+/** What the WinRM service tells an administrator of its settings ({@code winrm get winrm/config}); what is not set here is that of a fresh Windows Server 2016. */
 final class Configuration {
     static final String URI = "http://schemas.microsoft.com/wbem/wsman/1/config";
 
@@ -9,13 +9,16 @@ final class Configuration {
     /** The body of the answer. */
     static String body(Service service) {
         String basic = String.valueOf(service.basic());
+        Quotas quotas = service.quotas();
         return "<cfg:Config xmlns:cfg=\"" + URI + "\">"
-                + values("MaxEnvelopeSizekb", "500", "MaxTimeoutms", "60000", "MaxBatchItems", "32000")
+                + values("MaxEnvelopeSizekb", text(quotas.maxEnvelopeSizekb()))
+                + values("MaxTimeoutms", text(quotas.maxTimeout().toMillis()), "MaxBatchItems", "32000")
                 + values("MaxProviderRequests", "4294967295")
                 + "<cfg:Client>"
                 + values("NetworkDelayms", "5000", "URLPrefix", "wsman", "AllowUnencrypted", "false")
                 + "</cfg:Client><cfg:Service>"
-                + values("MaxConcurrentOperations", "4294967295", "MaxConcurrentOperationsPerUser", "1500")
+                + values("MaxConcurrentOperations", "4294967295")
+                + values("MaxConcurrentOperationsPerUser", text(quotas.maxConcurrentOperationsPerUser()))
                 + values("EnumerationTimeoutms", "240000", "MaxConnections", "300")
                 + values("MaxPacketRetrievalTimeSeconds", "120", "AllowUnencrypted", basic)
                 + "<cfg:Auth>"
@@ -24,10 +27,19 @@ final class Configuration {
                 + "</cfg:Auth>"
                 + values("AllowRemoteAccess", "true")
                 + "</cfg:Service><cfg:Winrs>"
-                + values("AllowRemoteShellAccess", "true", "IdleTimeout", "7200000", "MaxConcurrentUsers", "10")
+                + values(
+                        "AllowRemoteShellAccess",
+                        "true",
+                        "IdleTimeout",
+                        text(quotas.idleTimeout().toMillis()))
+                + values("MaxConcurrentUsers", "10")
                 + values("MaxShellRunTime", "2147483647", "MaxProcessesPerShell", "25", "MaxMemoryPerShellMB", "1024")
-                + values("MaxShellsPerUser", String.valueOf(Shells.PER_USER))
+                + values("MaxShellsPerUser", text(quotas.maxShellsPerUser()))
                 + "</cfg:Winrs></cfg:Config>";
+    }
+
+    private static String text(long number) {
+        return Long.toString(number);
     }
 
     private static String values(String... namesAndValues) {

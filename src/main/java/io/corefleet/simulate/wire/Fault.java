@@ -8,6 +8,7 @@ final class Fault extends Exception {
     private final long code;
     private String detail = "";
     private boolean byPlugin;
+    private boolean byWmi;
 
     private Fault(String sender, String subcode, long code, String text) {
         super(text);
@@ -65,6 +66,27 @@ final class Fault extends Exception {
                 .with("UnexpectedSelectors");
     }
 
+    /** The body of the request came in chunks. */
+    static Fault chunked() {
+        return sender("w:UnsupportedFeature", 50, "The request is not supported: its body comes in chunks.");
+    }
+
+    /** A shell of cmd cannot be left and met again, as one of PowerShell can. */
+    static Fault notDisconnectable() {
+        return sender("w:UnsupportedFeature", 2150859205L, "The shell does not support to be disconnected.");
+    }
+
+    /** Newer Windows tells of this one as WMI does, and so without a WSManFault. */
+    static Fault tooManyOperations(int allowed) {
+        Fault fault = receiver(
+                "w:InternalError",
+                2150859174L,
+                "This user is allowed a maximum number of " + allowed
+                        + " concurrent operations, which has been exceeded.");
+        fault.byWmi = true;
+        return fault;
+    }
+
     static Fault timedOut() {
         return receiver(
                 "w:TimedOut",
@@ -90,12 +112,29 @@ final class Fault extends Exception {
 
     /** The body of the answer. */
     String body() {
-        return "<s:Fault><s:Code><s:Value>" + sender + "</s:Value><s:Subcode><s:Value>" + subcode
-                + "</s:Value></s:Subcode></s:Code><s:Reason><s:Text xml:lang=\"en-US\">" + Xml.escape(getMessage())
-                + "</s:Text></s:Reason><s:Detail>" + detail + "<f:WSManFault xmlns:f=\"" + Uris.FAULT + "\" Code=\""
-                + code
-                + "\" Machine=\"127.0.0.1\"><f:Message>" + message()
-                + "</f:Message></f:WSManFault></s:Detail></s:Fault>";
+        return "<s:Fault><s:Code>" + codes() + "</s:Code><s:Reason><s:Text xml:lang=\"en-US\">"
+                + Xml.escape(getMessage())
+                + "</s:Text></s:Reason><s:Detail>" + (byWmi ? WmiError.of(code, getMessage()) : detail + wsmanFault())
+                + "</s:Detail></s:Fault>";
+    }
+
+    /** What SOAP itself has a code for needs no second one. */
+    private String codes() {
+        return subcode.startsWith("s:")
+                ? "<s:Value>" + subcode + "</s:Value>"
+                : "<s:Value>" + sender + "</s:Value><s:Subcode><s:Value>" + subcode + "</s:Value></s:Subcode>";
+    }
+
+    /** The action of the answer: faults of addressing have one of their own ({@code DSP0226}, 14). */
+    String action() {
+        return subcode.startsWith("a:")
+                ? Uris.ADDRESSING + "/fault"
+                : "http://schemas.dmtf.org/wbem/wsman/1/wsman/fault";
+    }
+
+    private String wsmanFault() {
+        return "<f:WSManFault xmlns:f=\"" + Uris.FAULT + "\" Code=\"" + code + "\" Machine=\"127.0.0.1\"><f:Message>"
+                + message() + "</f:Message></f:WSManFault>";
     }
 
     private String message() {

@@ -1,5 +1,6 @@
 package io.corefleet.simulate.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,13 +13,16 @@ import java.util.TreeMap;
  * @param method {@code POST}
  * @param path {@code /wsman}
  * @param headers by name, without letter case
- * @param body the bytes; empty when the request has no length
+ * @param body the bytes, also when they came in chunks; empty when the request has no length
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record HttpRequest(String method, String path, Map<String, String> headers, byte[] body) {
     private static final int LONGEST_LINE = 64 * 1024;
     /** Somewhat above the largest envelope of any Windows: what is larger is not even read. */
     private static final int LARGEST_BODY = 16 * 1024 * 1024;
+
+    /** The longest line that tells the size of a chunk. */
+    private static final int HEX_DIGITS = 7;
 
     /** Reads the next request; null at the orderly end of the connection. */
     static HttpRequest read(InputStream in) throws IOException {
@@ -38,7 +42,8 @@ record HttpRequest(String method, String path, Map<String, String> headers, byte
             }
             headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
         }
-        return new HttpRequest(words[0], words[1], headers, body(in, headers));
+        byte[] body = isChunked(headers) ? chunks(in) : body(in, headers);
+        return new HttpRequest(words[0], words[1], headers, body);
     }
 
     private static byte[] body(InputStream in, Map<String, String> headers) throws IOException {
@@ -52,6 +57,40 @@ record HttpRequest(String method, String path, Map<String, String> headers, byte
             throw new EOFException("the connection ended inside a body");
         }
         return body;
+    }
+
+    /** Read to its end, since the next request comes after it. */
+    private static byte[] chunks(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = chunkSize(in); size > 0; size = chunkSize(in)) {
+            if (body.size() + size > LARGEST_BODY) {
+                throw new IOException("a body of more than " + LARGEST_BODY + " bytes");
+            }
+            body.write(in.readNBytes(size));
+            line(in);
+        }
+        String trailer = line(in);
+        while (trailer != null && !trailer.isEmpty()) {
+            trailer = line(in);
+        }
+        return body.toByteArray();
+    }
+
+    private static int chunkSize(InputStream in) throws IOException {
+        String size = String.valueOf(line(in)).replaceFirst(";.*", "").strip();
+        if (!size.matches("[0-9A-Fa-f]{1," + HEX_DIGITS + "}")) {
+            throw new IOException("not a chunk of HTTP");
+        }
+        return Integer.parseInt(size, 16);
+    }
+
+    private static boolean isChunked(Map<String, String> headers) {
+        return "chunked".equalsIgnoreCase(headers.get("Transfer-Encoding"));
+    }
+
+    /** Whether the body came in chunks. */
+    boolean isChunked() {
+        return isChunked(headers);
     }
 
     private static String line(InputStream in) throws IOException {

@@ -32,7 +32,6 @@ record Message(
         Duration timeout,
         Optional<Xml> body) {
     private static final int SMALLEST_ENVELOPE = 8192;
-    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration SHORTEST = Duration.ofMillis(500);
 
     /** Headers that the endpoint understands, by namespace. Others may stand there unless they must be understood. */
@@ -62,8 +61,8 @@ record Message(
                 .flatMap(body -> body.children().stream().findFirst());
     }
 
-    /** Checks the headers as WinRM does. */
-    static Message of(Xml envelope) throws Fault {
+    /** Checks the headers as WinRM does; a longer timeout than the longest is cut to it. */
+    static Message of(Xml envelope, Duration longest) throws Fault {
         Xml header = envelope.child(Uris.SOAP, "Header").orElseThrow(() -> Fault.schema("There is no Header."));
         mustUnderstand(header);
         String action = text(header, Uris.ADDRESSING, "Action");
@@ -80,7 +79,7 @@ record Message(
                 pairs(header, "SelectorSet", "Selector"),
                 pairs(header, "OptionSet", "Option"),
                 maxEnvelope(header),
-                timeout(header),
+                timeout(header, longest),
                 bodyOf(envelope));
     }
 
@@ -120,17 +119,17 @@ record Message(
         return Integer.parseInt(digits);
     }
 
-    private static Duration timeout(Xml header) throws Fault {
+    private static Duration timeout(Xml header, Duration longest) throws Fault {
         Optional<Xml> written = header.child(Uris.WSMAN, "OperationTimeout");
         if (written.isEmpty()) {
-            return LONGEST;
+            return longest;
         }
         try {
             Duration timeout = Duration.parse(written.get().text().strip());
             if (timeout.isNegative()) {
                 throw Fault.invalidHeader("OperationTimeout is negative.");
             }
-            return timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout.compareTo(SHORTEST) < 0 ? SHORTEST : timeout;
+            return timeout.compareTo(longest) > 0 ? longest : timeout.compareTo(SHORTEST) < 0 ? SHORTEST : timeout;
         } catch (DateTimeParseException notDuration) {
             throw Fault.invalidHeader("OperationTimeout is not a duration.");
         }

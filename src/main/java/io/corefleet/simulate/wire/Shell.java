@@ -8,9 +8,6 @@ import java.util.Optional;
 
 /** A WinRS shell with at most one running command. */
 final class Shell {
-    /** One shell of cmd dies of so many operations; Terminate gives none of them back ({@code MS-WSMV} note 118). */
-    private static final int OPERATIONS = 1500;
-
     private final String id = Answer.guid();
     private final Machine machine;
     private final String owner;
@@ -18,6 +15,7 @@ final class Shell {
     private final Xml description;
     private RunningCommand command;
     private int operations;
+    private final long openedAt = System.nanoTime();
     private volatile long usedAt = System.nanoTime();
 
     Shell(Machine machine, String owner, Duration idleTimeout, Xml description) {
@@ -36,14 +34,14 @@ final class Shell {
         return System.nanoTime() - usedAt > idleTimeout.toNanos();
     }
 
-    void use() throws Fault {
+    /** Somebody uses it. */
+    void use() {
         usedAt = System.nanoTime();
-        synchronized (this) {
-            if (++operations > OPERATIONS) {
-                throw Fault.sender(
-                        "w:QuotaLimit", 2150859174L, "The maximum number of concurrent operations is exceeded.");
-            }
-        }
+    }
+
+    /** How many commands were started in it: each counts until the shell ends. */
+    synchronized int operations() {
+        return operations;
     }
 
     /** The body of the answer to Create. */
@@ -60,8 +58,15 @@ final class Shell {
                 + "</rsp:Owner><rsp:ClientIP>127.0.0.1</rsp:ClientIP>" + environment() + element("WorkingDirectory")
                 + "<rsp:IdleTimeOut>PT" + idleTimeout.toSeconds() + ".000S</rsp:IdleTimeOut>" + element("InputStreams")
                 + element("OutputStreams")
-                + "<rsp:ShellRunTime>P0DT0H0M0S</rsp:ShellRunTime><rsp:ShellInactivity>P0DT0H0M0S</rsp:ShellInactivity>"
+                + "<rsp:ShellRunTime>" + since(openedAt) + "</rsp:ShellRunTime><rsp:ShellInactivity>" + since(usedAt)
+                + "</rsp:ShellInactivity>"
                 + "</rsp:Shell>";
+    }
+
+    private static String since(long nanos) {
+        Duration time = Duration.ofNanos(System.nanoTime() - nanos);
+        return "P" + time.toDaysPart() + "DT" + time.toHoursPart() + "H" + time.toMinutesPart() + "M"
+                + time.toSecondsPart() + "S";
     }
 
     private String environment() {
@@ -98,6 +103,7 @@ final class Shell {
         StringBuilder line = new StringBuilder(program);
         commandLine.children(Uris.SHELL, "Arguments").forEach(argument -> line.append(' ')
                 .append(argument.text()));
+        operations++;
         command = new RunningCommand(machine, line.toString());
         return "<rsp:CommandResponse><rsp:CommandId>" + command.id() + "</rsp:CommandId></rsp:CommandResponse>";
     }

@@ -4,15 +4,14 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /** The shells of one host, and the verbs on them. Safe for use by many threads. */
 final class Shells {
-    /** MaxShellsPerUser of Windows Server 2012 and later. */
-    static final int PER_USER = 30;
-
-    private static final Duration IDLE = Duration.ofHours(2);
+    private static final Duration SHORTEST_IDLE = Duration.ofSeconds(60);
+    private static final Duration LONGEST_IDLE = Duration.ofDays(1);
 
     private final Machine machine;
     private final Service service;
@@ -28,6 +27,7 @@ final class Shells {
 
     /** Does what a message asks; returns the body of the answer. */
     String answer(Message message) throws Fault {
+        endIdle();
         return switch (message.resource().toLowerCase(Locale.ROOT)) {
             case Uris.CMD -> onShell(message);
             case Uris.SHELL -> onShells(message);
@@ -56,7 +56,7 @@ final class Shells {
     /** All shells in one answer, as an optimized enumeration gives them. */
     private String list() {
         StringBuilder items = new StringBuilder();
-        shells.values().stream().filter(shell -> !shell.expired()).forEach(shell -> items.append(shell.described()));
+        shells.values().forEach(shell -> items.append(shell.described()));
         return "<n:EnumerateResponse xmlns:n=\"" + Uris.ENUMERATION + "\"><n:EnumerationContext></n:EnumerationContext>"
                 + "<w:Items>" + items + "</w:Items><w:EndOfSequence></w:EndOfSequence></n:EnumerateResponse>";
     }
@@ -80,14 +80,18 @@ final class Shells {
             case Uris.RECEIVE -> receive(shell, message);
             case Uris.SIGNAL -> shell.signal(message.body("Signal"));
             case Uris.DELETE -> delete(shell);
+            case Uris.DISCONNECT, Uris.RECONNECT, Uris.CONNECT -> throw Fault.notDisconnectable();
             default -> throw notSupported(message);
         };
     }
 
+    private void endIdle() {
+        shells.values().stream().filter(Shell::expired).toList().forEach(this::delete);
+    }
+
     private String create(Message message) throws Fault {
         Xml description = message.body("Shell");
-        shells.values().stream().filter(Shell::expired).toList().forEach(this::delete);
-        if (shells.size() >= PER_USER) {
+        if (shells.size() >= service.quotas().maxShellsPerUser()) {
             throw Fault.sender(
                     "w:QuotaLimit", 2150859173L, "The maximum number of concurrent shells for this user is exceeded.");
         }
@@ -104,12 +108,14 @@ final class Shells {
         return shell.created();
     }
 
-    private static Duration idle(Xml description) throws Fault {
-        String written =
-                description.child(Uris.SHELL, "IdleTimeOut").map(Xml::text).orElse("PT7200S");
+    private Duration idle(Xml description) throws Fault {
+        Optional<String> written = description.child(Uris.SHELL, "IdleTimeOut").map(Xml::text);
+        if (written.isEmpty()) {
+            return service.quotas().idleTimeout();
+        }
         try {
-            Duration idle = Duration.parse(written.strip());
-            if (idle.compareTo(Duration.ofSeconds(60)) >= 0 && idle.compareTo(IDLE.multipliedBy(12)) <= 0) {
+            Duration idle = Duration.parse(written.get().strip());
+            if (idle.compareTo(SHORTEST_IDLE) >= 0 && idle.compareTo(LONGEST_IDLE) <= 0) {
                 return idle;
             }
         } catch (DateTimeParseException notDuration) {
@@ -120,7 +126,7 @@ final class Shells {
 
     private Shell find(Message message) throws Fault {
         Shell shell = shells.get(key(message.selectors().getOrDefault("SHELLID", "")));
-        if (shell == null || shell.expired()) {
+        if (shell == null) {
             throw Fault.unknownShell();
         }
         return shell;
@@ -128,6 +134,10 @@ final class Shells {
 
     private String command(Shell shell, Message message) throws Fault {
         Xml line = message.body("CommandLine");
+        int allowed = service.quotas().maxConcurrentOperationsPerUser();
+        if (shells.values().stream().mapToInt(Shell::operations).sum() >= allowed) {
+            throw Fault.tooManyOperations(allowed);
+        }
         String answer = shell.command(line);
         started.accept(
                 shell.id(), line.child(Uris.SHELL, "Command").map(Xml::text).orElse(""));

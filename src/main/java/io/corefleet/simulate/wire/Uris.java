@@ -21,6 +21,13 @@ final class Uris {
     static final String SEND = SHELL + "/Send";
     static final String RECEIVE = SHELL + "/Receive";
     static final String SIGNAL = SHELL + "/Signal";
+    static final String DISCONNECT = SHELL + "/Disconnect";
+    static final String RECONNECT = SHELL + "/Reconnect";
+    static final String CONNECT = SHELL + "/Connect";
+
+    static final String WMI_ERROR = "http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2/MSFT_WmiError";
+    static final String CIM = "http://schemas.dmtf.org/wbem/wscim/1/common";
+    static final String CIM_BINDING = "http://schemas.dmtf.org/wbem/wsman/1/cimbinding.xsd";
 
     private Uris() {}
 }

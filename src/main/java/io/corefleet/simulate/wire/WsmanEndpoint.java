@@ -16,9 +16,6 @@ import javax.net.ssl.SSLSocket;
  * Windows would refuse is refused with the same code. Safe for use by many threads.
  */
 public final class WsmanEndpoint implements Closeable {
-    /** MaxEnvelopeSizekb of Windows Server 2012 and later, in bytes. */
-    private static final int MAX_ENVELOPE = 512_000;
-
     /** How late an answer comes, and how long a host is away, when a test wants trouble. */
     private static final Duration LATE = Duration.ofMillis(200);
 
@@ -155,8 +152,9 @@ public final class WsmanEndpoint implements Closeable {
             return soap(request.body(), true, met);
         }
         met.set(mischief.meets(entrance.leg(request)));
-        HttpReply reply =
-                met.get().isWorkedOn() ? entrance.serve(request, body -> soap(body, false, met)) : HttpReply.empty(401);
+        HttpReply reply = met.get().isWorkedOn()
+                ? entrance.serve(request, body -> whole(request, body, met))
+                : HttpReply.empty(401);
         if (reply.body().length == 0) {
             counters.request(reply.status() == 200 || reply.status() == 401 ? "login" : "refused");
         }
@@ -164,21 +162,26 @@ public final class WsmanEndpoint implements Closeable {
     }
 
     /** What HTTP.sys refuses before anybody asks who it is; 0 for nothing. */
-    private static int status(HttpRequest request) {
-        if (!request.path().equalsIgnoreCase("/wsman")) {
+    private int status(HttpRequest request) {
+        if (!request.path().replaceFirst("\\?.*", "").equalsIgnoreCase("/wsman")) {
             return 404;
         }
         if (!request.method().equals("POST")) {
             return 405;
         }
-        if (!request.header("Content-Length").matches("\\d+")) {
-            return request.headers().containsKey("Transfer-Encoding") ? 500 : 411;
+        if (!request.isChunked() && !request.header("Content-Length").matches("\\d+")) {
+            return 411;
         }
-        return request.body().length > MAX_ENVELOPE ? 413 : 0;
+        return request.body().length > service.quotas().maxEnvelope() ? 413 : 0;
     }
 
     private static boolean anonymousIdentify(HttpRequest request) {
         return request.header("WSMANIDENTIFY").equalsIgnoreCase("unauthenticated");
+    }
+
+    /** WinRM takes chunks from nobody, and tells so only to those who may enter ({@code MS-WSMV}). */
+    private HttpReply whole(HttpRequest request, byte[] body, AtomicReference<Trouble> met) {
+        return request.isChunked() ? HttpReply.soap(500, Answer.fault("", Fault.chunked())) : soap(body, false, met);
     }
 
     private HttpReply soap(byte[] body, boolean anonymous, AtomicReference<Trouble> met) {
@@ -197,7 +200,7 @@ public final class WsmanEndpoint implements Closeable {
                 return HttpReply.empty(401);
             }
             messageId = messageIdOf(envelope);
-            Message message = Message.of(envelope);
+            Message message = Message.of(envelope, service.quotas().maxTimeout());
             String kind = message.action().substring(message.action().lastIndexOf('/') + 1);
             counters.request(kind);
             met.set(mischief.meets(kind));

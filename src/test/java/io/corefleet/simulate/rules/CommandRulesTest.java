@@ -20,6 +20,7 @@ class CommandRulesTest {
         "ver, 10.0.17763, 0",
         "exit 3, '', 3",
         "exit /b -1, '', -1",
+        "ipconfig /all, IPv4 Address, 0",
         "sc query winrm, RUNNING, 0",
         "sc query nothing, 1060, 1060",
     })
@@ -41,8 +42,8 @@ class CommandRulesTest {
 
     @Test
     void othersAreNotRecognized() {
-        CommandRules.Outcome outcome = CommandRules.execute(world, "format c:");
-        assertThat(outcome.stderr()).contains("'format' is not recognized");
+        CommandRules.Outcome outcome = CommandRules.execute(world, "Format.COM c:");
+        assertThat(outcome.stderr()).contains("'Format.COM' is not recognized");
         assertThat(outcome.code()).isEqualTo(1);
     }
 }

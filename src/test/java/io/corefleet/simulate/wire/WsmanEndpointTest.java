@@ -170,7 +170,7 @@ class WsmanEndpointTest {
         String shell = client.createShell();
         assertThat(client.receive(shell, "NONE").faultCode()).isEqualTo("2150858843");
         assertThat(client.receive(shell, "").faultCode()).isEqualTo("87");
-        assertThat(client.ask(SHELL + "/Disconnect", shell, "").faultCode()).isEqualTo("2150858771");
+        assertThat(client.ask(SHELL + "/Stretch", shell, "").faultCode()).isEqualTo("2150858771");
         String command = client.start(shell, "cat");
         assertThat(client.ask(
                                 SHELL + "/Command",
