@@ -38,7 +38,7 @@ final class Entrance {
         if (authorization.regionMatches(true, 0, NEGOTIATE + " ", 0, NEGOTIATE.length() + 1)) {
             return negotiate(authorization.substring(NEGOTIATE.length()).strip());
         }
-        if (sealer != null) {
+        if (sealer != null && (!service.basic() || isSealed(request))) {
             return sealed(request, serving);
         }
         return entered || knows(authorization) ? plain(request, serving) : unknown();
@@ -103,9 +103,12 @@ final class Entrance {
     }
 
     private HttpReply sealed(HttpRequest request, Function<byte[], HttpReply> serving) {
-        if (!type(request).startsWith("multipart/encrypted")) {
+        if (!isSealed(request)) {
             // AllowUnencrypted is false.
             return new HttpReply(500, CLOSE, new byte[0]);
+        }
+        if (!type(request).contains("protocol=\"" + SPNEGO.toLowerCase(Locale.ROOT) + "\"")) {
+            return HttpReply.empty(415);
         }
         try {
             HttpReply reply = serving.apply(SealedBody.open(request.body(), SPNEGO, sealer));
@@ -120,6 +123,10 @@ final class Entrance {
         return type(request).matches("application/soap\\+xml;charset=\"?utf-8\"?")
                 ? serving.apply(request.body())
                 : HttpReply.empty(415);
+    }
+
+    private static boolean isSealed(HttpRequest request) {
+        return type(request).startsWith("multipart/encrypted");
     }
 
     private static String type(HttpRequest request) {

@@ -8,6 +8,9 @@ final class RunningCommand {
     /** A header and the elements around the streams take less than this. */
     private static final int AROUND = 4096;
 
+    /** {@code STATUS_CONTROL_C_EXIT}: what a program ends with that does not care for Ctrl-C. */
+    private static final int CONTROL_C = 0xC000013A;
+
     private final String id = Answer.guid();
     private final Streams streams = new Streams();
     private final Machine.Program program;
@@ -85,6 +88,12 @@ final class RunningCommand {
         lastAnswer = streams.take(id, (message.maxEnvelope() - AROUND) / 4 * 3);
         answeredMessage = message.messageId();
         return lastAnswer;
+    }
+
+    /** Presses Ctrl-C: the program ends, and its command can still be asked for the exit code. */
+    void interrupt() {
+        program.kill();
+        streams.exit(CONTROL_C);
     }
 
     /** Ends the program; an outstanding Receive is aborted. */

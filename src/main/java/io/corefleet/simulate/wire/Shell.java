@@ -152,13 +152,16 @@ final class Shell {
         String code = signal.child(Uris.SHELL, "Code").map(Xml::text).orElse("").strip();
         String name = code.substring(code.lastIndexOf('/') + 1);
         switch (name.toLowerCase(Locale.ROOT)) {
-            case "terminate", "ctrl_c", "ctrl_break" -> target.abort();
+            case "terminate" -> terminate(target);
+            case "ctrl_c", "ctrl_break" -> target.interrupt();
             default -> throw Fault.schema("There is no signal " + code + ".");
         }
-        synchronized (this) {
-            command = null;
-        }
         return "<rsp:SignalResponse/>";
+    }
+
+    private synchronized void terminate(RunningCommand target) {
+        target.abort();
+        command = null;
     }
 
     /** Ends everything in the shell. */

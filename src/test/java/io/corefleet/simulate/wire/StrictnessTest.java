@@ -145,6 +145,20 @@ class StrictnessTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"ctrl_c", "ctrl_break"})
+    void ctrlCEndsTheProgramAndLeavesItsExitCode(String signal) throws Exception {
+        String shell = client.createShell();
+        String command = client.start(shell, "cat");
+        assertThat(signal(shell, command, signal).status()).isEqualTo(200);
+        RawClient.Answer told = client.receive(shell, command);
+        assertThat(told.body()).contains("CommandState/Done");
+        assertThat(told.text("ExitCode")).as("STATUS_CONTROL_C_EXIT").isEqualTo("-1073741510");
+        assertThat(signal(shell, command, "hello").faultCode()).isEqualTo("2150858817");
+        terminate(shell, command);
+        assertThat(client.receive(shell, command).faultCode()).isEqualTo("2150858843");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Disconnect", "Reconnect", "Connect"})
     void aShellOfCmdCannotBeLeft(String verb) throws Exception {
         assertThat(client.ask(SHELL + "/" + verb, client.createShell(), "").faultCode())
@@ -226,10 +240,14 @@ class StrictnessTest {
     }
 
     private void terminate(String shell, String command) throws Exception {
-        client.ask(
+        assertThat(signal(shell, command, "terminate").status()).isEqualTo(200);
+    }
+
+    private RawClient.Answer signal(String shell, String command, String signal) throws Exception {
+        String code = SHELL + "/signal/" + signal;
+        return client.ask(
                 SHELL + "/Signal",
                 shell,
-                "<rsp:Signal CommandId=\"" + command + "\"><rsp:Code>" + SHELL
-                        + "/signal/terminate</rsp:Code></rsp:Signal>");
+                "<rsp:Signal CommandId=\"" + command + "\"><rsp:Code>" + code + "</rsp:Code></rsp:Signal>");
     }
 }
