@@ -47,8 +47,7 @@ final class ExecWork {
             started = true;
             cancellation.watch(this, new Ending(command));
             timer.accept(after -> expire(command, after));
-            int code = exitCode(command);
-            outcome = outcome(code == 0 ? Status.DONE : isStopped() ? Status.STOPPED : Status.FAILED, code, null);
+            outcome = ended(exitCode(command));
         } catch (HostFailed failed) {
             outcome = ended(started, failed.failure());
         } finally {
@@ -85,6 +84,14 @@ final class ExecWork {
 
     private HostFailure failure(HostFailure.Kind kind, String what, String hint) {
         return new HostFailure(kind, host.name() + ": " + what, hint, true);
+    }
+
+    /** A host may still tell how a command ended that we end: its exit code is then our doing, and why stands beside it. */
+    private CommandOutcome ended(int code) {
+        if (code == 0) {
+            return outcome(Status.DONE, code, null);
+        }
+        return isStopped() ? outcome(Status.STOPPED, code, null) : outcome(Status.FAILED, code, expired);
     }
 
     private CommandOutcome ended(boolean started, HostFailure failure) {

@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExecRunTest {
     private final Cancellation cancellation = new Cancellation();
@@ -56,9 +58,11 @@ class ExecRunTest {
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNREACHABLE);
     }
 
-    @Test
-    void aCommandThatTakesTooLongIsEnded() {
-        ScriptedCommand slow = new ScriptedCommand();
+    /** A host may tell of a command that is ended so, or that its shell is gone: whichever comes first. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCommandThatTakesTooLongIsEnded(boolean tellsExitCode) {
+        ScriptedCommand slow = tellsExitCode ? new ScriptedCommand().endsWhenClosed(0xC000013A) : new ScriptedCommand();
         ExecOutcome outcome =
                 new ExecRun(4, Duration.ofMillis(20), cancellation).run(hosts(1), host -> slow, host -> {}, host -> {});
         assertThat(outcome.hosts().get(0).failure().message()).contains("had not ended after");

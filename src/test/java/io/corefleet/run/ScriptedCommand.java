@@ -16,6 +16,7 @@ final class ScriptedCommand implements RemoteCommand {
     final List<String> felt = new ArrayList<>();
     final CountDownLatch running = new CountDownLatch(1);
     private final BlockingQueue<Object> next = new LinkedBlockingQueue<>();
+    private Object whenClosed = gone(Kind.UNREACHABLE);
 
     ScriptedCommand writes(String stdout) {
         next.add(new Output(stdout.getBytes(StandardCharsets.UTF_8), new byte[0], null));
@@ -29,6 +30,12 @@ final class ScriptedCommand implements RemoteCommand {
 
     ScriptedCommand lost() {
         next.add(gone(Kind.UNREACHABLE));
+        return this;
+    }
+
+    /** Tells an exit code even when its shell is closed, as a host may that ends the program first. */
+    ScriptedCommand endsWhenClosed(int exitCode) {
+        whenClosed = new Output(new byte[0], new byte[0], exitCode);
         return this;
     }
 
@@ -59,6 +66,6 @@ final class ScriptedCommand implements RemoteCommand {
     @Override
     public synchronized void close() {
         felt.add("closed");
-        next.add(gone(Kind.UNREACHABLE));
+        next.add(whenClosed);
     }
 }

@@ -96,9 +96,9 @@ final class RunningCommand {
         streams.exit(CONTROL_C);
     }
 
-    /** Ends the program; an outstanding Receive is aborted. */
+    /** Ends the program; an outstanding Receive is aborted, and so must not see the exit code that the program's end brings. */
     void abort() {
-        program.kill();
         streams.abort();
+        program.kill();
     }
 }

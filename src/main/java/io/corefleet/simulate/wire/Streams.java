@@ -34,7 +34,8 @@ final class Streams implements Machine.Output {
 
     @Override
     public synchronized void exit(int code) {
-        if (!ended) {
+        // Of a program that is ended together with its shell nobody learns an exit code.
+        if (!ended && !aborted) {
             ended = true;
             exitCode = code;
             notifyAll();

@@ -31,6 +31,7 @@ final class EchoMachine implements Machine {
 
             @Override
             public void kill() {
+                output.exit(0xC000013A);
                 killed.incrementAndGet();
             }
         };
