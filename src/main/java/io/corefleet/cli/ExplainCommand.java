@@ -1,18 +1,16 @@
 package io.corefleet.cli;
 
-import io.corefleet.resource.ActionType;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
 import io.corefleet.resource.ResourceCatalog;
-import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
+import io.corefleet.resource.Tabled;
 import io.corefleet.source.Problem;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.ProblemsFound;
 import io.corefleet.source.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -60,6 +58,11 @@ final class ExplainCommand implements Callable<Integer> {
     private void types() {
         say("Resource types: things that are held in a desired state");
         catalog.resources().forEach(type -> row(type.schema()));
+        if (!catalog.compositions().isEmpty()) {
+            say("");
+            say("Composed types: each stands for resources of the types above");
+            catalog.compositions().forEach(type -> row(type.schema()));
+        }
         say("");
         say("Action types: things that run");
         catalog.actions().forEach(type -> row(type.schema()));
@@ -108,16 +111,13 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private Optional<Schema> schema(String name) {
-        return catalog.resource(name).map(ResourceType::schema).or(() -> catalog.action(name)
-                .map(ActionType::schema));
+        return catalog.type(name).map(Tabled::schema);
     }
 
     private Optional<String> meantBy(String module) {
-        Stream<Map.Entry<String, Map<String, ResourceType.ModuleTranslation>>> all = Stream.concat(
-                catalog.resources().stream().map(type -> Map.entry(type.schema().type(), type.modules())),
-                catalog.actions().stream().map(type -> Map.entry(type.schema().type(), type.modules())));
-        return all.filter(entry -> entry.getValue().containsKey(module))
-                .map(Map.Entry::getKey)
+        return catalog.types().stream()
+                .filter(type -> type.modules().containsKey(module))
+                .map(type -> type.schema().type())
                 .findFirst();
     }
 
@@ -142,6 +142,15 @@ final class ExplainCommand implements Callable<Integer> {
             say("");
             say("* names the thing. state: present or absent says whether it shall be there.");
         }
+        example(schema);
+    }
+
+    private void example(Schema schema) {
+        if (!schema.example().isEmpty()) {
+            say("");
+            say("- %s:", schema.type());
+            schema.example().lines().forEach(line -> say("    %s", line));
+        }
     }
 
     private void property(Schema schema, Property property) {
@@ -162,6 +171,8 @@ final class ExplainCommand implements Callable<Integer> {
         note(words, property, Flag.NEEDED_TO_CREATE, "needed to create the thing");
         note(words, property, Flag.FIXED, "a change means remove and create");
         note(words, property, Flag.VOLATILE, "changes by itself, so it is no drift");
+        note(words, property, Flag.MAY_LOCK_OUT, "a change may cut the controller off");
+        property.triggers().forEach(trigger -> words.add("a change asks for: " + trigger));
         return words.isEmpty() ? "" : " (" + String.join("; ", words) + ")";
     }
 

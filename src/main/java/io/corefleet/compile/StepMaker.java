@@ -1,13 +1,12 @@
 package io.corefleet.compile;
 
-import io.corefleet.playbook.Role;
 import io.corefleet.playbook.Task;
 import io.corefleet.resource.ActionCall;
+import io.corefleet.resource.ActionType;
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.ResourceCatalog;
-import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
-import io.corefleet.source.Mark;
+import io.corefleet.resource.Tabled;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.template.Scope;
@@ -18,7 +17,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
 
@@ -30,13 +28,13 @@ final class StepMaker {
     private final ResourceCatalog catalog;
     private final Translation translation;
     private final Templates templates;
-    private final FileSource files;
+    private final Composition composition;
 
     StepMaker(ResourceCatalog catalog, Templates templates, FileSource files) {
         this.catalog = catalog;
         this.translation = new Translation(catalog);
         this.templates = templates;
-        this.files = files;
+        this.composition = new Composition(catalog, files);
     }
 
     boolean isSetFact(Task task) {
@@ -82,7 +80,7 @@ final class StepMaker {
         if (task instanceof Task.Single single) {
             for (Scope round : rounds(single, scope, problems)) {
                 if (holds(single.when(), round, problems)) {
-                    step(single, round, numbers, problems).ifPresent(steps::add);
+                    steps.addAll(round(single, round, numbers, problems));
                 }
             }
         }
@@ -124,25 +122,27 @@ final class StepMaker {
         return conditions.stream().allMatch(condition -> templates.test(condition, scope, problems));
     }
 
-    private Optional<Step> step(Task.Single task, Scope scope, IntSupplier numbers, Problems problems) {
+    private List<Step> round(Task.Single task, Scope scope, IntSupplier numbers, Problems problems) {
         Translation.Meaning meaning = translation.meaning(task.action());
         Value rendered = templates.render(task.arguments(), scope, problems);
         Value arguments = meaning.translated(rendered, problems);
         String name = task.name() == null
                 ? null
                 : templates.render(task.name(), scope, problems).toString();
-        if (meaning.resource() == null) {
-            return Schema.call(meaning.action(), arguments, task.place(), problems)
-                    .map(call -> act(task, name, call, numbers.getAsInt()));
+        if (meaning.tabled() instanceof ActionType action) {
+            return Schema.call(action, arguments, task.place(), problems).stream()
+                    .map(call -> act(task, name, call, numbers.getAsInt()))
+                    .toList();
         }
-        return desired(meaning.resource(), arguments, task.role(), task.place(), scope, problems)
-                .map(desired -> new Step.Hold(
+        return composition.desired(meaning.tabled(), arguments, task.role(), task.place(), scope, problems).stream()
+                .<Step>map(desired -> new Step.Hold(
                         numbers.getAsInt(),
                         name == null ? desired.id().toString() : name,
                         desired,
                         task.notified(),
                         task.register(),
-                        task.place()));
+                        task.place()))
+                .toList();
     }
 
     private static Step act(Task.Single task, String name, ActionCall call, int number) {
@@ -155,23 +155,6 @@ final class StepMaker {
                 task.place());
     }
 
-    private Optional<Desired> desired(
-            ResourceType type, Value written, Role role, Mark place, Scope scope, Problems problems) {
-        if (!(written instanceof Value.MapOf arguments)) {
-            problems.error(
-                    ProblemCode.CF106,
-                    type.schema().type() + " takes a mapping",
-                    place,
-                    "corefleet explain " + type.schema().type());
-            return Optional.empty();
-        }
-        boolean file = type.schema().type().equals("file");
-        Value.MapOf resolved = file ? files.resolved(arguments, role, scope, problems) : arguments;
-        Optional<Desired> desired = type.schema().desired(resolved, place, problems);
-        desired.ifPresent(found -> type.check(found, problems));
-        return desired;
-    }
-
     private List<Step> declared(Task.Declared task, Scope scope, IntSupplier numbers, Problems problems) {
         if (!holds(task.when(), scope, problems)) {
             return List.of();
@@ -181,12 +164,12 @@ final class StepMaker {
         for (Task.Declared.Resource resource : task.resources()) {
             if (holds(resource.when(), scope, problems)) {
                 Value arguments = templates.render(resource.arguments(), scope, problems);
-                ResourceType type = catalog.resource(resource.type()).orElseThrow();
-                desired(type, arguments, task.role(), resource.place(), scope, problems)
-                        .ifPresent(desired -> {
-                            origins.put(desired, resource);
-                            wanted.add(desired);
-                        });
+                Tabled type = catalog.type(resource.type()).orElseThrow();
+                for (Desired desired :
+                        composition.desired(type, arguments, task.role(), resource.place(), scope, problems)) {
+                    origins.put(desired, resource);
+                    wanted.add(desired);
+                }
             }
         }
         return new Order(catalog)

@@ -1,9 +1,9 @@
 package io.corefleet.compile;
 
-import io.corefleet.resource.ActionType;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
+import io.corefleet.resource.Tabled;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.HashMap;
@@ -14,13 +14,9 @@ final class Translation {
     private final Map<String, Meaning> meanings = new HashMap<>();
 
     Translation(ResourceCatalog catalog) {
-        catalog.resources().forEach(type -> {
-            meanings.put(type.schema().type(), new Meaning(type, null, null));
-            type.modules().forEach((name, module) -> meanings.put(name, new Meaning(type, null, module)));
-        });
-        catalog.actions().forEach(type -> {
-            meanings.put(type.schema().type(), new Meaning(null, type, null));
-            type.modules().forEach((name, module) -> meanings.put(name, new Meaning(null, type, module)));
+        catalog.types().forEach(type -> {
+            meanings.put(type.schema().type(), new Meaning(type, null));
+            type.modules().forEach((name, module) -> meanings.put(name, new Meaning(type, module)));
         });
     }
 
@@ -32,18 +28,17 @@ final class Translation {
     /**
      * What the name of an action means.
      *
-     * @param resource the resource type; null for an action
-     * @param action the action type; null for a resource
+     * @param tabled the type: a resource's, a composed one, or an action's
      * @param module how a module's arguments are translated; null when the name is the type's own
      */
-    record Meaning(ResourceType resource, ActionType action, ResourceType.ModuleTranslation module) {
+    record Meaning(Tabled tabled, ResourceType.ModuleTranslation module) {
         /** Name of the type. */
         String type() {
             return schema().type();
         }
 
         Schema schema() {
-            return (resource == null ? action : resource).schema();
+            return tabled.schema();
         }
 
         /** The arguments of the type; a text without a key is handed to a module under Ansible's name for it. */

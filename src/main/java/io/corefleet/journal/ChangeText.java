@@ -27,6 +27,9 @@ final class ChangeText {
         content.put("kind", change.kind().word());
         content.put("present", change.desired().present());
         content.put("at", place(change.desired().place()));
+        if (!change.desired().origin().isEmpty()) {
+            content.put("origin", change.desired().origin());
+        }
         List<Object> properties = new ArrayList<>();
         for (PropertyChange property : change.properties()) {
             Map<String, Object> row = new LinkedHashMap<>();
@@ -56,7 +59,9 @@ final class ChangeText {
             before.put(property.name(), property.before());
         }
         boolean present = content.get("present").equals(Value.bool(true));
-        Desired desired = new Desired(id, present, present ? wanted : Map.of(), Map.of(), mark(content.get("at")));
+        String origin = content.getOrDefault("origin", Value.text("")).toString();
+        Desired desired =
+                new Desired(id, present, present ? wanted : Map.of(), Map.of(), mark(content.get("at")), origin);
         State state = kind == ChangeKind.CREATE ? new State.Absent() : new State.Present(before, Set.of());
         return new Change(kind, desired, state, properties);
     }

@@ -48,7 +48,13 @@ public record Inverse(Desired desired, Map<String, Value> guard, List<String> lo
             guard.put(property.name(), property.after());
         }
         boolean wasThere = change.kind() != ChangeKind.CREATE;
-        Desired desired = new Desired(change.id(), wasThere, wasThere ? before : Map.of(), undo, null);
+        Desired desired = new Desired(
+                change.id(),
+                wasThere,
+                wasThere ? before : Map.of(),
+                undo,
+                null,
+                change.desired().origin());
         return new Inverse(desired, guard, wasThere ? lost : List.of());
     }
 

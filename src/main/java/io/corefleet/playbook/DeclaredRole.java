@@ -33,7 +33,7 @@ final class DeclaredRole {
         }
         List<Task.Declared.Resource> resources = new ArrayList<>();
         types.entries().forEach((type, list) -> {
-            if (catalog.resource(type).isEmpty()) {
+            if (!catalog.holds(type)) {
                 problems.error(
                         ProblemCode.CF104,
                         "there is no resource type \"" + type + "\"",

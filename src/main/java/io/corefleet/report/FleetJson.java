@@ -9,6 +9,7 @@ import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Verdict;
 import io.corefleet.plan.DriftState;
+import io.corefleet.resource.Trigger;
 import io.corefleet.source.Mark;
 import io.corefleet.source.Problem;
 import io.corefleet.value.Secret;
@@ -111,6 +112,9 @@ public final class FleetJson {
         told.put("name", step.name());
         told.put("reversible", step.reversible());
         told.put("lost", step.lost());
+        putUnlessNull(told, "origin", step.origin().isEmpty() ? null : step.origin());
+        told.put("triggers", step.triggers().stream().map(Trigger::toString).toList());
+        told.put("mayLockOut", step.mayLockOut());
         putUnlessNull(told, "at", place(step.place()));
         if (!step.message().isEmpty()) {
             told.put("message", step.message());

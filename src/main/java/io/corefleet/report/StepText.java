@@ -4,12 +4,15 @@ import io.corefleet.outcome.PropertyOutcome;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.DriftState;
+import io.corefleet.resource.Trigger;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One step as a block of rows: what would be done to which resource, and under it every property with its place. */
 final class StepText {
@@ -35,8 +38,10 @@ final class StepText {
             head = head.plus(Style.CONTEXT, "   " + note);
             note = "";
         }
-        if (step.reversible() && step.change() != ChangeKind.RUN) {
-            head = head.padded(page.roomBeforePlace() - 2).plus(Style.CONTEXT, " ↺");
+        String marks =
+                (step.mayLockOut() ? "⏱" : "") + (step.reversible() && step.change() != ChangeKind.RUN ? "↺" : "");
+        if (!marks.isEmpty()) {
+            head = head.padded(page.roomBeforePlace() - 1 - marks.length()).plus(Style.CONTEXT, " " + marks);
         }
         page.add(head, step.place());
         if (!note.isEmpty()) {
@@ -45,6 +50,9 @@ final class StepText {
         if (step.change() != ChangeKind.REMOVE) {
             int column = nameColumn(step.properties());
             step.properties().forEach(property -> draw(step, property, column));
+        }
+        for (Trigger trigger : step.triggers()) {
+            page.add(Line.of("      ").plus(Style.CONTEXT, "» asks for: " + trigger));
         }
     }
 
@@ -135,6 +143,12 @@ final class StepText {
     }
 
     private static String note(StepOutcome step) {
+        return Stream.of(step.origin(), happened(step))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String happened(StepOutcome step) {
         if (!isDrift(step.state()) || !step.message().isEmpty()) {
             return step.message();
         }

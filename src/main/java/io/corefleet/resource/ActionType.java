@@ -15,9 +15,4 @@ public interface ActionType extends Scripted {
     default String freeForm() {
         return null;
     }
-
-    /** Ansible modules that mean this action, with how their arguments are translated. */
-    default Map<String, ResourceType.ModuleTranslation> modules() {
-        return Map.of();
-    }
 }

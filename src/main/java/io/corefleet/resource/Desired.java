@@ -16,9 +16,15 @@ import java.util.Optional;
  * @param properties canonical values; {@link Value.Absent} means "not set on the thing itself, the default acts"
  * @param undo what the host said is needed to take a change back exactly; empty unless this is a rollback
  * @param place where it was written; null for a rollback
+ * @param origin what it is part of, for reports: {@code baseline ltsc2022-iis V-254271}; empty when it stands for itself
  */
 public record Desired(
-        ResourceId id, boolean present, Map<String, Value> properties, Map<String, Value> undo, Mark place) {
+        ResourceId id,
+        boolean present,
+        Map<String, Value> properties,
+        Map<String, Value> undo,
+        Mark place,
+        String origin) {
     /** Copies. */
     public Desired {
         Objects.requireNonNull(id, "id");
@@ -28,12 +34,17 @@ public record Desired(
 
     /** A thing that shall be there. */
     public static Desired present(ResourceId id, Map<String, Value> properties, Mark place) {
-        return new Desired(id, true, properties, Map.of(), place);
+        return new Desired(id, true, properties, Map.of(), place, "");
     }
 
     /** A thing that shall not be there. */
     public static Desired absent(ResourceId id, Mark place) {
-        return new Desired(id, false, Map.of(), Map.of(), place);
+        return new Desired(id, false, Map.of(), Map.of(), place, "");
+    }
+
+    /** The same as part of something; what is a part already keeps the whole that it was written in. */
+    public Desired partOf(String whole) {
+        return new Desired(id, present, properties, undo, place, whole);
     }
 
     /** The place of a property, else of the whole. */

@@ -2,7 +2,9 @@ package io.corefleet.resource;
 
 import io.corefleet.value.Value;
 import io.corefleet.value.ValueType;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +19,16 @@ import java.util.Set;
  * @param description one sentence, without a full stop
  * @param source where the row was taken from, for {@code explain}; may be empty
  * @param flags what is special
+ * @param triggers what a change brings about, such as a restart
  */
 public record Property(
-        String name, ValueType type, Value windowsDefault, String description, String source, Set<Flag> flags) {
+        String name,
+        ValueType type,
+        Value windowsDefault,
+        String description,
+        String source,
+        Set<Flag> flags,
+        List<Trigger> triggers) {
     /** What may be special about a property. */
     public enum Flag {
         /** Windows takes it but never gives it back (passwords): it is never reported as different. */
@@ -31,7 +40,9 @@ public record Property(
         /** Changes by itself: left out of drift. */
         VOLATILE,
         /** Long text: plans show the lines that differ. */
-        LINES
+        LINES,
+        /** A change may cut the controller off from the host: it is armed with a way back that the host takes by itself. */
+        MAY_LOCK_OUT
     }
 
     /** Checks and copies. */
@@ -40,28 +51,36 @@ public record Property(
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(windowsDefault, "windowsDefault");
         flags = flags.isEmpty() ? Set.of() : Set.copyOf(flags);
+        triggers = List.copyOf(triggers);
     }
 
     /** A property without a default and without flags. */
     public static Property of(String name, ValueType type, String description) {
-        return new Property(name, type, Value.absent(), description, "", Set.of());
+        return new Property(name, type, Value.absent(), description, "", Set.of(), List.of());
     }
 
     /** The same with Windows' default, given as a Java value and brought to its canonical form. */
     public Property byDefault(Object plain) {
-        return new Property(name, type, type.canonical(Value.of(plain)), description, source, flags);
+        return new Property(name, type, type.canonical(Value.of(plain)), description, source, flags, triggers);
     }
 
     /** The same with the source of the row. */
     public Property from(String source) {
-        return new Property(name, type, windowsDefault, description, source, flags);
+        return new Property(name, type, windowsDefault, description, source, flags, triggers);
     }
 
     /** The same with one more flag. */
     public Property with(Flag flag) {
         EnumSet<Flag> more = EnumSet.of(flag);
         more.addAll(flags);
-        return new Property(name, type, windowsDefault, description, source, more);
+        return new Property(name, type, windowsDefault, description, source, more, triggers);
+    }
+
+    /** The same; a change has this consequence too. */
+    public Property triggering(Trigger trigger) {
+        List<Trigger> more = new ArrayList<>(triggers);
+        more.add(trigger);
+        return new Property(name, type, windowsDefault, description, source, flags, more);
     }
 
     /** Whether it has this flag. */

@@ -9,40 +9,61 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** All resource types and action types on the class path, by name. Immutable. */
+/** All resource types, composed types and action types on the class path, by name. Immutable. */
 public final class ResourceCatalog {
     private final Map<String, ResourceType> resources = new TreeMap<>();
+    private final Map<String, ComposedType> composed = new TreeMap<>();
     private final Map<String, ActionType> actions = new TreeMap<>();
+    private final Map<String, Tabled> all = new TreeMap<>();
 
     /**
      * A catalogue of these.
      *
      * @throws IllegalStateException when two have one name
      */
-    public ResourceCatalog(Iterable<? extends ResourceType> types, Iterable<? extends ActionType> acts) {
-        for (ResourceType type : types) {
-            unique(resources.put(type.schema().type(), type), type);
-        }
-        for (ActionType act : acts) {
-            unique(actions.put(act.schema().type(), act), act);
-        }
+    public ResourceCatalog(
+            Iterable<? extends ResourceType> types,
+            Iterable<? extends ComposedType> compositions,
+            Iterable<? extends ActionType> acts) {
+        types.forEach(type -> add(resources, type));
+        compositions.forEach(type -> add(composed, type));
+        acts.forEach(type -> add(actions, type));
     }
 
-    private static void unique(Object before, Scripted type) {
-        if (before != null) {
-            throw new IllegalStateException(
-                    "two types are named " + type.schema().type());
+    private <T extends Tabled> void add(Map<String, T> kind, T type) {
+        String name = type.schema().type();
+        kind.put(name, type);
+        if (all.put(name, type) != null) {
+            throw new IllegalStateException("two types are named " + name);
         }
     }
 
     /** What the class path offers. */
     public static ResourceCatalog load() {
-        return new ResourceCatalog(ServiceLoader.load(ResourceType.class), ServiceLoader.load(ActionType.class));
+        return new ResourceCatalog(
+                ServiceLoader.load(ResourceType.class),
+                ServiceLoader.load(ComposedType.class),
+                ServiceLoader.load(ActionType.class));
     }
 
     /** A resource type by its name. */
     public Optional<ResourceType> resource(String name) {
         return Optional.ofNullable(resources.get(name));
+    }
+
+    /** A composed type by its name. */
+    public Optional<ComposedType> composed(String name) {
+        return Optional.ofNullable(composed.get(name));
+    }
+
+    /** A type of any kind by its name. */
+    public Optional<Tabled> type(String name) {
+        return Optional.ofNullable(all.get(name));
+    }
+
+    /** Whether this type holds things in a desired state: by a script, or composed of others. */
+    public boolean holds(String name) {
+        return resources.containsKey(name) || composed.containsKey(name);
     }
 
     /** An action type by its name. */
@@ -60,6 +81,16 @@ public final class ResourceCatalog {
         return resources.values();
     }
 
+    /** All composed types by name. */
+    public Collection<ComposedType> compositions() {
+        return composed.values();
+    }
+
+    /** Types of all kinds by name. */
+    public Collection<Tabled> types() {
+        return all.values();
+    }
+
     /** All action types by name. */
     public Collection<ActionType> actions() {
         return actions.values();
@@ -67,10 +98,8 @@ public final class ResourceCatalog {
 
     /** Names of all types, and of all Ansible modules that mean one of them. */
     public Set<String> names() {
-        Set<String> names = new TreeSet<>(resources.keySet());
-        names.addAll(actions.keySet());
-        resources.values().forEach(type -> names.addAll(type.modules().keySet()));
-        actions.values().forEach(type -> names.addAll(type.modules().keySet()));
+        Set<String> names = new TreeSet<>(all.keySet());
+        all.values().forEach(type -> names.addAll(type.modules().keySet()));
         return names;
     }
 

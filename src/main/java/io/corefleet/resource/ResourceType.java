@@ -2,7 +2,6 @@ package io.corefleet.resource;
 
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
-import java.util.Map;
 
 /**
  * A kind of thing that Corefleet holds in a desired state. Found through {@link java.util.ServiceLoader}. Implementations
@@ -39,15 +38,6 @@ public interface ResourceType extends Scripted {
 
     /** Checks that span several properties; adds problems. Single values have been checked by the table. */
     default void check(Desired desired, Problems problems) {}
-
-    /**
-     * Ansible modules that mean this type: full and short names, each with how its arguments are translated.
-     *
-     * @return module name to translation; empty when there is none
-     */
-    default Map<String, ModuleTranslation> modules() {
-        return Map.of();
-    }
 
     /** Turns the arguments of an Ansible module into the arguments of the type, or adds problems. */
     @FunctionalInterface

@@ -5,10 +5,13 @@ import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -25,29 +28,43 @@ public final class Schema {
 
     private final String type;
     private final String description;
-    private final List<Property> keys;
+    private final Key key;
     private final List<Property> properties;
-    private final Function<Map<String, Value>, String> keyText;
-    private final Function<String, Map<String, Value>> keyParts;
+    private final Manual manual;
 
-    private Schema(
-            String type,
-            String description,
-            List<Property> keys,
-            List<Property> properties,
-            Function<Map<String, Value>, String> keyText,
-            Function<String, Map<String, Value>> keyParts) {
+    private Schema(String type, String description, Key key, List<Property> properties, Manual manual) {
         this.type = type;
         this.description = description;
-        this.keys = List.copyOf(keys);
+        this.key = key;
         this.properties = List.copyOf(properties);
-        this.keyText = keyText;
-        this.keyParts = keyParts;
+        this.manual = manual;
+    }
+
+    /** What names a thing, and how people see it. */
+    private record Key(
+            List<Property> parts,
+            Function<Map<String, Value>, String> text,
+            Function<String, Map<String, Value>> fromText) {
+        private Key {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** What is told of the type as a whole. */
+    private record Manual(String example, List<Trigger> triggers, boolean mayLockOut) {
+        private Manual {
+            triggers = List.copyOf(triggers);
+        }
     }
 
     /** An empty table. The type's name is snake case. */
     public static Schema of(String type, String description) {
-        return new Schema(type, description, List.of(), List.of(), parts -> "", text -> Map.of());
+        return new Schema(
+                type,
+                description,
+                new Key(List.of(), parts -> "", text -> Map.of()),
+                List.of(),
+                new Manual("", List.of(), false));
     }
 
     /** The same, with one property as key. */
@@ -67,21 +84,61 @@ public final class Schema {
             List<Property> keys,
             Function<Map<String, Value>, String> keyText,
             Function<String, Map<String, Value>> keyParts) {
-        return new Schema(type, description, keys, properties, keyText, keyParts);
+        return new Schema(type, description, new Key(keys, keyText, keyParts), properties, manual);
     }
 
     /** The same with one more property. */
     public Schema with(Property property) {
-        List<Property> more = new ArrayList<>(properties);
-        more.add(property);
-        return new Schema(type, description, keys, more, keyText, keyParts);
+        return withAll(List.of(property));
     }
 
     /** The same with more properties. */
     public Schema withAll(List<Property> added) {
         List<Property> more = new ArrayList<>(properties);
         more.addAll(added);
-        return new Schema(type, description, keys, more, keyText, keyParts);
+        return new Schema(type, description, key, more, manual);
+    }
+
+    /**
+     * The same with an example: the arguments of one task that works on a fresh host, as YAML. The manual shows it, and the contract test
+     * applies it and takes it back.
+     */
+    public Schema example(String yaml) {
+        return new Schema(type, description, key, properties, new Manual(yaml, manual.triggers, manual.mayLockOut));
+    }
+
+    /** The same; every change of such a thing has this consequence too. */
+    public Schema triggering(Trigger trigger) {
+        List<Trigger> more = new ArrayList<>(manual.triggers);
+        more.add(trigger);
+        return new Schema(type, description, key, properties, new Manual(manual.example, more, manual.mayLockOut));
+    }
+
+    /** The same; every change of such a thing may cut the controller off from the host ({@link Property.Flag#MAY_LOCK_OUT}). */
+    public Schema mayLockOut() {
+        return new Schema(type, description, key, properties, new Manual(manual.example, manual.triggers, true));
+    }
+
+    /** The example; empty when there is none. */
+    public String example() {
+        return manual.example;
+    }
+
+    /** What follows when these properties change, or when the thing comes or goes; each once, in the order of the table. */
+    public List<Trigger> triggersOf(Collection<String> changed) {
+        Set<Trigger> all = new LinkedHashSet<>(manual.triggers);
+        properties.stream()
+                .filter(property -> changed.contains(property.name()))
+                .forEach(property -> all.addAll(property.triggers()));
+        return List.copyOf(all);
+    }
+
+    /** Whether a change of these properties may cut the controller off. */
+    public boolean mayLockOut(Collection<String> changed) {
+        return manual.mayLockOut
+                || properties.stream()
+                        .anyMatch(property ->
+                                property.is(Property.Flag.MAY_LOCK_OUT) && changed.contains(property.name()));
     }
 
     /** Name of the type, snake case. */
@@ -105,7 +162,7 @@ public final class Schema {
 
     /** The key's properties. */
     public List<Property> keys() {
-        return keys;
+        return key.parts;
     }
 
     /** The other properties, in the order in which they are shown. */
@@ -123,15 +180,15 @@ public final class Schema {
     /** The id for these parts; the parts get their canonical form and defaults. */
     public ResourceId id(Map<String, Value> parts) {
         Map<String, Value> canonical = new LinkedHashMap<>();
-        for (Property key : keys) {
-            canonical.put(key.name(), key.type().canonical(parts.getOrDefault(key.name(), key.windowsDefault())));
+        for (Property part : key.parts) {
+            canonical.put(part.name(), part.type().canonical(parts.getOrDefault(part.name(), part.windowsDefault())));
         }
-        return new ResourceId(type, keyText.apply(canonical), canonical);
+        return new ResourceId(type, key.text.apply(canonical), canonical);
     }
 
     /** The id for a key as people see it. */
-    public ResourceId id(String key) {
-        return id(keyParts.apply(key));
+    public ResourceId id(String text) {
+        return id(key.fromText.apply(text));
     }
 
     /**

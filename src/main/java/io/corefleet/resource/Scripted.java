@@ -7,10 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A table with a PowerShell script of the same name beside it: the class is the address. */
-public interface Scripted {
-    /** The table. */
-    Schema schema();
-
+public interface Scripted extends Tabled {
     /**
      * The script's text. It is constant: no value of a playbook is ever part of it.
      *

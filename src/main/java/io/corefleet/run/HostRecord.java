@@ -75,7 +75,7 @@ final class HostRecord {
     /** Steps that were planned and will not be done now. */
     void skipPlanned() {
         steps.replaceAll((number, step) ->
-                step.progress() == Progress.PLANNED ? StepReport.with(step, Progress.SKIPPED, step.message()) : step);
+                step.progress() == Progress.PLANNED ? step.with(Progress.SKIPPED, step.message()) : step);
     }
 
     void end(HostStatus ended) {

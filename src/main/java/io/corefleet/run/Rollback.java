@@ -136,7 +136,12 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
         Map<String, Value> properties = new LinkedHashMap<>(step.desired().properties());
         properties.keySet().removeAll(kept);
         Desired desired = new Desired(
-                step.desired().id(), true, properties, step.desired().undo(), step.place());
+                step.desired().id(),
+                true,
+                properties,
+                step.desired().undo(),
+                step.place(),
+                step.desired().origin());
         return new Passed(
                 new Step.Hold(step.number(), step.name(), desired, step.handlers(), null, step.place()), lost, message);
     }

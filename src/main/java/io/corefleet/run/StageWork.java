@@ -153,7 +153,7 @@ final class StageWork {
             intents.add(new Intent(hold.number(), differs.change()));
             writes.addAll(writes(hold.number(), differs.change()));
         } else if (!(finding instanceof Finding.InSync)) {
-            outcomes.put(hold.number(), StepReport.with(outcome, Progress.FAILED, outcome.message()));
+            outcomes.put(hold.number(), outcome.with(Progress.FAILED, outcome.message()));
             fail(hold.number(), outcome.message().isEmpty() ? "cannot be told" : outcome.message());
         }
         return true;
@@ -253,10 +253,8 @@ final class StageWork {
     }
 
     private void end(int step, Progress progress, String message) {
-        StepOutcome ended = StepReport.with(
-                outcomes.get(step),
-                progress,
-                message.isEmpty() ? outcomes.get(step).message() : message);
+        StepOutcome before = outcomes.get(step);
+        StepOutcome ended = before.with(progress, message.isEmpty() ? before.message() : message);
         tell(step, ended);
         events.accept(new RunEvent.ChangeEnded(record.host().name(), ended));
     }

@@ -65,7 +65,7 @@ final class StepReport {
 
     /** Something that runs. */
     static StepOutcome of(Step.Act step, Progress progress, String message) {
-        return new StepOutcome(
+        return StepOutcome.plain(
                 step.number(),
                 step.name(),
                 step.call().type(),
@@ -73,16 +73,13 @@ final class StepReport {
                 ChangeKind.RUN,
                 DriftState.IN_SYNC,
                 progress,
-                false,
-                List.of(),
-                List.of(),
                 step.place(),
                 message);
     }
 
     /** A step that waits for the result of another. */
     static StepOutcome of(Stage.Outline outline) {
-        return new StepOutcome(
+        return StepOutcome.plain(
                 outline.number(),
                 outline.name(),
                 "step",
@@ -90,45 +87,15 @@ final class StepReport {
                 ChangeKind.LATER,
                 DriftState.IN_SYNC,
                 Progress.PLANNED,
-                false,
-                List.of(),
-                List.of(),
                 outline.place(),
                 "known after " + outline.after());
     }
 
-    /** The same, further on. */
-    static StepOutcome with(StepOutcome step, Progress progress, String message) {
-        return new StepOutcome(
-                step.number(),
-                step.name(),
-                step.type(),
-                step.key(),
-                step.change(),
-                step.state(),
-                progress,
-                step.reversible(),
-                step.lost(),
-                step.properties(),
-                step.place(),
-                message);
-    }
-
     private StepOutcome plain(Step.Hold step, ChangeKind kind, DriftState state, Progress progress, String message) {
         ResourceId id = step.desired().id();
-        return new StepOutcome(
-                step.number(),
-                step.name(),
-                id.type(),
-                id.key(),
-                kind,
-                state,
-                progress,
-                false,
-                List.of(),
-                List.of(),
-                step.place(),
-                message);
+        return StepOutcome.plain(
+                        step.number(), step.name(), id.type(), id.key(), kind, state, progress, step.place(), message)
+                .partOf(step.desired().origin());
     }
 
     private StepOutcome differs(Step.Hold step, Change change) {
@@ -138,16 +105,21 @@ final class StepReport {
             properties.add(property(schema, change, property));
         }
         List<String> lost = Inverse.of(schema, change, Map.of()).lost();
+        List<String> changed =
+                change.properties().stream().map(PropertyChange::name).toList();
         return new StepOutcome(
                 step.number(),
                 step.name(),
                 change.id().type(),
                 change.id().key(),
+                step.desired().origin(),
                 change.kind(),
                 state(change, properties),
                 Progress.PLANNED,
                 lost.isEmpty(),
                 lost,
+                schema.triggersOf(changed),
+                schema.mayLockOut(changed),
                 properties,
                 step.place(),
                 "");
@@ -211,11 +183,14 @@ final class StepReport {
                 step.name(),
                 desired.id().type(),
                 desired.id().key(),
+                desired.origin(),
                 ChangeKind.NONE,
                 worst,
                 Progress.NOTHING_TO_DO,
                 false,
                 List.of(),
+                List.of(),
+                false,
                 healed,
                 step.place(),
                 "");

@@ -150,35 +150,21 @@ final class Survey {
 
     private static StepOutcome refused(Step.Hold hold, Guard.Passed passed) {
         ResourceId id = hold.desired().id();
-        return new StepOutcome(
-                hold.number(),
-                hold.name(),
-                id.type(),
-                id.key(),
-                ChangeKind.NONE,
-                io.corefleet.plan.DriftState.DRIFTED,
-                Progress.SKIPPED,
-                false,
-                passed.lost(),
-                List.of(),
-                hold.place(),
-                passed.message());
+        return StepOutcome.plain(
+                        hold.number(),
+                        hold.name(),
+                        id.type(),
+                        id.key(),
+                        ChangeKind.NONE,
+                        io.corefleet.plan.DriftState.DRIFTED,
+                        Progress.SKIPPED,
+                        hold.place(),
+                        passed.message())
+                .withLost(passed.lost(), passed.message());
     }
 
     static StepOutcome withLost(StepOutcome step, Guard.Passed passed) {
-        return new StepOutcome(
-                step.number(),
-                step.name(),
-                step.type(),
-                step.key(),
-                step.change(),
-                step.state(),
-                step.progress(),
-                step.reversible(),
-                passed.lost(),
-                step.properties(),
-                step.place(),
-                passed.message().isEmpty() ? step.message() : passed.message());
+        return step.withLost(passed.lost(), passed.message().isEmpty() ? step.message() : passed.message());
     }
 
     /** How the resource would be after the change. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class SimulatedHostSessionTest {
     private static final ResourceCatalog CATALOG =
-            new ResourceCatalog(ResourceCatalog.load().resources(), Toys.CATALOG.actions());
+            new ResourceCatalog(ResourceCatalog.load().resources(), List.of(), Toys.CATALOG.actions());
     private static final ResourceId POOL =
             CATALOG.resource("iis_app_pool").orElseThrow().schema().id("Shop");
     private static final HostEntry HOST = host();

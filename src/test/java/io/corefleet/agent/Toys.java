@@ -21,7 +21,7 @@ import java.util.Map;
 /** A small catalogue: a toy, the box it lies in, and restarting. */
 final class Toys {
     static final ResourceCatalog CATALOG =
-            new ResourceCatalog(List.of(new Toy(), new ToyBox()), List.of(new Restart()));
+            new ResourceCatalog(List.of(new Toy(), new ToyBox()), List.of(), List.of(new Restart()));
     static final HostEntry HOST = new HostEntry(
             "web01",
             List.of("all"),

@@ -3,9 +3,11 @@ package io.corefleet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corefleet.json.Json;
+import io.corefleet.resource.ActionType;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceCatalog;
-import io.corefleet.resource.ResourceType;
+import io.corefleet.resource.Scripted;
+import io.corefleet.resource.Tabled;
 import io.corefleet.value.Value;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,40 +30,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryResourceTypeTest {
     private static final String SECRET = "Open-Sesame-4711";
 
-    /** What is applied for each type; a type without a sample fails, so that none is forgotten. */
-    private static final Map<String, String> SAMPLES = Map.of(
-            "windows_feature", "{name: Telnet-Client}",
-            "windows_service",
-                    "{name: Sample, binaryPath: 'C:\\sample.exe', startMode: demand, account: '.\\sample', password: !secret 'env:SAMPLE'}",
-            "registry_value", "{path: 'HKLM\\SOFTWARE\\Sample', name: Big, kind: qword, data: 18446744073709551615}",
-            "directory", "{path: 'C:\\sample', access: [{identity: 'BUILTIN\\Users', rights: ReadAndExecute}]}",
-            "file", "{path: 'C:\\sample.txt', content: \"one\\r\\ntwo\\n\"}",
-            "iis_app_pool",
-                    "{name: Sample, processModel: {identityType: SpecificUser, userName: 'CORP\\sample', password: !secret 'env:SAMPLE'}, recycling:"
-                            + " {periodicRestart: {schedule: ['03:00:00', '15:00:00']}}}",
-            "iis_site",
-                    "{name: Sample, physicalPath: 'C:\\inetpub\\sample', bindings: [{protocol: http, bindingInformation: '*:8088:'}]}",
-            "iis_application",
-                    "{site: Default Web Site, path: /sample, physicalPath: 'C:\\inetpub\\sample', applicationPool: DefaultAppPool}");
-
     @TempDir
     private Path folder;
 
-    static Stream<ResourceType> types() {
-        return ResourceCatalog.load().resources().stream();
+    static Stream<Tabled> types() {
+        return ResourceCatalog.load().types().stream().filter(type -> !(type instanceof ActionType));
+    }
+
+    static Stream<Scripted> scripted() {
+        return types().filter(Scripted.class::isInstance).map(Scripted.class::cast);
     }
 
     @ParameterizedTest
     @MethodSource("types")
-    void whatIsAppliedIsInSyncAndWhatIsTakenBackIsAsItWas(ResourceType type) throws IOException {
+    void whatIsAppliedIsInSyncAndWhatIsTakenBackIsAsItWas(Tabled type) throws IOException {
         String name = type.schema().type();
-        assertThat(SAMPLES).as("a sample for " + name).containsKey(name);
+        assertThat(type.schema().example()).as("an example for " + name).isNotEmpty();
         inventory(name.startsWith("iis_"));
         Files.writeString(
-                folder.resolve("play.yml"), "- hosts: all\n  tasks:\n    - " + name + ": " + SAMPLES.get(name) + "\n");
+                folder.resolve("play.yml"),
+                "- hosts: all\n  tasks:\n    - " + name + ":\n"
+                        + type.schema().example().indent(8));
         Value before = world();
-        assertThat(corefleet("plan", "play.yml", "--exit-code").code).isEqualTo(2);
-        assertThat(corefleet("apply", "play.yml", "--yes").code).isEqualTo(0);
+        Ran first = corefleet("plan", "play.yml", "--exit-code");
+        assertThat(first.code).as(first.text).isEqualTo(2);
+        Ran apply = corefleet("apply", "play.yml", "--yes");
+        assertThat(apply.code).as(apply.text).isEqualTo(0);
         Ran second = corefleet("plan", "play.yml", "--exit-code", "--output", "json");
         assertThat(second.code).as(second.text).isEqualTo(0);
         assertThat(world()).isNotEqualTo(before);
@@ -73,7 +67,7 @@ class EveryResourceTypeTest {
 
     @ParameterizedTest
     @MethodSource("types")
-    void everyRowOfTheTableIsTold(ResourceType type) {
+    void everyRowOfTheTableIsTold(Tabled type) {
         List<Property> rows = Stream.concat(type.schema().keys().stream(), type.schema().properties().stream())
                 .toList();
         assertThat(rows).extracting(Property::name).doesNotHaveDuplicates();
@@ -81,6 +75,11 @@ class EveryResourceTypeTest {
                 .as(row.name())
                 .isNotBlank()
                 .doesNotEndWith("."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripted")
+    void theScriptHasTheThreeFunctions(Scripted type) {
         assertThat(type.script())
                 .contains(
                         "function Read-Cf" + type.schema().pascalName(),

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The order of declarative roles, over a type whose resources need each other as they say. */
 class OrderTest {
     private static final ResourceType NODE = new Node();
-    private final Order order = new Order(new ResourceCatalog(List.of(NODE), List.of()));
+    private final Order order = new Order(new ResourceCatalog(List.of(NODE), List.of(), List.of()));
     private final Problems problems = new Problems();
 
     @net.jqwik.api.Property(tries = 300)
@@ -49,7 +49,7 @@ class OrderTest {
     @net.jqwik.api.Property(tries = 100)
     void whatShallGoGoesTheOtherWayRound(@ForAll("graphs") List<Desired> written) {
         List<Desired> going = written.stream()
-                .map(one -> new Desired(one.id(), false, one.properties(), Map.of(), null))
+                .map(one -> new Desired(one.id(), false, one.properties(), Map.of(), null, ""))
                 .toList();
         List<Desired> sorted = order.sorted(going, problems);
         for (int i = 0; i < sorted.size(); i++) {

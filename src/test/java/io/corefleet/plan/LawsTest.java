@@ -32,7 +32,7 @@ class LawsTest {
             .with(Property.of("words", ValueType.setOf(ValueType.name()), "Words without an order"))
             .with(Property.of("span", ValueType.span(0, 100_000, 1), "A time"));
     private static final ResourceId ID = SCHEMA.id("it");
-    private static final Differ DIFFER = new Differ(new ResourceCatalog(List.of(new Thing()), List.of()));
+    private static final Differ DIFFER = new Differ(new ResourceCatalog(List.of(new Thing()), List.of(), List.of()));
 
     @net.jqwik.api.Property
     void whatIsAsWantedNeedsNothing(@ForAll("values") Map<String, Value> values) {

@@ -54,11 +54,14 @@ final class SampleFleet {
                 "start the worker",
                 "windows_service",
                 "ShopWorker",
+                "",
                 ChangeKind.UPDATE,
                 DriftState.DIFFERS,
                 Progress.FAILED,
                 true,
                 List.of(),
+                List.of(),
+                false,
                 List.of(),
                 mark(30),
                 "state is stopped and shall be running; error 1068");
@@ -186,7 +189,7 @@ final class SampleFleet {
     }
 
     private static StepOutcome worker() {
-        return new StepOutcome(
+        return StepOutcome.plain(
                 10,
                 "restart worker",
                 "command",
@@ -194,9 +197,6 @@ final class SampleFleet {
                 ChangeKind.RUN,
                 DriftState.IN_SYNC,
                 Progress.PLANNED,
-                false,
-                List.of(),
-                List.of(),
                 mark(30),
                 "");
     }
@@ -213,11 +213,14 @@ final class SampleFleet {
                 "step",
                 type,
                 key,
+                "",
                 change,
                 state,
                 Progress.PLANNED,
                 true,
                 List.of(),
+                List.of(),
+                false,
                 properties,
                 properties.get(0).place(),
                 "");

@@ -14,7 +14,12 @@ import java.util.Map;
 public final class Directory implements ResourceType {
     static final Schema SCHEMA = Schema.of("directory", "A folder with its own access entries")
             .keyedBy(Property.of("path", path(), "Full path; folders above it are made"))
-            .with(Access.ofDirectory());
+            .with(Access.ofDirectory())
+            .example("""
+                    path: 'C:\\sample'
+                    access:
+                      - {identity: 'BUILTIN\\Users', rights: ReadAndExecute}
+                    """);
 
     @Override
     public Schema schema() {

@@ -24,7 +24,13 @@ public final class ManagedFile implements ResourceType {
             .with(Property.of("content", text(), "The whole text, written as UTF-8 without a byte order mark")
                     .with(Flag.LINES))
             .with(Property.of("base64", text(), "The whole content, for what is not text"))
-            .with(Access.ofFile());
+            .with(Access.ofFile())
+            .example("""
+                    path: 'C:\\sample.txt'
+                    content: |
+                      one
+                      two
+                    """);
 
     @Override
     public Schema schema() {

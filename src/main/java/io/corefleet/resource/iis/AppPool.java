@@ -21,7 +21,17 @@ public final class AppPool implements ResourceType {
             .with(Property.of(
                     "state",
                     oneOf("started", "stopped"),
-                    "Whether the pool runs now; autoStart says what IIS does later"));
+                    "Whether the pool runs now; autoStart says what IIS does later"))
+            .example("""
+                    name: Sample
+                    processModel:
+                      identityType: SpecificUser
+                      userName: 'CORP\\sample'
+                      password: !secret 'env:SAMPLE'
+                    recycling:
+                      periodicRestart:
+                        schedule: ['03:00:00', '15:00:00']
+                    """);
 
     @Override
     public Schema schema() {

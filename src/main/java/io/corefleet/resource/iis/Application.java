@@ -23,7 +23,13 @@ public final class Application implements ResourceType {
                                     "Path below the site")),
                     parts -> parts.get("site") + parts.get("path").toString(),
                     Application::partsOf)
-            .withAll(ApplicationProperties.all());
+            .withAll(ApplicationProperties.all())
+            .example("""
+                    site: Default Web Site
+                    path: /sample
+                    physicalPath: 'C:\\inetpub\\sample'
+                    applicationPool: DefaultAppPool
+                    """);
 
     /** The name of a site never contains a slash. */
     private static Map<String, Value> partsOf(String key) {

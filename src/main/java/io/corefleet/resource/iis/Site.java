@@ -19,7 +19,13 @@ public final class Site implements ResourceType {
             .with(Property.of(
                     "state",
                     oneOf("started", "stopped"),
-                    "Whether the site runs now; serverAutoStart says what IIS does later"));
+                    "Whether the site runs now; serverAutoStart says what IIS does later"))
+            .example("""
+                    name: Sample
+                    physicalPath: 'C:\\inetpub\\sample'
+                    bindings:
+                      - {protocol: http, bindingInformation: '*:8088:'}
+                    """);
 
     @Override
     public Schema schema() {

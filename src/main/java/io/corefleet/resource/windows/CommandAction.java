@@ -25,7 +25,10 @@ public final class CommandAction implements ActionType {
                             "successCodes",
                             setOf(integer(-2_147_483_648L, 4_294_967_295L)),
                             "Exit codes that are no failure")
-                    .byDefault(List.of(0)));
+                    .byDefault(List.of(0)))
+            .example("""
+                    command: whoami
+                    """);
 
     @Override
     public Schema schema() {

@@ -18,7 +18,10 @@ public final class RebootAction implements ActionType {
             .with(Property.of("message", text(), "What people who are logged in are told")
                     .byDefault("Corefleet restarts this host"))
             .with(Property.of("timeoutSeconds", integer(10, 86_400), "How long it may take until the host is back")
-                    .byDefault(600));
+                    .byDefault(600))
+            .example("""
+                    message: Settings that need a restart
+                    """);
 
     @Override
     public Schema schema() {

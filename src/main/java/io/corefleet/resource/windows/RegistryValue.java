@@ -45,7 +45,13 @@ public final class RegistryValue implements ResourceType {
             .with(Property.of(
                     "data",
                     data(),
-                    "What it holds; dword and qword: a whole number without sign; binary: upper-case hex digits"));
+                    "What it holds; dword and qword: a whole number without sign; binary: upper-case hex digits"))
+            .example("""
+                    path: 'HKLM\\SOFTWARE\\Sample'
+                    name: Big
+                    kind: qword
+                    data: 18446744073709551615
+                    """);
 
     private static String keyText(Map<String, Value> parts) {
         String view = parts.get("view").toString().equals("32") ? VIEW_32 : "";

@@ -32,7 +32,10 @@ public final class WindowsFeature implements ResourceType {
                             "source",
                             path(),
                             "Folder with the payload (sources\\sxs), for what was removed from the disk")
-                    .with(Flag.WRITE_ONLY));
+                    .with(Flag.WRITE_ONLY))
+            .example("""
+                    name: Telnet-Client
+                    """);
 
     @Override
     public Schema schema() {

@@ -47,7 +47,14 @@ public final class WindowsService implements ResourceType {
                     "After how many good seconds failures are forgotten"))
             .with(Property.of("failureCommand", text(), "Command line for the failure action run"))
             .with(Property.of(
-                    "state", oneOf("running", "stopped"), "Whether it runs now; startMode says what boots do"));
+                    "state", oneOf("running", "stopped"), "Whether it runs now; startMode says what boots do"))
+            .example("""
+                    name: Sample
+                    binaryPath: 'C:\\sample.exe'
+                    startMode: demand
+                    account: '.\\sample'
+                    password: !secret 'env:SAMPLE'
+                    """);
 
     private static RecordType failureAction() {
         return record(

@@ -11,15 +11,15 @@ import java.util.Map;
  */
 public record Effect(Map<String, Object> undo, boolean rebootNeeded, Map<String, Object> output) {
     /** Nothing to tell. */
-    static final Effect NONE = new Effect(Map.of(), false, Map.of());
+    public static final Effect NONE = new Effect(Map.of(), false, Map.of());
 
     /** Something that is needed to take it back. */
-    static Effect undo(Map<String, Object> undo) {
+    public static Effect undo(Map<String, Object> undo) {
         return new Effect(undo, false, Map.of());
     }
 
     /** What an action gave. */
-    static Effect output(Map<String, Object> output) {
+    public static Effect output(Map<String, Object> output) {
         return new Effect(Map.of(), false, output);
     }
 }

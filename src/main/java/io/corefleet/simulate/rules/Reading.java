@@ -14,7 +14,7 @@ public sealed interface Reading {
      */
     record Present(Map<String, Object> properties, List<String> inherited) implements Reading {
         /** A thing whose every property is its own. */
-        Present(Map<String, Object> properties) {
+        public Present(Map<String, Object> properties) {
             this(properties, List.of());
         }
     }

@@ -5,7 +5,7 @@ import io.corefleet.simulate.world.World;
 import java.util.Map;
 
 /** How Windows treats the things of one resource type. Called by one thread at a time for one world. */
-interface ThingRules {
+public interface ThingRules {
     /** Looks. The id has the parts of the resource's key. */
     Reading read(World world, Tree id);
 

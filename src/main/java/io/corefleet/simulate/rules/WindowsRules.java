@@ -8,12 +8,13 @@ import io.corefleet.simulate.world.World;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Function;
 
 /** All rules, by resource type. Not for two threads at once on one world. */
 public final class WindowsRules {
     private final Map<String, ThingRules> things = new HashMap<>();
-    private final Power power;
+    private final Map<String, RuleFamily.ActionRules> actions = new HashMap<>();
 
     /**
      * Rules for a machine with this switch.
@@ -21,7 +22,11 @@ public final class WindowsRules {
      * @param catalog has the tables whose defaults are those of IIS
      */
     public WindowsRules(ResourceCatalog catalog, Power power) {
-        this.power = power;
+        actions.put("command", CommandRules::run);
+        actions.put("reboot", (world, arguments) -> {
+            power.restart();
+            return Effect.NONE;
+        });
         things.put("windows_feature", new FeatureRules());
         things.put("windows_service", new ServiceRules());
         things.put("registry_value", new RegistryRules());
@@ -30,6 +35,10 @@ public final class WindowsRules {
         add(catalog, "iis_app_pool", AppPoolRules::new);
         add(catalog, "iis_site", SiteRules::new);
         add(catalog, "iis_application", ApplicationRules::new);
+        for (RuleFamily family : ServiceLoader.load(RuleFamily.class)) {
+            things.putAll(family.things(catalog));
+            actions.putAll(family.actions(catalog));
+        }
     }
 
     private void add(ResourceCatalog catalog, String type, Function<Schema, ThingRules> rules) {
@@ -61,14 +70,9 @@ public final class WindowsRules {
 
     /** Runs an action. */
     public Effect run(World world, String type, Map<String, Object> arguments) {
-        return switch (type) {
-            case "command" -> CommandRules.run(world, new Wish(arguments));
-            case "reboot" -> {
-                power.restart();
-                yield Effect.NONE;
-            }
-            default -> throw Refusal.of(noSuch(type));
-        };
+        return Optional.ofNullable(actions.get(type))
+                .orElseThrow(() -> Refusal.of(noSuch(type)))
+                .run(world, new Wish(arguments));
     }
 
     private ThingRules rules(String type) {

@@ -1,0 +1,18 @@
+package io.corefleet.resource;
+
+import java.util.Map;
+
+/** What a task can name: a table, and the names that Ansible has for it. */
+public interface Tabled {
+    /** The table. */
+    Schema schema();
+
+    /**
+     * Ansible modules that mean this type: full and short names, each with how its arguments are translated.
+     *
+     * @return module name to translation; empty when there is none
+     */
+    default Map<String, ResourceType.ModuleTranslation> modules() {
+        return Map.of();
+    }
+}

@@ -1,0 +1,25 @@
+package io.corefleet.simulate.rules;
+
+import io.corefleet.resource.ResourceCatalog;
+import java.util.Map;
+
+/**
+ * The rules of one room's types. Found through {@link java.util.ServiceLoader}, so that a jar that adds a resource type can bring along how
+ * a simulated host treats it.
+ */
+public interface RuleFamily {
+    /** Rules by resource type. */
+    Map<String, ThingRules> things(ResourceCatalog catalog);
+
+    /** What running does, by action type. */
+    default Map<String, ActionRules> actions(ResourceCatalog catalog) {
+        return Map.of();
+    }
+
+    /** How a simulated Windows does what an action type asks for. */
+    @FunctionalInterface
+    interface ActionRules {
+        /** Runs it. May refuse. */
+        Effect run(io.corefleet.simulate.world.World world, Wish arguments);
+    }
+}

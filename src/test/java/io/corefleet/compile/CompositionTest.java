@@ -1,0 +1,119 @@
+package io.corefleet.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corefleet.resource.ComposedType;
+import io.corefleet.resource.Desired;
+import io.corefleet.resource.Property;
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.resource.Schema;
+import io.corefleet.source.Mark;
+import io.corefleet.source.Problem;
+import io.corefleet.source.Problems;
+import io.corefleet.template.Templates;
+import io.corefleet.value.Value;
+import io.corefleet.value.ValueType;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A composed type becomes what it stands for, and every part remembers what it is part of and where it was written. */
+class CompositionTest {
+    private static final Mark PLACE = Mark.of("play.yml", 3, 7);
+    private final ResourceCatalog catalog =
+            new ResourceCatalog(ResourceCatalog.load().resources(), List.of(new Pair(), new Pairs()), List.of());
+    private final Composition composition = new Composition(catalog, new FileSource(new Templates(), Path.of(".")));
+    private final Problems problems = new Problems();
+
+    @Test
+    void partsKeepTheirOriginAndThePlacesOfTheirValues() {
+        List<Desired> parts = compose(
+                "pair", Map.of("name", Value.text("A"), "data", Value.text("1").at(Mark.of("play.yml", 5, 9))));
+        assertThat(problems.list()).isEmpty();
+        assertThat(parts)
+                .extracting(part -> part.id().toString())
+                .containsExactly("registry_value/HKLM\\SOFTWARE\\A\\left", "registry_value/HKLM\\SOFTWARE\\A\\right");
+        assertThat(parts).extracting(Desired::origin).containsOnly("pair A");
+        assertThat(parts).allSatisfy(part -> {
+            assertThat(part.place()).isEqualTo(PLACE);
+            assertThat(part.placeOf("data").orElseThrow().line()).isEqualTo(5);
+        });
+    }
+
+    @Test
+    void whatShallNotBeThereIsHeldAsAbsent() {
+        List<Desired> parts = compose("pair", Map.of("name", Value.text("A"), "state", Value.text("absent")));
+        assertThat(problems.list()).isEmpty();
+        assertThat(parts).hasSize(2).noneMatch(Desired::present);
+    }
+
+    @Test
+    void aPartOfAPartTellsTheWholeThatWasWritten() {
+        List<Desired> parts = compose("pairs", Map.of("name", Value.text("B")));
+        assertThat(problems.list()).isEmpty();
+        assertThat(parts).hasSize(4).extracting(Desired::origin).containsOnly("pairs B");
+    }
+
+    @Test
+    void aWrongArgumentIsAProblem() {
+        compose("pair", Map.of("name", Value.text("A"), "dada", Value.text("1")));
+        assertThat(problems.list())
+                .extracting(Problem::summary)
+                .singleElement()
+                .asString()
+                .contains("dada");
+    }
+
+    private List<Desired> compose(String type, Map<String, Value> arguments) {
+        return composition.desired(
+                catalog.type(type).orElseThrow(), new Value.MapOf(arguments, PLACE), null, PLACE, null, problems);
+    }
+
+    private static final class Pair implements ComposedType {
+        @Override
+        public Schema schema() {
+            return Schema.of("pair", "Two values")
+                    .keyedBy(Property.of("name", ValueType.name(), "Name of the pair"))
+                    .with(Property.of("data", ValueType.text(), "What both hold"));
+        }
+
+        @Override
+        public List<Part> parts(Desired desired, Problems problems) {
+            return List.of(part(desired, "left"), part(desired, "right"));
+        }
+
+        private static Part part(Desired desired, String side) {
+            Map<String, Value> arguments = new LinkedHashMap<>();
+            arguments.put("path", Value.text("HKLM\\SOFTWARE\\" + desired.id().key()));
+            arguments.put("name", Value.text(side));
+            arguments.put("state", Value.text(desired.present() ? "present" : "absent"));
+            arguments.putAll(desired.properties());
+            return new Part(
+                    "registry_value",
+                    new Value.MapOf(arguments, desired.place()),
+                    "pair " + desired.id().key());
+        }
+    }
+
+    private static final class Pairs implements ComposedType {
+        @Override
+        public Schema schema() {
+            return Schema.of("pairs", "Two pairs").keyedBy(Property.of("name", ValueType.name(), "Name of the pairs"));
+        }
+
+        @Override
+        public List<Part> parts(Desired desired, Problems problems) {
+            return List.of(part(desired, "1"), part(desired, "2"));
+        }
+
+        private static Part part(Desired desired, String which) {
+            Value name = Value.text(desired.id().key() + which);
+            return new Part(
+                    "pair",
+                    new Value.MapOf(Map.of("name", name, "data", Value.text(which)), desired.place()),
+                    "pairs " + desired.id().key());
+        }
+    }
+}
