@@ -5,6 +5,7 @@ import io.corefleet.host.HostReader;
 import io.corefleet.host.HostWriter;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.wsman.Keyring;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.function.Supplier;
@@ -21,7 +22,11 @@ public final class AgentConnector implements HostConnector {
 
     /** Over WinRM, with the scripts of these types. */
     public static AgentConnector overWinrm(ResourceCatalog catalog) {
-        return new AgentConnector(catalog, AgentText.prelude(), new ShellStarter(), Patience.usual());
+        return overWinrm(catalog, new Keyring());
+    }
+
+    static AgentConnector overWinrm(ResourceCatalog catalog, Keyring keyring) {
+        return new AgentConnector(catalog, AgentText.prelude(), new ShellStarter(keyring), Patience.usual());
     }
 
     AgentConnector(ResourceCatalog catalog, String prelude, AgentProcess.Starter starter, Patience patience) {

@@ -12,7 +12,11 @@ import org.slf4j.LoggerFactory;
 final class ShellStarter implements AgentProcess.Starter {
     private static final Logger LOG = LoggerFactory.getLogger(ShellStarter.class);
 
-    private final Keyring keyring = new Keyring();
+    private final Keyring keyring;
+
+    ShellStarter(Keyring keyring) {
+        this.keyring = keyring;
+    }
 
     @Override
     public AgentProcess start(HostEntry host, String commandLine) {

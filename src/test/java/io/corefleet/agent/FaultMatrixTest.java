@@ -113,7 +113,7 @@ class FaultMatrixTest {
     private static Cell worked(SimulatedFleet fleet, HostEntry host) {
         Patience patience =
                 new Patience(Duration.ofSeconds(8), Duration.ofSeconds(8), Duration.ofMillis(100), System::nanoTime);
-        AgentConnector agent = new AgentConnector(CATALOG, "", new ShellStarter(), patience);
+        AgentConnector agent = new AgentConnector(CATALOG, "", new ShellStarter(new Keyring()), patience);
         ActionCall call = new ActionCall("command", "whoami", Map.of("command", Value.text("whoami")), null);
         List<WriteResult> results = new ArrayList<>();
         try (HostWriter session = new SimulatedConnector(fleet, agent).openWriter(host)) {

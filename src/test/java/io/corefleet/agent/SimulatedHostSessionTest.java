@@ -14,6 +14,7 @@ import io.corefleet.simulate.SimulatedConnector;
 import io.corefleet.simulate.SimulatedFleet;
 import io.corefleet.simulate.SimulationSettings;
 import io.corefleet.value.Value;
+import io.corefleet.wsman.Keyring;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ class SimulatedHostSessionTest {
         fleet = new SimulatedFleet(home, CATALOG, SimulationSettings.FAST);
         Patience patience =
                 new Patience(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofMillis(100), System::nanoTime);
-        AgentConnector agent = new AgentConnector(CATALOG, "", new ShellStarter(), patience);
+        AgentConnector agent = new AgentConnector(CATALOG, "", new ShellStarter(new Keyring()), patience);
         session = new SimulatedConnector(fleet, agent).openWriter(HOST);
     }
 

@@ -10,6 +10,7 @@ import com.xebialabs.overthere.OverthereConnection;
 import com.xebialabs.overthere.OverthereConnector;
 import com.xebialabs.overthere.OverthereProcess;
 import com.xebialabs.overthere.util.CapturingOverthereExecutionOutputHandler;
+import io.corefleet.agent.WinrmProtocol;
 import io.corefleet.host.HostFailed;
 import io.corefleet.wsman.FakeHost.Cut;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The protocol {@code winrm}, as somebody meets it who knows Overthere and nothing of Corefleet. */
+/** Processes by the protocol {@code winrm}, and what of them goes over the wire. */
 @Timeout(30)
 class OverthereTest {
     private FakeHost host;
@@ -105,18 +106,9 @@ class OverthereTest {
         assertThatThrownBy(process::exitValue).isInstanceOf(IllegalThreadStateException.class);
     }
 
-    @Test
-    void filesAreNotPretended() {
-        try (WinrmConnection connection = WinrmConnection.to(host.entry(), new Keyring())) {
-            assertThatThrownBy(() -> connection.getFile("C:\\x"))
-                    .isInstanceOf(UnsupportedOperationException.class)
-                    .hasMessageContaining("files go through the agent");
-        }
-    }
-
     private static OverthereConnector connector() {
         OverthereConnector connector = new OverthereConnector();
-        connector.registerProtocol(WinrmConnection.Builder.class);
+        connector.registerProtocol(WinrmProtocol.class);
         return connector;
     }
 
