@@ -64,6 +64,15 @@ final class Failures {
         return offered ? wrongAccount(method) : notOffered(method, offers);
     }
 
+    /** The host answers a token with a fault. */
+    HostFailed login(Method method, WsmanFault fault) {
+        return failed(
+                Kind.DENIED,
+                "refused the log-in by " + method + " at " + endpoint.authority() + ": " + fault,
+                "Does a policy forbid remote shells, or is the service being stopped?",
+                false);
+    }
+
     private HostFailed wrongAccount(Method method) {
         String user = endpoint.access().user();
         return failed(

@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import javax.xml.stream.XMLStreamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,6 +82,9 @@ final class Logins {
             if (last.status() < 300) {
                 return picked(method, new Channel(endpoint, http, "", seal(handshake)));
             }
+            if (last.isSoap()) {
+                throw faulted(method, last);
+            }
             return other(method, http, last, handshake.isComplete());
         }
     }
@@ -108,6 +112,22 @@ final class Logins {
             token = handshake.next(answer);
         }
         throw new LoginFailed("the host asked for more than " + LONGEST + " tokens", null, null);
+    }
+
+    /** A service that is too busy to let us in may do so later. Nobody has proven yet that this is the host, so its words count for no more. */
+    private HostFailed faulted(Method method, HttpReply reply) throws WireFailure {
+        try {
+            WsmanFault fault = Reply.read(reply.body()).fault();
+            if (fault == null) {
+                return failures.http(Verb.CREATE, reply.status());
+            }
+            if (fault.kind() == FaultKind.BUSY || fault.kind() == FaultKind.TIMED_OUT) {
+                throw new WireFailure(WireFailure.Stage.NOT_SERVED, "no log-in: " + fault, null);
+            }
+            return failures.login(method, fault);
+        } catch (XMLStreamException noXml) {
+            return failures.http(Verb.CREATE, reply.status());
+        }
     }
 
     private static HttpReply proven(Handshake handshake, byte[] answer, HttpReply reply) throws LoginFailed {

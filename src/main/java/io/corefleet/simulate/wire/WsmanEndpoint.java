@@ -154,11 +154,21 @@ public final class WsmanEndpoint implements Closeable {
         met.set(mischief.meets(entrance.leg(request)));
         HttpReply reply = met.get().isWorkedOn()
                 ? entrance.serve(request, body -> whole(request, body, met))
-                : HttpReply.empty(401);
+                : notWorkedOn(met.get());
         if (reply.body().length == 0) {
             counters.request(reply.status() == 200 || reply.status() == 401 ? "login" : "refused");
         }
         return reply;
+    }
+
+    /** Nothing of it is sealed: it befell a log-in. */
+    private static HttpReply notWorkedOn(Trouble trouble) {
+        try {
+            trouble.complain();
+            return HttpReply.empty(401);
+        } catch (Fault fault) {
+            return HttpReply.soap(500, Answer.fault("", fault));
+        }
     }
 
     /** What HTTP.sys refuses before anybody asks who it is; 0 for nothing. */
