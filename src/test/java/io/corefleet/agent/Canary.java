@@ -38,6 +38,7 @@ public final class Canary implements AutoCloseable {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Logger own = (Logger) LoggerFactory.getLogger("io.corefleet");
+    private final Level rootBefore = root.getLevel();
     private final Level before = own.getLevel();
     private final Listener listener = new Listener();
 
@@ -46,6 +47,7 @@ public final class Canary implements AutoCloseable {
         listener.setContext(root.getLoggerContext());
         listener.start();
         root.addAppender(listener);
+        root.setLevel(Level.TRACE);
         own.setLevel(Level.TRACE);
     }
 
@@ -94,6 +96,7 @@ public final class Canary implements AutoCloseable {
 
     @Override
     public void close() {
+        root.setLevel(rootBefore);
         own.setLevel(before);
         root.detachAppender(listener);
     }

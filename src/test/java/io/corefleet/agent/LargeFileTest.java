@@ -59,8 +59,8 @@ class LargeFileTest {
     }
 
     private static HostEntry host(SimulatedFleet fleet) {
-        Connection simulated =
-                new Connection(Connection.Kind.SIMULATED, "web01", 5985, false, "deploy", Canary.PASSWORD, Map.of(), null);
+        Connection simulated = new Connection(
+                Connection.Kind.SIMULATED, "web01", 5985, false, "deploy", Canary.PASSWORD, Map.of(), null);
         Connection there = fleet.open(new HostEntry("web01", List.of(), simulated, Value.map(Map.of())));
         return new HostEntry("web01", List.of(), there, Value.map(Map.of()));
     }
@@ -104,7 +104,8 @@ class LargeFileTest {
             }
             if (done / (8 * MEGABYTE) > living.size()) {
                 System.gc();
-                living.add(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+                living.add(
+                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
             }
         }
 
