@@ -193,7 +193,7 @@ final class AgentFile extends BaseOverthereFile<WinrmConnection> {
     }
 
     private boolean isOurs(OverthereFile other) {
-        return other instanceof AgentFile file && file.connection == connection;
+        return other instanceof AgentFile file && file.door == door;
     }
 
     @Override
@@ -204,7 +204,7 @@ final class AgentFile extends BaseOverthereFile<WinrmConnection> {
     /** Windows' names compare without letter case. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof AgentFile file && file.connection == connection && file.path.equalsIgnoreCase(path);
+        return other instanceof AgentFile file && file.door == door && file.path.equalsIgnoreCase(path);
     }
 
     @Override
