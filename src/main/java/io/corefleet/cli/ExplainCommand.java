@@ -27,11 +27,19 @@ final class ExplainCommand implements Callable<Integer> {
     private Corefleet corefleet;
 
     @Parameters(
+            index = "0",
             arity = "0..1",
             paramLabel = "TYPE[.PROPERTY]",
             description =
-                    "A type, a property of it, a problem code, @|bold errors|@ or @|bold exit-codes|@. Without it: the list of types.")
+                    "A type, a property of it, a problem code, @|bold errors|@, @|bold exit-codes|@ or @|bold baseline|@."
+                            + " Without it: the list of types.")
     private String subject;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "BASELINE", description = "Which baseline.")
+    private String baseline;
+
+    @Parameters(index = "2", arity = "0..1", paramLabel = "ROW", description = "Which row of it.")
+    private String row;
 
     private ResourceCatalog catalog;
 
@@ -44,6 +52,8 @@ final class ExplainCommand implements Callable<Integer> {
             types();
         } else if (subject.equals("errors")) {
             Stream.of(ProblemCode.values()).forEach(each -> say("%s  %s", each.name(), each.title()));
+        } else if (subject.equals("baseline")) {
+            new BaselineManual(corefleet.screen()).explain(baseline, row);
         } else if (subject.equals("exit-codes")) {
             ExitCodes.lines().forEach(this::say);
         } else if (code.isPresent()) {

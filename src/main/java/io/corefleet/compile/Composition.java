@@ -3,7 +3,9 @@ package io.corefleet.compile;
 import io.corefleet.playbook.Role;
 import io.corefleet.resource.ComposedType;
 import io.corefleet.resource.Desired;
+import io.corefleet.resource.Latitude;
 import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Tabled;
 import io.corefleet.source.Mark;
@@ -11,8 +13,12 @@ import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.template.Scope;
 import io.corefleet.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** From what was written to the resources that are held: one, or, for a composed type, what it stands for. */
 final class Composition {
@@ -43,17 +49,36 @@ final class Composition {
         return List.of(whole.get());
     }
 
+    /** Parts that hold different properties of one thing are one step: written twice, it would begin a new stage. */
     private List<Desired> parts(ComposedType type, Desired whole, Role role, Scope scope, Problems problems) {
-        return type.parts(whole, problems).stream()
-                .flatMap(part -> desired(
-                                catalog.type(part.type()).orElseThrow(),
-                                part.arguments(),
-                                role,
-                                part.arguments().mark().orElse(whole.place()),
-                                scope,
-                                problems)
-                        .stream()
-                        .map(desired -> desired.partOf(part.origin())))
-                .toList();
+        Map<ResourceId, Desired> parts = new LinkedHashMap<>();
+        List<Desired> again = new ArrayList<>();
+        type.parts(whole, problems).stream()
+                .flatMap(part -> part(part, whole.place(), role, scope, problems))
+                .forEach(part -> {
+                    Desired before = parts.get(part.id());
+                    if (before == null || before.agreesWith(part)) {
+                        parts.put(part.id(), before == null ? part : before.joinedWith(part));
+                    } else {
+                        again.add(part);
+                    }
+                });
+        return Stream.concat(parts.values().stream(), again.stream()).toList();
+    }
+
+    private Stream<Desired> part(ComposedType.Part part, Mark place, Role role, Scope scope, Problems problems) {
+        if (!catalog.holds(part.type())) {
+            problems.error(
+                    ProblemCode.CF104,
+                    part.origin() + ": there is no resource type \"" + part.type() + "\"",
+                    place,
+                    catalog.didYouMean(part.type()));
+            return Stream.empty();
+        }
+        Tabled type = catalog.type(part.type()).orElseThrow();
+        boolean wide = !part.latitude().equals(Latitude.NONE);
+        return desired(type, part.arguments(), role, part.arguments().mark().orElse(place), scope, problems).stream()
+                .map(desired -> desired.partOf(part.origin()))
+                .map(desired -> wide ? desired.orElse(part.latitude()) : desired);
     }
 }

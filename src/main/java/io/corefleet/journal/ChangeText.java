@@ -4,6 +4,7 @@ import io.corefleet.plan.Change;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.PropertyChange;
 import io.corefleet.resource.Desired;
+import io.corefleet.resource.Latitude;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.State;
 import io.corefleet.source.Mark;
@@ -60,8 +61,8 @@ final class ChangeText {
         }
         boolean present = content.get("present").equals(Value.bool(true));
         String origin = content.getOrDefault("origin", Value.text("")).toString();
-        Desired desired =
-                new Desired(id, present, present ? wanted : Map.of(), Map.of(), mark(content.get("at")), origin);
+        Desired desired = new Desired(
+                id, present, present ? wanted : Map.of(), Map.of(), mark(content.get("at")), origin, Latitude.NONE);
         State state = kind == ChangeKind.CREATE ? new State.Absent() : new State.Present(before, Set.of());
         return new Change(kind, desired, state, properties);
     }

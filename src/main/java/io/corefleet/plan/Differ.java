@@ -65,6 +65,9 @@ public final class Differ {
             return bringer.<Finding>map(other -> later(desired, other))
                     .orElseGet(() -> new Finding.InSync(desired, state));
         }
+        if (desired.latitude().orAbsent()) {
+            return new Finding.InSync(desired, state);
+        }
         Optional<Property> missing = type.schema().properties().stream()
                 .filter(property -> property.is(Flag.NEEDED_TO_CREATE))
                 .filter(property -> isAbsent(desired.properties().get(property.name())))
@@ -89,7 +92,8 @@ public final class Differ {
         boolean replace = false;
         for (Property property : type.schema().properties()) {
             Value wanted = desired.properties().get(property.name());
-            if (wanted != null && differs(property, wanted, present)) {
+            boolean differs = wanted != null && differs(property, wanted, present);
+            if (differs && !desired.latitude().admits(property.name(), present.get(property.name()))) {
                 changes.add(change(property, present, wanted, desired));
                 replace |= property.is(Flag.FIXED);
             }

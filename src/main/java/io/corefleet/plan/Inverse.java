@@ -1,6 +1,7 @@
 package io.corefleet.plan;
 
 import io.corefleet.resource.Desired;
+import io.corefleet.resource.Latitude;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
 import io.corefleet.resource.Schema;
@@ -54,7 +55,8 @@ public record Inverse(Desired desired, Map<String, Value> guard, List<String> lo
                 wasThere ? before : Map.of(),
                 undo,
                 null,
-                change.desired().origin());
+                change.desired().origin(),
+                Latitude.NONE);
         return new Inverse(desired, guard, wasThere ? lost : List.of());
     }
 

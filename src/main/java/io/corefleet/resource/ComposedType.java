@@ -21,6 +21,12 @@ public interface ComposedType extends Tabled {
      * @param type name of its type
      * @param arguments as a playbook would write them; values that are taken over keep their place
      * @param origin what a report tells of where it came from, short: {@code tls_protocol TLS 1.0}
+     * @param latitude what else is right too
      */
-    record Part(String type, Value.MapOf arguments, String origin) {}
+    record Part(String type, Value.MapOf arguments, String origin, Latitude latitude) {
+        /** A part of which only the wanted values are right. */
+        public Part(String type, Value.MapOf arguments, String origin) {
+            this(type, arguments, origin, Latitude.NONE);
+        }
+    }
 }

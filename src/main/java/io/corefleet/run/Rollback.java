@@ -141,7 +141,8 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
                 properties,
                 step.desired().undo(),
                 step.place(),
-                step.desired().origin());
+                step.desired().origin(),
+                step.desired().latitude());
         return new Passed(
                 new Step.Hold(step.number(), step.name(), desired, step.handlers(), null, step.place()), lost, message);
     }

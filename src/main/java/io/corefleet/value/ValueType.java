@@ -8,7 +8,7 @@ import java.util.Map;
  * two canonical values are the same to Windows exactly when {@link #same} says so. So the diff needs no knowledge of its
  * own, and {@code 00:20:00}, {@code 0.00:20:00} and 1200 seconds are one value.
  */
-public sealed interface ValueType permits ScalarType, ListType, RecordType {
+public sealed interface ValueType permits ScalarType, ListType, RecordType, MapType {
 
     /**
      * The canonical form. {@link Value.Absent} is legal for every type and stays itself. Keeps the place.
@@ -104,5 +104,10 @@ public sealed interface ValueType permits ScalarType, ListType, RecordType {
     /** A small mapping with known keys, for items of lists: bindings, ACL entries, virtual directories. */
     static RecordType record(RecordType.Field... fields) {
         return new RecordType(List.of(fields));
+    }
+
+    /** A mapping with keys that somebody else knows; what is not named is left as it is. */
+    static ValueType mapOf(ValueType entry) {
+        return new MapType(entry);
     }
 }

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 /** A composed type becomes what it stands for, and every part remembers what it is part of and where it was written. */
 class CompositionTest {
     private static final Mark PLACE = Mark.of("play.yml", 3, 7);
-    private final ResourceCatalog catalog =
-            new ResourceCatalog(ResourceCatalog.load().resources(), List.of(new Pair(), new Pairs()), List.of());
+    private final ResourceCatalog catalog = new ResourceCatalog(
+            ResourceCatalog.load().resources(), List.of(new Pair(), new Pairs(), new Halves()), List.of());
     private final Composition composition = new Composition(catalog, new FileSource(new Templates(), Path.of(".")));
     private final Problems problems = new Problems();
 
@@ -54,6 +54,16 @@ class CompositionTest {
         List<Desired> parts = compose("pairs", Map.of("name", Value.text("B")));
         assertThat(problems.list()).isEmpty();
         assertThat(parts).hasSize(4).extracting(Desired::origin).containsOnly("pairs B");
+    }
+
+    @Test
+    void partsOfOneThingAreOneStep() {
+        List<Desired> parts = compose("halves", Map.of("name", Value.text("A")));
+        assertThat(problems.list()).isEmpty();
+        assertThat(parts).singleElement().satisfies(part -> {
+            assertThat(part.properties()).containsOnlyKeys("kind", "data");
+            assertThat(part.origin()).isEqualTo("halves A 1, 2");
+        });
     }
 
     @Test
@@ -114,6 +124,27 @@ class CompositionTest {
                     "pair",
                     new Value.MapOf(Map.of("name", name, "data", Value.text(which)), desired.place()),
                     "pairs " + desired.id().key());
+        }
+    }
+
+    /** Two parts that hold different properties of one value. */
+    private static final class Halves implements ComposedType {
+        @Override
+        public Schema schema() {
+            return Schema.of("halves", "One value").keyedBy(Property.of("name", ValueType.name(), "Name of the value"));
+        }
+
+        @Override
+        public List<Part> parts(Desired desired, Problems problems) {
+            return List.of(part(desired, "kind", "string", "1"), part(desired, "data", "x", "2"));
+        }
+
+        private static Part part(Desired desired, String property, String value, String half) {
+            String name = desired.id().key();
+            Map<String, Value> arguments = Map.of(
+                    "path", Value.text("HKLM\\SOFTWARE\\A"), "name", Value.text(name), property, Value.text(value));
+            return new Part(
+                    "registry_value", new Value.MapOf(arguments, desired.place()), "halves " + name + " " + half);
         }
     }
 }

@@ -49,7 +49,8 @@ class OrderTest {
     @net.jqwik.api.Property(tries = 100)
     void whatShallGoGoesTheOtherWayRound(@ForAll("graphs") List<Desired> written) {
         List<Desired> going = written.stream()
-                .map(one -> new Desired(one.id(), false, one.properties(), Map.of(), null, ""))
+                .map(one -> new Desired(
+                        one.id(), false, one.properties(), Map.of(), null, "", io.corefleet.resource.Latitude.NONE))
                 .toList();
         List<Desired> sorted = order.sorted(going, problems);
         for (int i = 0; i < sorted.size(); i++) {
