@@ -1,5 +1,7 @@
 package io.corefleet.cli;
 
+import io.corefleet.report.TypeJson;
+import io.corefleet.report.TypeMarkdown;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
 import io.corefleet.resource.ResourceCatalog;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -41,6 +44,13 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(index = "2", arity = "0..1", paramLabel = "ROW", description = "Which row of it.")
     private String row;
 
+    @Option(
+            names = "--output",
+            paramLabel = "FORM",
+            defaultValue = "text",
+            description = "text or json: of one type, or of all; markdown: all types as one page.")
+    private String output;
+
     private ResourceCatalog catalog;
 
     @Override
@@ -48,7 +58,9 @@ final class ExplainCommand implements Callable<Integer> {
         // Not before: every start of Corefleet makes this object, and loading all tables takes time.
         catalog = ResourceCatalog.load();
         Optional<ProblemCode> code = ProblemCode.byName(subject == null ? "" : subject);
-        if (subject == null) {
+        if (!output.equals("text")) {
+            document();
+        } else if (subject == null) {
             types();
         } else if (subject.equals("errors")) {
             Stream.of(ProblemCode.values()).forEach(each -> say("%s  %s", each.name(), each.title()));
@@ -63,6 +75,22 @@ final class ExplainCommand implements Callable<Integer> {
             typeOrProperty();
         }
         return 0;
+    }
+
+    private void document() {
+        if (output.equals("markdown") && subject == null) {
+            TypeMarkdown.of(catalog).lines().forEach(corefleet.screen()::print);
+        } else if (output.equals("json") && subject == null) {
+            corefleet.screen().print(TypeJson.of(catalog));
+        } else if (output.equals("json")) {
+            corefleet
+                    .screen()
+                    .print(TypeJson.of(catalog.type(subject)
+                            .orElseThrow(() ->
+                                    unknown("there is no type \"" + subject + "\"", catalog.didYouMean(subject)))));
+        } else {
+            throw new IllegalOption("--output is text, json, or, without a TYPE, markdown; found " + output);
+        }
     }
 
     private void types() {

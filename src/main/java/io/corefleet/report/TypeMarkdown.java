@@ -1,0 +1,93 @@
+package io.corefleet.report;
+
+import io.corefleet.resource.Property;
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.resource.Schema;
+import io.corefleet.resource.Tabled;
+import io.corefleet.resource.Trigger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The manual of all types as one page: {@code docs/resources.md}. */
+public final class TypeMarkdown {
+    private static final Map<String, String> HEADS = new TreeMap<>(Map.of(
+            "resource", "Resource types: things that are held in a desired state",
+            "composed", "Composed types: each stands for resources of other types",
+            "action", "Action types: things that run"));
+
+    private TypeMarkdown() {}
+
+    /** The page, which ends with a line break. */
+    public static String of(ResourceCatalog catalog) {
+        List<String> lines = new ArrayList<>();
+        lines.add("# Types");
+        lines.add("");
+        lines.add(
+                "Made from the tables by `corefleet explain --output markdown`, as all of `explain` is; not to be edited by hand.");
+        lines.add(
+                "A property in bold is part of what names the thing. `state: absent` asks that a thing is not there.");
+        for (String kind : List.of("resource", "composed", "action")) {
+            lines.add("");
+            lines.add("## " + HEADS.get(kind));
+            catalog.types().stream()
+                    .filter(type -> TypeJson.kind(type).equals(kind))
+                    .forEach(type -> type(type, lines));
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void type(Tabled type, List<String> lines) {
+        Schema schema = type.schema();
+        lines.add("");
+        lines.add("### " + schema.type());
+        lines.add("");
+        lines.add(schema.description() + "." + notes(schema));
+        if (!schema.keys().isEmpty() || !schema.properties().isEmpty()) {
+            lines.add("");
+            lines.add("| property | takes | default | meaning |");
+            lines.add("|---|---|---|---|");
+            schema.keys().forEach(key -> lines.add(row(key, "**" + key.name() + "**")));
+            schema.properties().forEach(property -> lines.add(row(property, property.name())));
+        }
+        if (!schema.example().isEmpty()) {
+            lines.add("");
+            lines.add("```yaml");
+            lines.add("- " + schema.type() + ":");
+            schema.example().lines().forEach(line -> lines.add(("    " + line).stripTrailing()));
+            lines.add("```");
+        }
+        if (!type.modules().isEmpty()) {
+            lines.add("");
+            lines.add("Ansible's names for it: "
+                    + type.modules().keySet().stream().sorted().collect(Collectors.joining("`, `", "`", "`")) + ".");
+        }
+    }
+
+    private static String notes(Schema schema) {
+        String triggers =
+                schema.triggersOf(List.of()).stream().map(Trigger::toString).collect(Collectors.joining(", "));
+        return (triggers.isEmpty() ? "" : " A change asks for: " + triggers + ".")
+                + (schema.mayLockOut(List.of()) ? " ⏱ A change may cut the controller off." : "");
+    }
+
+    private static String row(Property property, String name) {
+        String flags = property.flags().stream()
+                .map(flag -> flag.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        String triggers = property.triggers().stream().map(Trigger::toString).collect(Collectors.joining(", "));
+        String meaning = property.description()
+                + (flags.isEmpty() ? "" : " (" + flags + ")")
+                + (triggers.isEmpty() ? "" : "; asks for: " + triggers);
+        return "| " + name + " | " + cell(property.type().describe()) + " | "
+                + cell(property.defaultValue().map(String::valueOf).orElse("")) + " | " + cell(meaning) + " |";
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;");
+    }
+}
