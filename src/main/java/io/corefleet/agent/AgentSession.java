@@ -195,7 +195,7 @@ final class AgentSession implements HostWriter {
     }
 
     @Override
-    public void reboot(String message, Duration limit) {
+    public void reboot(String message, Duration limit, Consumer<String> progress) {
         Reboot.Boot before = Reboot.Boot.of(facts());
         try {
             write(List.of(Reboot.write(message)), Reboot::check);
@@ -203,7 +203,7 @@ final class AgentSession implements HostWriter {
             Reboot.mayBeGoingDown(failed);
         }
         conversation.close();
-        reboot.await(before, limit, this::reopen);
+        reboot.await(before, limit, this::reopen, progress);
     }
 
     /** The boot as a new session sees it; this one has none of the old one's scripts. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Waits for a host that restarts. It is back when a log-in works, its boot time is another one and what starts with it has started. */
@@ -80,10 +81,12 @@ final class Reboot {
      * Tries to open the host until its boot time is not {@code before}. A host that still answers is on its way down.
      *
      * @param reopen opens it and looks at its boot
+     * @param progress told how far it is, whenever that changes
      */
-    void await(Boot before, Duration limit, Supplier<Boot> reopen) {
+    void await(Boot before, Duration limit, Supplier<Boot> reopen, Consumer<String> progress) {
         long start = patience.nanoTime().getAsLong();
         String last = "";
+        String told = "";
         while (patience.nanoTime().getAsLong() - start < limit.toNanos()) {
             pause();
             try {
@@ -92,14 +95,22 @@ final class Reboot {
                 if (another && now.settling().isEmpty()) {
                     return;
                 }
-                last = another
-                        ? "; it still has to finish: " + String.join(", ", now.settling())
-                        : "; it still runs since " + before.time();
+                String open = String.join(", ", now.settling());
+                last = another ? "; it still has to finish: " + open : "; it still runs since " + before.time();
+                told = tell(progress, told, another ? "it is up, and has to finish " + open : "it is going down");
             } catch (HostFailed notYet) {
                 last = "; last answer: " + notYet.failure().message();
+                told = tell(progress, told, "it does not let us in yet");
             }
         }
         throw failures.notBack(limit, last);
+    }
+
+    private static String tell(Consumer<String> progress, String before, String now) {
+        if (!now.equals(before)) {
+            progress.accept(now);
+        }
+        return now;
     }
 
     /** A clock that is set right moves the boot time of a running Windows by seconds. */

@@ -5,6 +5,7 @@ import io.corefleet.host.RemoteCommand;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.wsman.Keyring;
 import io.corefleet.wsman.ShellProcess;
+import io.corefleet.wsman.StockConnection;
 import io.corefleet.wsman.WinrmConnection;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
@@ -38,6 +39,9 @@ public final class RemoteCommands {
     }
 
     private RemoteCommand start(HostEntry host, String line, byte[] stdin) {
+        if (StockConnection.isChosen(host)) {
+            return new Stock(StockProcess.start(host, line), stdin);
+        }
         WinrmConnection connection = WinrmConnection.to(host, keyring);
         try {
             ShellProcess shell = connection.start(line);
@@ -74,6 +78,35 @@ public final class RemoteCommands {
         @Override
         public void close() {
             connection.close();
+        }
+    }
+
+    /** Overthere's own client has no Ctrl-C: the process is ended. */
+    private static final class Stock implements RemoteCommand {
+        private final StockProcess process;
+
+        Stock(StockProcess process, byte[] stdin) {
+            this.process = process;
+            if (stdin.length > 0) {
+                process.send(stdin);
+            }
+            process.endInput();
+        }
+
+        @Override
+        public Output receive() {
+            AgentProcess.Output output = process.receive();
+            return new Output(output.stdout(), output.stderr(), output.exitCode());
+        }
+
+        @Override
+        public void interrupt() {
+            process.close();
+        }
+
+        @Override
+        public void close() {
+            process.close();
         }
     }
 }

@@ -4,6 +4,7 @@ import io.corefleet.host.HostFailed;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.wsman.Keyring;
 import io.corefleet.wsman.ShellProcess;
+import io.corefleet.wsman.StockConnection;
 import io.corefleet.wsman.WinrmConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ final class ShellStarter implements AgentProcess.Starter {
 
     @Override
     public AgentProcess start(HostEntry host, String commandLine) {
+        if (StockConnection.isChosen(host)) {
+            return StockProcess.start(host, commandLine);
+        }
         WinrmConnection connection = WinrmConnection.to(host, keyring);
         ShellProcess shell = started(connection, commandLine);
         return new AgentProcess() {

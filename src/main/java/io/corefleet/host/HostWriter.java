@@ -18,9 +18,11 @@ public interface HostWriter extends HostReader {
     void stopAfterCurrentStep();
 
     /**
-     * Restarts the host and returns when it is back: another boot, log-in works.
+     * Restarts the host and returns when it is back: another boot, log-in works, and what a boot begins has ended.
      *
      * @param limit how long that may take
+     * @param progress told how far it is, in a few words, whenever that changes
+     * @throws HostFailed when it did not begin, and when the host is not back in time
      */
-    void reboot(String message, Duration limit);
+    void reboot(String message, Duration limit, Consumer<String> progress);
 }

@@ -4,11 +4,26 @@ import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.IllegalValue;
 import io.corefleet.value.Value;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** What settings of a connection mean for each other, and the traps of single ones. */
 final class ConnectionRules {
+    private static final List<String> NOT_OF_STOCK = List.of(
+            "fingerprint",
+            "caTrustPath",
+            "clientCertificate",
+            "clientKey",
+            "proxy",
+            "keytab",
+            "credentialCache",
+            "realm",
+            "kdc",
+            "spnHost");
+
+    private static final String STOCK_HINT = "Leave transport out: Corefleet's own client can do more, and is faster.";
+
     private final Map<String, Value> known;
     private final Problems problems;
 
@@ -62,13 +77,24 @@ final class ConnectionRules {
         }
     }
 
+    /** What Overthere's own client cannot do is refused, not passed over: some of it is what makes a connection safe. */
+    private void stock() {
+        for (String setting : NOT_OF_STOCK) {
+            if (known.containsKey(setting)) {
+                conflict(setting, "transport: overthere-stock knows no " + setting, STOCK_HINT);
+            }
+        }
+        if (is("auth", "ntlm") || is("auth", "certificate")) {
+            conflict("auth", "transport: overthere-stock logs in by basic or kerberos alone", STOCK_HINT);
+        }
+        if (is("messageEncryption", "always")) {
+            conflict("messageEncryption", "transport: overthere-stock does not encrypt messages", STOCK_HINT);
+        }
+    }
+
     private void others() {
         if (is("transport", "overthere-stock")) {
-            problems.error(
-                    ProblemCode.CF112,
-                    "the stock protocols of Overthere are not shipped with Corefleet",
-                    known.get("transport").place(),
-                    "Leave transport out. docs/adr/0004-overthere-without-its-dependencies.md says why.");
+            stock();
         }
         if (known.containsKey("keytab") && known.containsKey("credentialCache")) {
             conflict("keytab", "keytab and credentialCache exclude each other", "Write the one to log in with.");

@@ -283,9 +283,9 @@ final class StageWork {
         stopIfAsked();
         tell(act.number(), StepReport.of(act, Progress.PLANNED, ""));
         events.accept(new RunEvent.ChangeStarted(record.host().name(), outcomes.get(act.number())));
-        events.accept(new RunEvent.HostNote(record.host().name(), "waiting for the reboot"));
+        note("waiting for the reboot");
         try {
-            writer.reboot(act.call().label(), limit(act));
+            writer.reboot(act.call().label(), limit(act), now -> note("waiting for the reboot: " + now));
         } catch (HostFailed failed) {
             end(
                     act.number(),
@@ -296,6 +296,10 @@ final class StageWork {
         end(act.number(), Progress.DONE, "");
         registers.put(act, true, Map.of("rebooted", Value.bool(true)));
         notified.addAll(act.handlers());
+    }
+
+    private void note(String text) {
+        events.accept(new RunEvent.HostNote(record.host().name(), text));
     }
 
     private static Duration limit(Step.Act act) {

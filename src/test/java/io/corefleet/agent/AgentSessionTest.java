@@ -303,7 +303,7 @@ class AgentSessionTest {
         later.add(stillDown);
         refusals.add(refusal("connection refused"));
         later.add(back);
-        session.reboot("Corefleet", Duration.ofMinutes(10));
+        session.reboot("Corefleet", Duration.ofMinutes(10), told -> {});
         assertThat(refusals).isEmpty();
         assertThat(session.facts().toString()).contains("2026-11-24");
         assertThat(session.read(List.of(BEAR)).get(BEAR)).isInstanceOf(State.Present.class);
@@ -318,7 +318,7 @@ class AgentSessionTest {
         for (int i = 0; i < 3; i++) {
             refusals.add(refusal("connection refused"));
         }
-        HostFailure failure = failureOf(() -> session.reboot("Corefleet", Duration.ofSeconds(30)));
+        HostFailure failure = failureOf(() -> session.reboot("Corefleet", Duration.ofSeconds(30), told -> {}));
         assertThat(failure.message())
                 .isEqualTo("web01 (10.0.0.5:5985) did not come back from its restart within 30 s; last answer:"
                         + " connection refused");
@@ -333,7 +333,7 @@ class AgentSessionTest {
                     Map.of("step", 0, "outcome", "failed", "error", Map.of("message", "no right")));
             host.reply(apply, MessageKind.APPLIED, Map.of());
         });
-        assertThat(failureOf(() -> open().reboot("Corefleet", Duration.ofSeconds(30)))
+        assertThat(failureOf(() -> open().reboot("Corefleet", Duration.ofSeconds(30), told -> {}))
                         .message())
                 .isEqualTo("the restart was not begun: no right");
         assertThat(starts).isEqualTo(1);

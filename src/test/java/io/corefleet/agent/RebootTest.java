@@ -11,6 +11,7 @@ import io.corefleet.inventory.HostEntry;
 import io.corefleet.value.Value;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ class RebootTest {
     private static final Boot BEFORE = new Boot("2026-11-20T08:00:00Z", List.of());
     private static final Boot NEXT = new Boot("2026-11-24T12:00:00Z", List.of());
 
+    private final List<String> told = new ArrayList<>();
     private final AtomicLong clock = new AtomicLong();
     private final Deque<Supplier<Boot>> seen = new ArrayDeque<>();
     private final Reboot reboot = new Reboot(
@@ -50,6 +52,11 @@ class RebootTest {
         seen.add(() -> NEXT);
         await(60);
         assertThat(seen).isEmpty();
+        assertThat(told)
+                .containsExactly(
+                        "it is going down",
+                        "it does not let us in yet",
+                        "it is up, and has to finish CBS, service W3SVC");
     }
 
     @Test
@@ -64,6 +71,6 @@ class RebootTest {
 
     private void await(int seconds) {
         reboot.await(
-                BEFORE, Duration.ofSeconds(seconds), () -> seen.removeFirst().get());
+                BEFORE, Duration.ofSeconds(seconds), () -> seen.removeFirst().get(), told::add);
     }
 }

@@ -84,7 +84,7 @@ class SimulatedHostSessionTest {
     @Test
     void aRestartCutsTheLineAndTheHostComesBackWithAnotherBoot() {
         String before = Reboot.Boot.of(session.facts()).time();
-        session.reboot("update", Duration.ofSeconds(20));
+        session.reboot("update", Duration.ofSeconds(20), told -> {});
         assertThat(Reboot.Boot.of(session.facts()).time()).isGreaterThan(before);
         assertThat(queueLength()).isEqualTo(Value.integer(5000));
         assertThat(fleet.counts().powerShellStarts()).isGreaterThan(1);

@@ -147,7 +147,9 @@ class ConnectionTest {
                 "{winrm: {clientKey: c.key}} § clientKey has no clientCertificate § c.key § Set clientCertificate: FILE.pem.",
                 "{winrm: {messageEncryption: always, allowUnencrypted: true}} § messageEncryption: always and allowUnencrypted contradict each other § true § null",
                 "{winrm: {messageEncryption: always, tls: false, auth: basic}} § basic cannot encrypt messages § basic § Use ntlm or kerberos, or HTTPS with tls: true.",
-                "{winrm: {transport: overthere-stock}} § the stock protocols of Overthere are not shipped with Corefleet § overthere-stock § Leave transport out. docs/adr/0004-overthere-without-its-dependencies.md says why.",
+                "{winrm: {transport: overthere-stock, fingerprint: PIN}} § transport: overthere-stock knows no fingerprint § 0a1b § Leave transport out: Corefleet's own client can do more, and is faster.",
+                "{winrm: {transport: overthere-stock, auth: ntlm}} § transport: overthere-stock logs in by basic or kerberos alone § ntlm § Leave transport out: Corefleet's own client can do more, and is faster.",
+                "{winrm: {transport: overthere-stock, messageEncryption: always}} § transport: overthere-stock does not encrypt messages § always § Leave transport out: Corefleet's own client can do more, and is faster.",
                 "{winrm: {keytab: a, credentialCache: b}} § keytab and credentialCache exclude each other § a, cred § Write the one to log in with.",
                 "{ansible_winrm_operation_timeout_sec: 30, ansible_winrm_read_timeout_sec: 30} § an answer must be waited for longer than the host may take for it: read timeout 30 s, operation timeout 30 s § 30} § Raise the read timeout, by 10 s for example."
             })

@@ -43,6 +43,13 @@ class FleetRunTest {
                 - registry_value: {path: 'HKLM\\SOFTWARE\\T', name: C, kind: string, data: three}
             """;
 
+    private static final String RESTART = """
+            - hosts: all
+              tasks:
+                - reboot: {}
+                - registry_value: {path: 'HKLM\\SOFTWARE\\T', name: A, kind: string, data: one}
+            """;
+
     private final MemoryHost hosts = new MemoryHost();
     private final List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
     private Cancellation cancellation = new Cancellation();
@@ -97,6 +104,23 @@ class FleetRunTest {
                         .filter(entry -> entry.host().equals("h002"))
                         .map(entry -> entry.status()))
                 .containsExactly(EntryStatus.FAILED, EntryStatus.NOT_DONE, EntryStatus.NOT_DONE);
+    }
+
+    @Test
+    void aHostThatDoesNotComeBackFromARestartIsUnreachableAndTheOthersGoOn() {
+        hosts.neverBack.add("h002");
+        FleetOutcome outcome = apply(3, RESTART);
+        assertThat(outcome.hosts())
+                .extracting(HostOutcome::status)
+                .containsExactly(HostStatus.CHANGED, HostStatus.UNREACHABLE, HostStatus.CHANGED);
+        assertThat(outcome.verdict()).isEqualTo(Verdict.UNREACHABLE);
+        assertThat(hosts.done("h002")).containsExactly("reboot");
+        assertThat(hosts.done("h003")).hasSize(2);
+        assertThat(outcome.hosts().get(1).failure().message()).isEqualTo("h002 did not come back within 600 s");
+        assertThat(events)
+                .contains(
+                        new RunEvent.HostNote("h002", "waiting for the reboot"),
+                        new RunEvent.HostNote("h002", "waiting for the reboot: it does not let us in yet"));
     }
 
     @Test

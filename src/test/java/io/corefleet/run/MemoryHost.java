@@ -32,6 +32,7 @@ final class MemoryHost implements HostConnector {
     final Set<String> failing = java.util.Collections.synchronizedSet(new TreeSet<>());
     final Set<String> lying = java.util.Collections.synchronizedSet(new TreeSet<>());
     final Set<String> cutAfterFirst = java.util.Collections.synchronizedSet(new TreeSet<>());
+    final Set<String> neverBack = java.util.Collections.synchronizedSet(new TreeSet<>());
     volatile Consumer<String> beforeStep = step -> {};
 
     @Override
@@ -149,8 +150,13 @@ final class MemoryHost implements HostConnector {
         }
 
         @Override
-        public void reboot(String message, Duration limit) {
+        public void reboot(String message, Duration limit, Consumer<String> progress) {
             done.computeIfAbsent(host, name -> new ArrayList<>()).add("reboot");
+            progress.accept("it does not let us in yet");
+            if (neverBack.contains(host)) {
+                String why = host + " did not come back within " + limit.toSeconds() + " s";
+                throw new HostFailed(new HostFailure(HostFailure.Kind.TIMED_OUT, why, null, false), null);
+            }
         }
 
         @Override

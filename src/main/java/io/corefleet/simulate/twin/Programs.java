@@ -41,7 +41,8 @@ public final class Programs implements Machine {
     }
 
     @Override
-    public Program start(String commandLine, Output output) {
+    public Program start(String typed, Output output) {
+        String commandLine = withoutOuterQuotes(typed);
         if (commandLine.length() > LONGEST_LINE) {
             ended(new CommandRules.Outcome("", "The command line is too long.\r\n", 1), output);
             return new Ended();
@@ -58,6 +59,12 @@ public final class Programs implements Machine {
         }
         end(commandLine, output);
         return new Ended();
+    }
+
+    /** As {@code cmd.exe /C} takes the first and the last quote off a line that begins with one ({@code cmd /?}). */
+    private static String withoutOuterQuotes(String line) {
+        int last = line.lastIndexOf('"');
+        return line.startsWith("\"") && last > 0 ? line.substring(1, last) + line.substring(last + 1) : line;
     }
 
     private void end(String commandLine, Output output) {
