@@ -11,7 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whole-process measurement of runs over simulated hosts: {@code java src/bench/FleetBench.java [HOSTS…]}; above 1,000 hosts only a plan, in a heap of 1 GB. The endpoints run in another process
+ * Whole-process measurement of runs over simulated hosts: {@code java src/bench/FleetBench.java [HOSTS…]}; above 1,000 hosts only a plan, whose document
+ * must hold one outcome for each host. The controller has a heap of 1 GB. The endpoints run in another process
  * ({@code corefleet simulate serve}) with 600 ms for a start of PowerShell and 5 ms for each request, so that the controller's own CPU is
  * told apart. Requests, bytes and starts are counted by the endpoints. Compare numbers of one run only: machines are noisy.
  */
@@ -29,10 +30,12 @@ public final class FleetBench {
             Path folder = Files.createTempDirectory("corefleet-bench");
             inventory(folder, size);
             playbook(folder);
-            measure(folder, size, "plan, fresh", "plan");
             if (size > 1000) {
+                measure(folder, size, "plan, fresh", "plan", "--output", "json");
+                outcomes(folder.resolve("told"), size);
                 continue;
             }
+            measure(folder, size, "plan, fresh", "plan");
             measure(folder, size, "apply, everything changes", "apply", "--yes");
             measure(folder, size, "apply, nothing changes", "apply", "--yes");
         }
@@ -73,7 +76,7 @@ public final class FleetBench {
         words.addAll(List.of(command).subList(1, command.length));
         Map<String, String> controller = new java.util.HashMap<>(environment);
         controller.put("COREFLEET_JAVA_OPTIONS", "-Xmx1g");
-        double[] times = timed(controller, words);
+        double[] times = timed(controller, words, folder.resolve("told"));
         // The launcher replaces itself by Java, so the process is the one to signal.
         new ProcessBuilder("kill", "-INT", String.valueOf(served.pid())).start().waitFor();
         String counts = new String(served.getInputStream().readAllBytes());
@@ -83,20 +86,35 @@ public final class FleetBench {
                 (number(counts, "bytesIn") + number(counts, "bytesOut")) / size, number(counts, "powerShellStarts") / size);
     }
 
+    /** Two spaces before it: a member of the document; six: of a host. */
+    private static void outcomes(Path told, int size) throws IOException {
+        Map<String, Integer> hosts = new java.util.TreeMap<>();
+        for (String line : Files.readAllLines(told)) {
+            if (line.startsWith("      \"status\" : ")) {
+                hosts.merge(line.replaceAll(".*\"(\\w+)\",?", "$1"), 1, Integer::sum);
+            }
+        }
+        int sum = hosts.values().stream().mapToInt(Integer::intValue).sum();
+        System.out.printf(Locale.ROOT, "outcomes of %d hosts: %s%n", size, hosts);
+        if (sum != size) {
+            throw new IllegalStateException(sum + " outcomes of " + size + " hosts");
+        }
+    }
+
     private static void start(String... words) throws Exception {
         List<String> all = new ArrayList<>(List.of("./corefleet"));
         all.addAll(List.of(words));
         List<Double> walls = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            walls.add(timed(Map.of(), all)[0]);
+            walls.add(timed(Map.of(), all, Path.of("/dev/null"))[0]);
         }
         walls.sort(null);
         System.out.printf(Locale.ROOT, "corefleet %s: median of five starts %.2f s%n", words[0], walls.get(2));
     }
 
     /** Wall and CPU seconds of a command, from the shell's own clock. */
-    private static double[] timed(Map<String, String> environment, List<String> words) throws Exception {
-        List<String> shell = new ArrayList<>(List.of("bash", "-c", "TIMEFORMAT='took %R %U %S'; time \"$@\" >/dev/null 2>&1", "bash"));
+    private static double[] timed(Map<String, String> environment, List<String> words, Path stdout) throws Exception {
+        List<String> shell = new ArrayList<>(List.of("bash", "-c", "TIMEFORMAT='took %R %U %S'; time \"$@\" >" + stdout + " 2>/dev/null", "bash"));
         shell.addAll(words);
         Process process = process(environment, shell).start();
         String told = new String(process.getErrorStream().readAllBytes());
