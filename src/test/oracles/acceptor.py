@@ -3,7 +3,8 @@
     python3 acceptor.py krb5|ntlm|spnego [CHANNEL-BINDING-IN-HEX]
 
 Speaks over stdin and stdout in pieces with a length before each (four bytes, big end first). Tokens go to and fro until the log-in stands;
-then each sealed message (header, data) is opened, and "echo:" with its text comes back sealed. A refusal is a piece that begins with "!".
+then each sealed message (header, data) is opened, and "echo:" with its text comes back sealed. A refusal is a piece that begins with
+"!refused: ", which no sealed piece does but by a chance that never comes.
 """
 import struct
 import sys
@@ -70,4 +71,4 @@ try:
         for piece in sealed(established, b"echo:" + message):
             write(piece)
 except (gssapi.exceptions.GSSError, ValueError) as refusal:
-    write(b"!" + str(refusal).encode())
+    write(b"!refused: " + str(refusal).encode())

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes a Kerberos realm EXAMPLE.TEST in a folder and runs its KDC (MIT krb5, from Debian) on a port of 127.0.0.1 until stdin ends.
 #     realm.sh FOLDER PORT
-# There are then: alice with the password UserPass1, alice.keytab, alice.cache, the host's srv.keytab, krb5.conf.
+# There are then: alice and bob (whose tickets last four minutes) with the password UserPass1, alice.keytab, alice.cache, the host's srv.keytab, krb5.conf.
 set -euo pipefail
 mkdir -p "$1"
 folder=$(cd "$1" && pwd)
@@ -18,6 +18,8 @@ cat >"$KRB5_CONFIG" <<X
  }
 [domain_realm]
  .example.test = EXAMPLE.TEST
+[logging]
+ kdc = FILE:$folder/kdc.log
 X
 cat >"$KRB5_KDC_PROFILE" <<X
 [kdcdefaults]
@@ -33,6 +35,7 @@ X
 {
   kdb5_util create -s -r EXAMPLE.TEST -P master
   kadmin.local -q "addprinc -pw UserPass1 alice"
+  kadmin.local -q "addprinc -pw UserPass1 -maxlife 4minutes bob"
   kadmin.local -q "addprinc -randkey HTTP/srv1.example.test"
   kadmin.local -q "ktadd -k $folder/srv.keytab HTTP/srv1.example.test"
   kadmin.local -q "ktadd -norandkey -k $folder/alice.keytab alice"

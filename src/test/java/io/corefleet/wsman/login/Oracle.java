@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 /** An acceptor that we did not write ({@code src/test/oracles/acceptor.py}), in a process of its own. */
 final class Oracle implements AutoCloseable {
     private static final String PYTHON = "/usr/bin/python3";
+    private static final String REFUSED = "!refused: ";
 
     private final Process process;
     private final DataInputStream in;
@@ -92,8 +93,9 @@ final class Oracle implements AutoCloseable {
     private byte[] read() throws IOException {
         byte[] piece = new byte[in.readInt()];
         in.readFully(piece);
-        if (piece.length > 0 && piece[0] == '!') {
-            throw new Refused(new String(piece, 1, piece.length - 1, StandardCharsets.UTF_8));
+        String start = new String(piece, 0, Math.min(piece.length, REFUSED.length()), StandardCharsets.ISO_8859_1);
+        if (start.equals(REFUSED)) {
+            throw new Refused(new String(piece, StandardCharsets.UTF_8));
         }
         return piece;
     }
