@@ -8,6 +8,7 @@ import io.corefleet.host.HostConnector;
 import io.corefleet.inventory.Inventory;
 import io.corefleet.inventory.InventoryReader;
 import io.corefleet.journal.Journal;
+import io.corefleet.journal.JournalAddress;
 import io.corefleet.outcome.Ledger.LastApplied;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.playbook.Playbook;
@@ -151,13 +152,26 @@ final class Workbench implements AutoCloseable {
     }
 
     Journal journal() {
-        journal = journal == null ? Journal.open(corefleet.home()) : journal;
+        if (journal == null) {
+            String shared = sharedJournal();
+            journal = shared.isEmpty()
+                    ? Journal.open(corefleet.home())
+                    : Journal.open(
+                            JournalAddress.of(shared, corefleet.environment().get("COREFLEET_JOURNAL_PASSWORD")));
+        }
         return journal;
+    }
+
+    /** The address of a journal that several controllers share; empty for the file in the home folder. */
+    private String sharedJournal() {
+        return corefleet.environment().getOrDefault("COREFLEET_JOURNAL", "");
     }
 
     /** What was last applied, for commands that only look: they do not make a journal where there is none. */
     Function<String, Map<ResourceId, Map<String, LastApplied>>> lastApplied() {
-        return Files.exists(corefleet.home().resolve("journal.db")) ? journal()::lastApplied : host -> Map.of();
+        boolean there =
+                !sharedJournal().isEmpty() || Files.exists(corefleet.home().resolve("journal.db"));
+        return there ? journal()::lastApplied : host -> Map.of();
     }
 
     @Override

@@ -14,9 +14,11 @@ final class AppliedTable {
     private AppliedTable() {}
 
     static void put(Handle handle, String run, String host, Map<ResourceId, Map<String, Value>> applied, Instant now) {
-        PreparedBatch batch = handle.prepareBatch("INSERT OR REPLACE INTO last_applied"
+        PreparedBatch batch = handle.prepareBatch("INSERT INTO last_applied"
                 + " (host, type, resource, parts, property, value, run, applied_at)"
-                + " VALUES (:host, :type, :resource, :parts, :property, :value, :run, :at)");
+                + " VALUES (:host, :type, :resource, :parts, :property, :value, :run, :at)"
+                + " ON CONFLICT (host, type, resource, property) DO UPDATE SET parts = excluded.parts, value = excluded.value,"
+                + " run = excluded.run, applied_at = excluded.applied_at");
         applied.forEach((id, properties) -> properties.forEach((name, value) -> batch.bind("host", host)
                 .bind("type", id.type())
                 .bind("resource", id.key())

@@ -14,16 +14,18 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * The SQLite file. One connection, used by one thread at a time. A transaction that says what will be done is on the disk when it
- * returns; others survive the end of the process, and at worst leave something in doubt when the power goes.
+ * The database: a SQLite file, or PostgreSQL. One connection, used by one thread at a time. A transaction that says what will be done is
+ * on the disk when it returns; others survive the end of the process, and at worst leave something in doubt when the power goes.
  */
 final class Database implements AutoCloseable {
-    private static final int SCHEMA = 1;
+    static final int SCHEMA = 1;
 
     private final Handle handle;
+    private final Dialect dialect;
 
-    private Database(Handle handle) {
+    private Database(Handle handle, Dialect dialect) {
         this.handle = handle;
+        this.dialect = dialect;
     }
 
     /** Opens the file in this folder; makes both when they are missing. */
@@ -32,22 +34,35 @@ final class Database implements AutoCloseable {
         try {
             Files.createDirectories(home);
             // A transaction that reads first and writes then must not meet another that does the same.
-            String url = "jdbc:sqlite:" + file + "?transaction_mode=IMMEDIATE";
-            Handle handle = Jdbi.create(url).open();
-            handle.execute("PRAGMA busy_timeout = 20000");
-            handle.execute("PRAGMA journal_mode = WAL");
-            handle.execute("PRAGMA synchronous = NORMAL");
-            migrate(handle, url);
-            return new Database(handle);
+            return open("jdbc:sqlite:" + file + "?transaction_mode=IMMEDIATE", null, null);
         } catch (JdbiException | IOException broken) {
-            throw cannotBeUsed(file, broken);
+            throw cannotBeUsed(file.toString(), broken, "Is the folder writable? COREFLEET_HOME names another.");
         }
     }
 
+    /** Opens a database of PostgreSQL that exists; makes its tables when they are missing. */
+    static Database open(JournalAddress address) {
+        try {
+            return open(address.jdbcUrl(), address.user(), address.password());
+        } catch (JdbiException broken) {
+            throw cannotBeUsed(
+                    address.toString(),
+                    broken,
+                    "Does the server run, and may this user create tables in the database?");
+        }
+    }
+
+    private static Database open(String url, String user, String password) {
+        Dialect dialect = Dialect.of(url);
+        Handle handle = (user == null ? Jdbi.create(url) : Jdbi.create(url, user, password)).open();
+        dialect.onOpen().forEach(handle::execute);
+        migrate(handle, dialect, url, user, password);
+        return new Database(handle, dialect);
+    }
+
     /** Flyway is asked only when there is something to do: it takes longer than all the rest of a start. */
-    private static void migrate(Handle handle, String url) {
-        int version =
-                handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
+    private static void migrate(Handle handle, Dialect dialect, String url, String user, String password) {
+        int version = handle.createQuery(dialect.version()).mapTo(Integer.class).one();
         if (version > SCHEMA) {
             throw new ProblemsFound(Problem.error(
                     ProblemCode.CF403,
@@ -57,20 +72,30 @@ final class Database implements AutoCloseable {
         }
         if (version < SCHEMA) {
             Flyway.configure(Database.class.getClassLoader())
-                    .dataSource(url, null, null)
-                    .locations("classpath:io/corefleet/journal")
+                    .dataSource(url, user, password)
+                    .locations(dialect.migrations())
                     .load()
                     .migrate();
-            handle.execute("PRAGMA user_version = " + SCHEMA);
+            if (dialect == Dialect.SQLITE) {
+                handle.execute("PRAGMA user_version = " + SCHEMA);
+            }
         }
     }
 
-    private static ProblemsFound cannotBeUsed(Path file, Exception broken) {
+    private static ProblemsFound cannotBeUsed(String what, Exception broken, String hint) {
         return new ProblemsFound(Problem.error(
                 ProblemCode.CF403,
-                "the journal " + file + " cannot be opened: " + broken.getMessage(),
+                "the journal " + what + " cannot be opened: " + firstLine(broken.getMessage()),
                 null,
-                "Is the folder writable? COREFLEET_HOME names another."));
+                hint));
+    }
+
+    private static String firstLine(String message) {
+        return String.valueOf(message).lines().findFirst().orElse("");
+    }
+
+    Dialect dialect() {
+        return dialect;
     }
 
     /** Reads. */
@@ -90,11 +115,11 @@ final class Database implements AutoCloseable {
 
     /** Writes in one transaction that is on the disk when this returns, whatever happens to the machine. */
     synchronized <T> T writeDurably(Function<Handle, T> work) {
-        handle.execute("PRAGMA synchronous = FULL");
+        handle.execute(dialect.durable());
         try {
             return handle.inTransaction(work::apply);
         } finally {
-            handle.execute("PRAGMA synchronous = NORMAL");
+            handle.execute(dialect.usual());
         }
     }
 

@@ -31,6 +31,15 @@ public final class Journal implements Ledger, AutoCloseable {
         return new Journal(Database.open(home), InstantSource.system());
     }
 
+    /**
+     * Opens a journal that several controllers share; makes its tables when they are missing.
+     *
+     * @throws io.corefleet.source.ProblemsFound CF403 when it cannot be used
+     */
+    public static Journal open(JournalAddress address) {
+        return new Journal(Database.open(address), InstantSource.system());
+    }
+
     /** All runs, newest first. */
     public List<RunRecord> runs() {
         return database.read(RunTable::all);
@@ -56,12 +65,12 @@ public final class Journal implements Ledger, AutoCloseable {
 
     @Override
     public Optional<String> lock(String run, String host) {
-        return database.writeAndGet(handle -> LockTable.take(handle, run, host, clock.instant()));
+        return database.writeAndGet(handle -> LockTable.take(handle, database.dialect(), run, host, clock.instant()));
     }
 
     @Override
     public void unlock(String run, String host) {
-        database.write(handle -> LockTable.give(handle, run, host));
+        database.write(handle -> LockTable.give(handle, database.dialect(), run, host));
     }
 
     @Override

@@ -1,16 +1,21 @@
 package io.corefleet.journal;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 
-/** Who writes to a host now. A lock belongs to a process; when that is gone, the lock is nobody's. */
+/**
+ * Who writes to a host now. A lock belongs to a process; when that is gone, the lock is nobody's. Of processes on other machines PostgreSQL
+ * knows: a lock of its own hangs on the connection, and goes with it.
+ */
 final class LockTable {
     private LockTable() {}
 
     /** Takes the lock; otherwise tells who has it. */
-    static Optional<String> take(Handle handle, String run, String host, Instant now) {
+    static Optional<String> take(Handle handle, Dialect dialect, String run, String host, Instant now) {
         Optional<Holder> holder = handle
                 .createQuery("SELECT run, process, process_started, account, since FROM host_lock WHERE host = :host")
                 .bind("host", host)
@@ -20,27 +25,58 @@ final class LockTable {
                 })
                 .stream()
                 .findFirst();
-        if (holder.isPresent() && holder.get().lives() && !holder.get().run.equals(run)) {
-            return Optional.of(holder.get().toString());
+        boolean ours = holder.isPresent() && holder.get().run.equals(run);
+        boolean free = dialect == Dialect.SQLITE
+                ? holder.isEmpty() || !holder.get().lives()
+                : asked(handle, "pg_try_advisory_lock", host);
+        if (!free && !ours) {
+            // Who has the lock of the database may not have told yet who he is.
+            return Optional.of(holder.map(Holder::toString).orElse("another controller"));
         }
         ProcessHandle self = ProcessHandle.current();
-        handle.createUpdate("INSERT OR REPLACE INTO host_lock (host, run, process, process_started, account, since)"
-                        + " VALUES (:host, :run, :process, :started, :account, :since)")
+        handle.createUpdate(
+                        "INSERT INTO host_lock (host, run, process, process_started, account, since)"
+                                + " VALUES (:host, :run, :process, :started, :account, :since)"
+                                + " ON CONFLICT (host) DO UPDATE SET run = excluded.run, process = excluded.process,"
+                                + " process_started = excluded.process_started, account = excluded.account, since = excluded.since")
                 .bind("host", host)
                 .bind("run", run)
                 .bind("process", self.pid())
                 .bind("started", started(self))
-                .bind("account", System.getProperty("user.name", "?"))
+                .bind("account", account(dialect))
                 .bind("since", now.toString())
                 .execute();
         return Optional.empty();
     }
 
-    static void give(Handle handle, String run, String host) {
+    private static boolean asked(Handle handle, String function, String host) {
+        return handle.createQuery("SELECT " + function + "(hashtextextended('corefleet/' || :host, 0))")
+                .bind("host", host)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private static String account(Dialect dialect) {
+        String user = System.getProperty("user.name", "?");
+        return dialect == Dialect.SQLITE ? user : user + " on " + machine();
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "a machine without a name";
+        }
+    }
+
+    static void give(Handle handle, Dialect dialect, String run, String host) {
         handle.createUpdate("DELETE FROM host_lock WHERE host = :host AND run = :run")
                 .bind("host", host)
                 .bind("run", run)
                 .execute();
+        if (dialect == Dialect.POSTGRESQL) {
+            asked(handle, "pg_advisory_unlock", host);
+        }
     }
 
     private static String started(ProcessHandle process) {

@@ -51,7 +51,8 @@ final class RunTable {
     }
 
     static void endHost(Handle handle, String run, String host, HostStatus status) {
-        handle.createUpdate("INSERT OR REPLACE INTO host_outcome (run, host, status) VALUES (:run, :host, :status)")
+        handle.createUpdate("INSERT INTO host_outcome (run, host, status) VALUES (:run, :host, :status)"
+                        + " ON CONFLICT (run, host) DO UPDATE SET status = excluded.status")
                 .bind("run", run)
                 .bind("host", host)
                 .bind("status", status.name())
@@ -103,7 +104,7 @@ final class RunTable {
 
     private static Map<String, HostStatus> hosts(Handle handle, String run) {
         Map<String, HostStatus> hosts = new LinkedHashMap<>();
-        handle.createQuery("SELECT host, status FROM host_outcome WHERE run = :run ORDER BY rowid")
+        handle.createQuery("SELECT host, status FROM host_outcome WHERE run = :run ORDER BY host")
                 .bind("run", run)
                 .reduceRows(hosts, (map, row) -> {
                     map.put(text(row, "host"), HostStatus.valueOf(text(row, "status")));

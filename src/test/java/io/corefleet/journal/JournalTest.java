@@ -1,7 +1,6 @@
 package io.corefleet.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
@@ -17,32 +16,54 @@ import io.corefleet.resource.Desired;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.State;
 import io.corefleet.source.Mark;
-import io.corefleet.source.ProblemsFound;
-import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+/** The same for both databases. */
+@ParameterizedClass
+@EnumSource(JournalTest.Kept.class)
 class JournalTest {
+    /** Where a journal is kept. */
+    enum Kept {
+        IN_A_FILE,
+        BY_POSTGRESQL
+    }
+
     private static final ResourceId POOL = new ResourceId("iis_app_pool", "Shop", Map.of("name", Value.text("Shop")));
     private static final Mark PLACE = Mark.of("shop.yml", 14, 21);
+
+    @Parameter
+    private Kept kept;
 
     @TempDir
     private Path home;
 
+    private JournalAddress address;
+
+    @BeforeEach
+    void anEmptyDatabase() {
+        if (kept == Kept.BY_POSTGRESQL) {
+            address = PostgresServer.running().newDatabase();
+        }
+    }
+
+    private Journal open() {
+        return kept == Kept.IN_A_FILE ? Journal.open(home) : Journal.open(address);
+    }
+
     @Test
     void remembersARunFromItsBeginningToItsEnd() {
-        try (Journal journal = Journal.open(home)) {
+        try (Journal journal = open()) {
             String run = journal.begin(header("apply"));
             assertThat(journal.run(run).orElseThrow().verdict())
                     .as("while it runs")
@@ -67,7 +88,7 @@ class JournalTest {
 
     @Test
     void aChangeIsInDoubtUntilItIsSettled() {
-        try (Journal journal = Journal.open(home)) {
+        try (Journal journal = open()) {
             String run = journal.begin(header("apply"));
             List<Long> entries =
                     journal.intend(run, "web01", List.of(new Intent(1, change()), new Intent(2, change())));
@@ -86,7 +107,7 @@ class JournalTest {
 
     @Test
     void aChangeComesBackAsItWasWritten() {
-        try (Journal journal = Journal.open(home)) {
+        try (Journal journal = open()) {
             String run = journal.begin(header("apply"));
             journal.intend(run, "web01", List.of(new Intent(1, change())));
             Change back = journal.entries(run).get(0).change();
@@ -102,7 +123,7 @@ class JournalTest {
 
     @Test
     void whatWasLastAppliedIsKeptByNameWithoutLetterCase() {
-        try (Journal journal = Journal.open(home)) {
+        try (Journal journal = open()) {
             String run = journal.begin(header("apply"));
             journal.leave(run, "web01", Map.of(POOL, Map.of("queueLength", Value.integer(5000))));
             ResourceId other = new ResourceId("iis_app_pool", "SHOP", Map.of("name", Value.text("SHOP")));
@@ -122,34 +143,9 @@ class JournalTest {
     }
 
     @Test
-    void noSecretReachesTheFile() throws IOException {
-        Secret password = new Secret("env:POOL", "open sesame 4711", null);
-        try (Journal journal = Journal.open(home)) {
-            String run = journal.begin(header("apply"));
-            Change change = new Change(
-                    ChangeKind.UPDATE,
-                    Desired.present(POOL, Map.of("password", password), PLACE),
-                    new State.Present(Map.of()),
-                    List.of(new PropertyChange("password", Value.absent(), false, password, PLACE)));
-            long entry =
-                    journal.intend(run, "web01", List.of(new Intent(1, change))).get(0);
-            journal.settle(entry, EntryStatus.DONE, Map.of("password", password), "");
-            journal.leave(run, "web01", Map.of(POOL, Map.of("password", password)));
-            assertThat(journal.entries(run).get(0).change().properties().get(0).after())
-                    .isInstanceOf(Secret.class);
-        }
-        try (Stream<Path> files = Files.list(home)) {
-            for (Path file : files.toList()) {
-                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                        .doesNotContain("sesame");
-            }
-        }
-    }
-
-    @Test
     void theSecondWhoWantsAHostIsToldWhoHasIt() {
-        try (Journal one = Journal.open(home);
-                Journal two = Journal.open(home)) {
+        try (Journal one = open();
+                Journal two = open()) {
             assertThat(one.lock("1", "web01")).isEmpty();
             assertThat(two.lock("2", "web01").orElseThrow())
                     .startsWith("run 1 of ")
@@ -158,37 +154,6 @@ class JournalTest {
             one.unlock("1", "web01");
             assertThat(two.lock("2", "web01")).isEmpty();
         }
-    }
-
-    @Test
-    void theLockOfAProcessThatIsGoneIsTakenOver() throws Exception {
-        Process gone = new ProcessBuilder("true").start();
-        gone.waitFor();
-        try (Journal journal = Journal.open(home)) {
-            Jdbi.create("jdbc:sqlite:" + home.resolve("journal.db"))
-                    .useHandle(handle -> handle.execute(
-                            "INSERT INTO host_lock VALUES ('web01', 1, ?, '2020-01-01T00:00:00Z', 'somebody', '2020-01-01T00:00:00Z')",
-                            gone.pid()));
-            assertThat(journal.lock("2", "web01")).isEmpty();
-        }
-    }
-
-    @Test
-    void aFileOfANewerCorefleetIsRefused() {
-        Journal.open(home).close();
-        Jdbi.create("jdbc:sqlite:" + home.resolve("journal.db"))
-                .useHandle(handle -> handle.execute("PRAGMA user_version = 99"));
-        assertThatThrownBy(() -> Journal.open(home))
-                .isInstanceOf(ProblemsFound.class)
-                .hasMessageContaining("CF403");
-    }
-
-    @Test
-    void aFileThatIsNoJournalIsRefused() throws IOException {
-        Files.writeString(home.resolve("journal.db"), "this is no database at all, and never was one");
-        assertThatThrownBy(() -> Journal.open(home))
-                .isInstanceOf(ProblemsFound.class)
-                .hasMessageContaining("CF403");
     }
 
     private static Change change() {
