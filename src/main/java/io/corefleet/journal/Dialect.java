@@ -5,22 +5,22 @@ import java.util.List;
 /** What the two databases say differently. Everything else is the same SQL. */
 enum Dialect {
     SQLITE(
-            List.of("PRAGMA busy_timeout = 20000", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL"),
+            "PRAGMA busy_timeout = 20000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
             "PRAGMA synchronous = FULL",
             "PRAGMA synchronous = NORMAL",
             "PRAGMA user_version"),
     POSTGRESQL(
-            List.of(),
+            "",
             "SET synchronous_commit = on",
             "SET synchronous_commit = local",
             "SELECT CASE WHEN to_regclass('flyway_schema_history') IS NULL THEN 0 ELSE " + Database.SCHEMA + " END");
 
-    private final List<String> onOpen;
+    private final String onOpen;
     private final String durable;
     private final String usual;
     private final String version;
 
-    Dialect(List<String> onOpen, String durable, String usual, String version) {
+    Dialect(String onOpen, String durable, String usual, String version) {
         this.onOpen = onOpen;
         this.durable = durable;
         this.usual = usual;
@@ -33,7 +33,7 @@ enum Dialect {
 
     /** Said once for each connection. */
     List<String> onOpen() {
-        return onOpen;
+        return onOpen.isEmpty() ? List.of() : List.of(onOpen.split("; "));
     }
 
     /** From now on a transaction is on the disk when it returns. */
