@@ -1,5 +1,5 @@
 # Stands for the file system and its access lists over $global:CfWorld['files']: it takes the place of the functions of Paths.ps1 and
-# Access.ps1 that touch Windows. A SID of an account that is not Windows' own is its name, letter by letter as numbers.
+# Access.ps1 that touch Windows.
 
 function Get-CfPathKind {
     param([string]$Path)
@@ -43,7 +43,7 @@ function Remove-CfPath {
     $global:CfWorld['files'].Remove($Path)
 }
 
-function Get-CfAcl {
+function Get-CfAccessList {
     param([string]$Path)
     $thing = $global:CfWorld['files'][$Path]
     foreach ($entry in $thing['access']) {
@@ -62,7 +62,7 @@ function Get-CfAcl {
     }
 }
 
-function Set-CfAcl {
+function Set-CfAccessList {
     param([string]$Path, [object[]]$Entries)
     $thing = $global:CfWorld['files'][$Path]
     $list = @($thing['access'] | Where-Object -FilterScript { $null -ne $_ -and $_['inherited'] })
@@ -77,16 +77,4 @@ function Set-CfAcl {
         $list += $shown
     }
     $thing['access'] = $list
-}
-
-function Get-CfAccountSid {
-    param([string]$Name)
-    if ($Name -like 'NOWHERE\*') { throw "There is no account '$Name' on this host or in its domain." }
-    return 'S-1-5-21-' + ([System.Text.Encoding]::UTF8.GetBytes($Name) -join '-')
-}
-
-function Get-CfAccountName {
-    param([string]$Sid)
-    if (-not $Sid.StartsWith('S-1-5-21-')) { return $Sid }
-    return [System.Text.Encoding]::UTF8.GetString([byte[]]($Sid.Substring(9) -split '-'))
 }

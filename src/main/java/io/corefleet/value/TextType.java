@@ -2,7 +2,6 @@ package io.corefleet.value;
 
 import io.corefleet.source.ProblemCode;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** Text, with the rule by which Windows compares it. */
@@ -18,31 +17,6 @@ record TextType(Letters letters, String form, String pattern) implements ScalarT
         /** An account name: as IGNORE_CASE, and aliases of the built-in accounts are one. */
         ACCOUNT
     }
-
-    private static final Map<String, String> ACCOUNTS = Map.ofEntries(
-            Map.entry("localsystem", "LocalSystem"),
-            Map.entry("nt authority\\system", "LocalSystem"),
-            Map.entry("system", "LocalSystem"),
-            Map.entry("s-1-5-18", "LocalSystem"),
-            Map.entry("localservice", "NT AUTHORITY\\LocalService"),
-            Map.entry("nt authority\\localservice", "NT AUTHORITY\\LocalService"),
-            Map.entry("nt authority\\local service", "NT AUTHORITY\\LocalService"),
-            Map.entry("s-1-5-19", "NT AUTHORITY\\LocalService"),
-            Map.entry("networkservice", "NT AUTHORITY\\NetworkService"),
-            Map.entry("nt authority\\networkservice", "NT AUTHORITY\\NetworkService"),
-            Map.entry("nt authority\\network service", "NT AUTHORITY\\NetworkService"),
-            Map.entry("s-1-5-20", "NT AUTHORITY\\NetworkService"),
-            Map.entry("administrators", "BUILTIN\\Administrators"),
-            Map.entry("s-1-5-32-544", "BUILTIN\\Administrators"),
-            Map.entry("users", "BUILTIN\\Users"),
-            Map.entry("s-1-5-32-545", "BUILTIN\\Users"),
-            Map.entry("iis_iusrs", "BUILTIN\\IIS_IUSRS"),
-            Map.entry("s-1-5-32-568", "BUILTIN\\IIS_IUSRS"),
-            Map.entry("iusr", "NT AUTHORITY\\IUSR"),
-            Map.entry("s-1-5-17", "NT AUTHORITY\\IUSR"),
-            Map.entry("authenticated users", "NT AUTHORITY\\Authenticated Users"),
-            Map.entry("s-1-5-11", "NT AUTHORITY\\Authenticated Users"),
-            Map.entry("s-1-1-0", "Everyone"));
 
     @Override
     public Value canonical(Value value) {
@@ -69,7 +43,7 @@ record TextType(Letters letters, String form, String pattern) implements ScalarT
                 boolean root = back.length() <= 3;
                 yield !root && back.endsWith("\\") ? back.substring(0, back.length() - 1) : back;
             }
-            case ACCOUNT -> ACCOUNTS.getOrDefault(text.toLowerCase(Locale.ROOT), text);
+            case ACCOUNT -> KnownAccounts.name(text).orElse(text);
         };
     }
 

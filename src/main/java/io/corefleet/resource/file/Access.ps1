@@ -1,8 +1,8 @@
-# Access lists of folders and files: the entries of their own. Get-CfAcl and Set-CfAcl touch Windows; the rest is names and bits.
-# Accounts of Windows itself go by their English names on every host, whatever its language.
+# Access lists of folders and files: the entries of their own. Get-CfAccessList and Set-CfAccessList touch Windows; the rest is names and bits. Needs
+# Accounts.ps1.
 
 # Raw entries: sid, mask, type, inheritance, propagation. Only the list itself is read and written: owner and audit need rights of their own.
-function Get-CfAcl {
+function Get-CfAccessList {
     param([string]$Path)
     $security = (Get-Item -LiteralPath $Path -Force).GetAccessControl([System.Security.AccessControl.AccessControlSections]::Access)
     foreach ($rule in $security.GetAccessRules($true, $false, [System.Security.Principal.SecurityIdentifier])) {
@@ -13,7 +13,7 @@ function Get-CfAcl {
     }
 }
 
-function Set-CfAcl {
+function Set-CfAccessList {
     param([string]$Path, [object[]]$Entries)
     $thing = Get-Item -LiteralPath $Path -Force
     $security = $thing.GetAccessControl([System.Security.AccessControl.AccessControlSections]::Access)
@@ -26,58 +26,6 @@ function Set-CfAcl {
         $security.AddAccessRule((New-Object -TypeName System.Security.AccessControl.FileSystemAccessRule -ArgumentList $arguments))
     }
     [void]$thing.SetAccessControl($security)
-}
-
-# The name of an account that Windows has no fixed name for; the SID itself when nobody knows it any more.
-function Get-CfAccountName {
-    param([string]$Sid)
-    try {
-        $identity = New-Object -TypeName System.Security.Principal.SecurityIdentifier -ArgumentList $Sid
-        return $identity.Translate([System.Security.Principal.NTAccount]).Value
-    } catch {
-        return $Sid
-    }
-}
-
-function Get-CfAccountSid {
-    param([string]$Name)
-    try {
-        $account = New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList $Name
-        return $account.Translate([System.Security.Principal.SecurityIdentifier]).Value
-    } catch {
-        throw "There is no account '$Name' on this host or in its domain."
-    }
-}
-
-function Get-CfKnownSids {
-    return @{
-        'LocalSystem'                      = 'S-1-5-18'
-        'NT AUTHORITY\LocalService'        = 'S-1-5-19'
-        'NT AUTHORITY\NetworkService'      = 'S-1-5-20'
-        'NT AUTHORITY\IUSR'                = 'S-1-5-17'
-        'NT AUTHORITY\Authenticated Users' = 'S-1-5-11'
-        'Everyone'                         = 'S-1-1-0'
-        'CREATOR OWNER'                    = 'S-1-3-0'
-        'BUILTIN\Administrators'           = 'S-1-5-32-544'
-        'BUILTIN\Users'                    = 'S-1-5-32-545'
-        'BUILTIN\IIS_IUSRS'                = 'S-1-5-32-568'
-    }
-}
-
-function ConvertTo-CfSid {
-    param([string]$Identity)
-    if ($Identity -match '^S-1-[0-9-]+$') { return $Identity }
-    $known = (Get-CfKnownSids)[$Identity]
-    if ($known) { return $known }
-    return Get-CfAccountSid -Name $Identity
-}
-
-function ConvertFrom-CfSid {
-    param([string]$Sid)
-    foreach ($known in (Get-CfKnownSids).GetEnumerator()) {
-        if ($known.Value -eq $Sid) { return $known.Key }
-    }
-    return Get-CfAccountName -Sid $Sid
 }
 
 # The rights and their bits, the wider ones first: each mask has one way to be written. The table Rights in Java is the same.
@@ -119,7 +67,7 @@ function ConvertFrom-CfRightsMask {
 function Get-CfAccess {
     param([string]$Path, [switch]$Folder)
     $list = New-Object -TypeName System.Collections.ArrayList
-    foreach ($entry in @(Get-CfAcl -Path $Path)) {
+    foreach ($entry in @(Get-CfAccessList -Path $Path)) {
         $shown = @{
             identity = (ConvertFrom-CfSid -Sid $entry['sid']); rights = (ConvertFrom-CfRightsMask -Mask $entry['mask']); type = $entry['type']
         }
@@ -145,5 +93,5 @@ function Set-CfAccess {
         if ($entry['propagation']) { $raw['propagation'] = $entry['propagation'] }
         [void]$entries.Add($raw)
     }
-    Set-CfAcl -Path $Path -Entries $entries.ToArray()
+    Set-CfAccessList -Path $Path -Entries $entries.ToArray()
 }

@@ -2,6 +2,7 @@ package io.corefleet.resource.file;
 
 import static io.corefleet.value.ValueType.path;
 
+import io.corefleet.resource.Accounts;
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceType;
@@ -28,7 +29,7 @@ public final class Directory implements ResourceType {
 
     @Override
     public List<Class<?>> usesScriptsOf() {
-        return List.of(Paths.class, Access.class);
+        return List.of(Accounts.class, Paths.class, Access.class);
     }
 
     @Override

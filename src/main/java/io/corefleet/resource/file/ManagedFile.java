@@ -3,6 +3,7 @@ package io.corefleet.resource.file;
 import static io.corefleet.value.ValueType.path;
 import static io.corefleet.value.ValueType.text;
 
+import io.corefleet.resource.Accounts;
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
@@ -39,7 +40,7 @@ public final class ManagedFile implements ResourceType {
 
     @Override
     public List<Class<?>> usesScriptsOf() {
-        return List.of(Paths.class, Access.class);
+        return List.of(Accounts.class, Paths.class, Access.class);
     }
 
     @Override
