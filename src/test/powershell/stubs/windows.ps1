@@ -75,6 +75,7 @@ function Invoke-CimMethod {
 function Invoke-CfNative {
     param([string]$Program, [string[]]$Words, [string]$Tail, [string]$Directory)
     if ($Program -eq 'sc.exe') { return @{ rc = (Invoke-StubServiceControl -Words $Words); stdout = ''; stderr = '' } }
+    if ($Program -eq 'auditpol.exe') { return Invoke-StubAuditPolicy -Words $Words }
     if ($Program -eq 'shutdown.exe') { return @{ rc = 0; stdout = ''; stderr = '' } }
     if ($Program -eq 'cmd.exe' -and $Tail -match '^/d /s /c "(.*)"$') { return Invoke-StubCommand -Line $Matches[1] }
     throw "There is no stub for $Program $Words $Tail."

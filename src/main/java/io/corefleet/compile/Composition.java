@@ -37,7 +37,12 @@ final class Composition {
             problems.error(ProblemCode.CF106, name + " takes a mapping", place, "corefleet explain " + name);
             return List.of();
         }
-        Value.MapOf resolved = name.equals("file") ? files.resolved(arguments, role, scope, problems) : arguments;
+        Value.MapOf resolved =
+                switch (name) {
+                    case "file" -> files.resolved(arguments, role, scope, problems);
+                    case "certificate" -> files.bytes(arguments, role, problems);
+                    default -> arguments;
+                };
         Optional<Desired> whole = type.schema().desired(resolved, place, problems);
         if (whole.isEmpty()) {
             return List.of();

@@ -13,8 +13,9 @@ import java.util.Set;
  * also in a task whose condition holds nowhere today, or that waits for a result; those would otherwise be met half-way through a run.
  */
 final class EarlyCheck {
-    /** Where a file's content comes from: not of the table, since it is decided here. */
-    private static final Set<String> SOURCES = Set.of("src", "template");
+    /** Where the content of a file or a certificate comes from: not of the table, since it is decided here. */
+    private static final Map<String, Set<String>> SOURCES =
+            Map.of("file", Set.of("src", "template"), "certificate", Set.of("src"));
 
     private final Translation translation;
     private final Problems problems;
@@ -41,7 +42,7 @@ final class EarlyCheck {
     private void check(Schema schema, Value.MapOf written) {
         Map<String, Value> known = new LinkedHashMap<>();
         ((Value.MapOf) known(written)).entries().forEach((name, value) -> {
-            if (!schema.type().equals("file") || !SOURCES.contains(name)) {
+            if (!SOURCES.getOrDefault(schema.type(), Set.of()).contains(name)) {
                 known.put(name, value);
             }
         });

@@ -67,6 +67,27 @@ final class FileSource {
         return new Value.MapOf(entries, arguments.keyPlaces(), arguments.place());
     }
 
+    /** The arguments with {@code src} replaced by the bytes of the file, as the base64 that {@code content} takes. */
+    Value.MapOf bytes(Value.MapOf arguments, Role role, Problems problems) {
+        Value source = arguments.entries().get("src");
+        if (source == null) {
+            return arguments;
+        }
+        Map<String, Value> entries = new LinkedHashMap<>(arguments.entries());
+        entries.remove("src");
+        if (entries.containsKey("content")) {
+            problems.error(ProblemCode.CF109, "it has one of content and src", arguments.place());
+        } else {
+            find(source, "files", role, problems)
+                    .flatMap(path -> read(path, source, problems))
+                    .ifPresent(bytes -> entries.put(
+                            "content",
+                            Value.text(Base64.getEncoder().encodeToString(bytes))
+                                    .at(source.place())));
+        }
+        return new Value.MapOf(entries, arguments.keyPlaces(), arguments.place());
+    }
+
     private Value rendered(String text, Value template, Role role, Scope scope, Problems problems) {
         Path path = find(template, "templates", role, problems).orElseThrow();
         Value content = templates.renderFile(SourceText.of(path.toString(), text), scope, problems);

@@ -5,6 +5,7 @@ import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -22,6 +23,16 @@ public final class ModuleArguments {
         this.written = written;
         this.problems = problems;
         this.left = new LinkedHashMap<>(written.entries());
+    }
+
+    /** All names of a module: the short one, and that of each collection which has or had it. */
+    public static Map<String, ResourceType.ModuleTranslation> everyName(
+            String module, ResourceType.ModuleTranslation translation) {
+        Map<String, ResourceType.ModuleTranslation> names = new LinkedHashMap<>();
+        for (String collection : List.of("", "ansible.builtin.", "ansible.windows.", "community.windows.")) {
+            names.put(collection + module, translation);
+        }
+        return names;
     }
 
     /** An argument that is called the same here. */

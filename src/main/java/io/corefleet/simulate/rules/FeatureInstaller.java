@@ -3,6 +3,7 @@ package io.corefleet.simulate.rules;
 import io.corefleet.simulate.world.Feature;
 import io.corefleet.simulate.world.FeatureState;
 import io.corefleet.simulate.world.FreshIis;
+import io.corefleet.simulate.world.FreshSecurity;
 import io.corefleet.simulate.world.FreshServices;
 import io.corefleet.simulate.world.World;
 import java.util.ArrayList;
@@ -105,6 +106,7 @@ final class FeatureInstaller {
             }
         }
         FreshServices.add(world, feature.name());
+        FreshSecurity.addRules(world, feature.name());
         FreshIis.component(world, feature.component(), true);
     }
 
@@ -149,6 +151,7 @@ final class FeatureInstaller {
 
     private void take(Feature feature) {
         FreshServices.remove(world, feature.name());
+        FreshSecurity.removeRules(world, feature.name());
         FreshIis.component(world, feature.component(), false);
         if (feature.name().equals(IIS)) {
             FreshIis.remove(world);

@@ -29,6 +29,9 @@ final class RegistryRules implements ThingRules {
         Map<String, Object> value =
                 new LinkedHashMap<>(key.find(id.text("name")).map(Tree::plain).orElse(Map.of()));
         properties.forEach(value::put);
+        if ("dword".equals(value.get("kind"))) {
+            value.computeIfPresent("data", (name, number) -> Long.valueOf(number.toString()));
+        }
         key.put(id.text("name"), value);
         return made.isEmpty() ? Effect.NONE : Effect.undo(Map.of("createdKeys", made));
     }

@@ -32,6 +32,8 @@ public final class WindowsRules {
         things.put("registry_value", new RegistryRules());
         things.put("directory", new DirectoryRules());
         things.put("file", new FileRules());
+        things.put("acl", new AclRules());
+        things.put("acl_entry", new AclEntryRules());
         add(catalog, "iis_app_pool", AppPoolRules::new);
         add(catalog, "iis_site", SiteRules::new);
         add(catalog, "iis_application", ApplicationRules::new);

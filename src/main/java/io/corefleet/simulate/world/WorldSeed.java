@@ -30,6 +30,7 @@ public record WorldSeed(String name, Release release, String edition, Tree over)
         Feature.all().forEach(feature -> feature.freshOn(release.build())
                 .ifPresent(state -> world.features().put(feature.name(), state)));
         FreshServices.add(world, "");
+        FreshSecurity.add(world);
         Feature.all().stream()
                 .filter(feature -> world.feature(feature.name()) == FeatureState.INSTALLED)
                 .forEach(feature -> FreshServices.add(world, feature.name()));
