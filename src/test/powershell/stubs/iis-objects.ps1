@@ -5,9 +5,11 @@ class StubIisManager {
     [string]$CommitPath
     hidden [bool]$IsWritable
     hidden [hashtable]$Sections
+    hidden [hashtable]$Opened
 
     StubIisManager([bool]$isWritable) {
         $this.IsWritable = $isWritable
+        $this.Opened = @{}
         $iis = $global:CfWorld['iis']
         $this.Sections = @{
             applicationPools = (ConvertFrom-StubIisList -Kind 'pool' -Value $iis['applicationPools'])
@@ -17,21 +19,53 @@ class StubIisManager {
 
     [object] GetAdminSection([string]$name, [string]$path) {
         $short = $name.Replace('system.applicationHost/', '')
-        if ($path -ne 'MACHINE/WEBROOT/APPHOST' -or $short -eq $name -or -not $this.Sections.ContainsKey($short)) {
+        if ($path -eq 'MACHINE/WEBROOT/APPHOST' -and $short -ne $name -and $this.Sections.ContainsKey($short)) {
+            $kind = 'site'
+            if ($short -eq 'applicationPools') { $kind = 'pool' }
+            return [StubIisSection]::new($name, [StubIisCollection]::new($kind, $this.Sections[$short]))
+        }
+        if ($null -eq (Get-StubIisSectionRows -Section $name)) {
             throw (Get-StubIisError -Message "There is no section $name at $path" -Code -2147023483)
         }
-        $kind = 'site'
-        if ($short -eq 'applicationPools') { $kind = 'pool' }
-        return [StubIisSection]::new($name, [StubIisCollection]::new($kind, $this.Sections[$short]))
+        $stored = Get-StubIisStored -Section $name -Path $path
+        $key = $path + '|' + $name
+        $this.Opened[$key] = @{ section = $name; path = $path; stored = $stored; mode = $null }
+        $element = [StubIisElement]::new((Get-StubIisSectionKindName -Section $name), $stored, '', (Get-StubIisUpper -Section $name -Path $path))
+        $element.Opened = $this.Opened[$key]
+        return $element
+    }
+
+    # Which file a path means; only the mapper for administration.config is known.
+    [void] SetMetadata([string]$what, [object]$value) {
+        if ($what -ne 'pathMapper' -or $value -ne 'AdministrationConfig') {
+            throw (Get-StubIisError -Message 'The request is not supported' -Code -2147024846)
+        }
     }
 
     [void] CommitChanges() {
-        if (-not $this.IsWritable -or $this.CommitPath -ne 'MACHINE/WEBROOT/APPHOST') {
-            throw (Get-StubIisError -Message 'Nothing can be committed here' -Code -2147024891)
+        if (-not $this.IsWritable) { throw (Get-StubIisError -Message 'Nothing can be committed here' -Code -2147024891) }
+        foreach ($opened in $this.Opened.Values) { $this.Commit($opened) }
+        if ($this.CommitPath -ne 'MACHINE/WEBROOT/APPHOST') {
+            if ($this.Opened.Count -eq 0) { throw (Get-StubIisError -Message 'Nothing can be committed here' -Code -2147024891) }
+            return
         }
         $iis = $global:CfWorld['iis']
         $iis['applicationPools'] = ConvertTo-StubIisWorldList -Kind 'pool' -List $this.Sections['applicationPools']
         $iis['sites'] = ConvertTo-StubIisWorldList -Kind 'site' -List $this.Sections['sites']
+    }
+
+    hidden [void] Commit([hashtable]$opened) {
+        $path = $opened['path']
+        $below = $this.CommitPath + '/'
+        if ($path -ne $this.CommitPath -and -not $path.StartsWith($below)) {
+            throw (Get-StubIisError -Message 'Nothing can be committed here' -Code -2147024891)
+        }
+        $isWebConfig = $this.CommitPath.StartsWith('MACHINE/WEBROOT/APPHOST/')
+        if ($isWebConfig -and (Test-StubIisLocked -Section $opened['section'] -Path $path)) {
+            throw (Get-StubIisError -Message 'This configuration section cannot be used at this path' -Code -2147024863)
+        }
+        Set-StubIisOwn -Section $opened['section'] -Path $path -Stored $opened['stored']
+        if ($null -ne $opened['mode']) { Set-StubIisMode -Section $opened['section'] -Path $path -Mode $opened['mode'] }
     }
 }
 
@@ -47,6 +81,7 @@ class StubIisSection {
 
 class StubIisCollection {
     [int]$Count
+    [object]$Schema
     hidden [string]$Kind
     hidden [System.Collections.ArrayList]$Items
 
@@ -54,16 +89,20 @@ class StubIisCollection {
         $this.Kind = $kind
         $this.Items = $items
         $this.Count = $items.Count
+        $tag = (Get-StubIisKind -Kind $kind)['tag']
+        $this.Schema = [pscustomobject]@{ AddElementNames = $tag; IsMergeAppend = (Test-StubIisMergeAppend -Kind $kind) }
     }
 
     [object] Item([object]$index) {
         if ($index -lt 0 -or $index -ge $this.Items.Count) { throw (Get-StubIisError -Message 'Invalid index' -Code -2147023483) }
-        return [StubIisElement]::new($this.Kind, $this.Items[$index], '')
+        $nothing = @{}
+        return [StubIisElement]::new($this.Kind, $this.Items[$index], '', $nothing)
     }
 
     [object] CreateNewElement([string]$tag) {
         if ($tag -ne (Get-StubIisKind -Kind $this.Kind)['tag']) { throw (Get-StubIisError -Message "No element $tag fits here" -Code -2147024883) }
-        return [StubIisElement]::new($this.Kind, (ConvertFrom-StubIisWorld -Kind $this.Kind -Stored @{}), '')
+        $nothing = @{}
+        return [StubIisElement]::new($this.Kind, (ConvertFrom-StubIisWorld -Kind $this.Kind -Stored $nothing), '', $nothing)
     }
 
     [void] AddElement([object]$element) {
@@ -76,6 +115,7 @@ class StubIisCollection {
             if ($null -eq $element.Stored[$key]) { throw (Get-StubIisError -Message "The attribute $key is missing" -Code -2147024894) }
         }
         foreach ($item in $this.Items) {
+            if (@($keys).Count -eq 0) { break }
             $same = @($keys | Where-Object -FilterScript { $item[$_] -ne $element.Stored[$_] }).Count -eq 0
             if ($same) { throw (Get-StubIisError -Message 'Cannot create a file when that file already exists' -Code -2147024713) }
         }
@@ -86,6 +126,11 @@ class StubIisCollection {
     [void] DeleteElement([object]$index) {
         $this.Items.RemoveAt($index)
         $this.Count = $this.Items.Count
+    }
+
+    [void] Clear() {
+        $this.Items.Clear()
+        $this.Count = 0
     }
 }
 
@@ -115,9 +160,12 @@ class StubIisElement {
     [object]$Collection
     [object]$Methods
     [hashtable]$Stored
+    [hashtable]$Upper
+    [hashtable]$Opened
     [string]$Kind
 
-    StubIisElement([string]$kind, [hashtable]$stored, [string]$prefix) {
+    StubIisElement([string]$kind, [hashtable]$stored, [string]$prefix, [hashtable]$upper) {
+        $this.Upper = $upper
         $this.Kind = $kind
         $this.Stored = $stored
         $known = Get-StubIisKind -Kind $kind
@@ -135,6 +183,22 @@ class StubIisElement {
         if ($prefix -eq '') { $this.Methods = [StubIisNamed]::new(@([StubIisMethod]::new('Start', $this), [StubIisMethod]::new('Stop', $this))) }
     }
 
+    # Of a section: whether what is below may say otherwise. As told in MC-IISA, 3.1.4.12.5.
+    [object] GetMetadata([string]$what) {
+        if ($null -ne $this.Opened) {
+            $path = $this.Opened['path']
+            $section = $this.Opened['section']
+            if ($what -eq 'overrideMode') { return Get-StubIisMode -Section $section -Path $path }
+            if ($what -eq 'effectiveOverrideMode') { return Get-StubIisActingMode -Section $section -Path $path }
+        }
+        throw (Get-StubIisError -Message 'The request is not supported' -Code -2147024846)
+    }
+
+    [void] SetMetadata([string]$what, [object]$value) {
+        if ($null -eq $this.Opened -or $what -ne 'overrideMode') { throw (Get-StubIisError -Message 'The request is not supported' -Code -2147024846) }
+        $this.Opened['mode'] = $value
+    }
+
     # As in COM, null when there are none.
     hidden [object] Children([object[]]$rows, [string]$prefix) {
         $known = Get-StubIisKind -Kind $this.Kind
@@ -146,7 +210,7 @@ class StubIisElement {
             if ($rest.Contains('.') -and $names -notcontains $name -and "$prefix$name" -ne $known['own']) { [void]$names.Add($name) }
         }
         if ($names.Count -eq 0) { return $null }
-        return [StubIisNamed]::new(@(foreach ($name in $names) { [StubIisElement]::new($this.Kind, $this.Stored, "$prefix$name.") }))
+        return [StubIisNamed]::new(@(foreach ($name in $names) { [StubIisElement]::new($this.Kind, $this.Stored, "$prefix$name.", $this.Upper) }))
     }
 }
 

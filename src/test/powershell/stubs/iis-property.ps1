@@ -15,7 +15,7 @@ class StubIisProperty {
         $this.Name = $row['name'].Substring($prefix.Length)
         $words = @(foreach ($word in $row['words'].Keys) { [pscustomobject]@{ Name = $word; Value = $row['words'][$word] } })
         $this.Schema = [pscustomobject]@{
-            Type = $row['type']; IsEncrypted = $row['range'] -like '*ENCRYPTED*'; PossibleValues = (New-StubIisNamed -All $words)
+            Type = $row['type']; IsUniqueKey = $row['range'] -like '*KEY*'; IsCombinedKey = $false; IsEncrypted = $row['range'] -like '*ENCRYPTED*'; PossibleValues = (New-StubIisNamed -All $words)
         }
     }
 
@@ -32,6 +32,7 @@ class StubIisProperty {
         if ($this.Path -eq 'state') { return $this.State() }
         if ($null -ne $this.Element.Stored[$this.Path]) { return $this.Element.Stored[$this.Path] }
         if ($null -ne $this.DefaultsElement()) { return $this.DefaultsElement() }
+        if ($null -ne $this.Element.Upper[$this.Path]) { return $this.Element.Upper[$this.Path] }
         return $this.Row['default']
     }
 
@@ -52,6 +53,8 @@ class StubIisProperty {
 
     [object] Read() {
         $text = $this.Text()
+        if ($text -eq '' -and $this.Row['type'] -eq 'bool') { return $false }
+        if ($text -eq '' -and $this.Row['type'] -ne 'string') { return 0 }
         switch ($this.Row['type']) {
             'bool' {
                 return [bool]::Parse($text)
@@ -71,7 +74,6 @@ class StubIisProperty {
                 return $text
             }
         }
-        if ($text -eq '') { return 0 }
         return [long]$text
     }
 
@@ -126,7 +128,7 @@ class StubIisProperty {
         $isSet = $null -ne $this.Element.Stored[$this.Path]
         switch ($what) {
             'isDefaultValue' {
-                return -not $isSet -and $null -eq $this.DefaultsElement()
+                return -not $isSet -and $null -eq $this.DefaultsElement() -and $null -eq $this.Element.Upper[$this.Path]
             }
             'isInheritedFromDefault' {
                 return -not $isSet -and $null -ne $this.DefaultsElement()

@@ -49,6 +49,7 @@ function Get-StubIisRows {
 
 function Read-StubIisRows {
     param([string]$Kind)
+    if ($Kind.StartsWith('#')) { return Get-StubIisSectionKindRows -Kind $Kind }
     foreach ($line in (Get-StubIisSchemaText) -split "`r?`n") {
         $cells = $line.Split('|')
         if ($cells[0] -ne $Kind) { continue }
@@ -67,6 +68,7 @@ function Read-StubIisRows {
 # What is known of each kind: its tag, where its defaults stand, its keys, and its lists with their kinds.
 function Get-StubIisKind {
     param([string]$Kind)
+    if ($Kind.StartsWith('#')) { return Get-StubIisSectionKind -Kind $Kind }
     $kinds = @{
         pool                = @{ tag = 'add'; defaults = 'applicationPoolDefaults'; keys = @('name')
             lists = @{ 'recycling.periodicRestart.schedule' = 'schedule'; environmentVariables = 'environmentVariable' } }

@@ -50,8 +50,10 @@ final class Composition {
         if (type instanceof ComposedType composed) {
             return parts(composed, whole.get(), role, scope, problems);
         }
-        ((ResourceType) type).check(whole.get(), problems);
-        return List.of(whole.get());
+        ResourceType kind = (ResourceType) type;
+        Desired refined = kind.refine(whole.get(), problems);
+        kind.check(refined, problems);
+        return List.of(refined);
     }
 
     /** Parts that hold different properties of one thing are one step: written twice, it would begin a new stage. */

@@ -36,6 +36,16 @@ public interface ResourceType extends Scripted {
         return "";
     }
 
+    /**
+     * Gives values their canonical form where one part of the resource says what another may hold, as the section of an IIS setting does. What
+     * does not fit is added to the problems.
+     *
+     * @return the same resource, its properties in the form in which a host tells them
+     */
+    default Desired refine(Desired desired, Problems problems) {
+        return desired;
+    }
+
     /** Checks that span several properties; adds problems. Single values have been checked by the table. */
     default void check(Desired desired, Problems problems) {}
 

@@ -11,7 +11,8 @@ import java.util.Locale;
  */
 final class IisConfiguration {
     /** The scripts that every type's functions call. */
-    static final List<Class<?>> SCRIPTS = List.of(IisConfiguration.class, IisSettings.class, IisApplications.class);
+    static final List<Class<?>> SCRIPTS =
+            List.of(IisConfiguration.class, IisSettings.class, IisSections.class, IisApplications.class);
 
     private IisConfiguration() {}
 

@@ -5,12 +5,17 @@
 # collection never leaves the function that uses it. AddElement without a position puts the element first.
 
 function New-CfIisManager {
-    param([switch]$Writable)
+    param([switch]$Writable, $File)
     if (-not $Writable) {
         return , (New-Object -ComObject 'Microsoft.ApplicationHost.AdminManager')
     }
     $manager = New-Object -ComObject 'Microsoft.ApplicationHost.WritableAdminManager'
-    $manager.CommitPath = 'MACHINE/WEBROOT/APPHOST'
+    if ($null -eq $File) {
+        $manager.CommitPath = 'MACHINE/WEBROOT/APPHOST'
+    } else {
+        $manager.CommitPath = $File['commit']
+        if ($File['mapper'] -ne '') { [void]$manager.SetMetadata('pathMapper', $File['mapper']) }
+    }
     return , $manager
 }
 
@@ -28,6 +33,10 @@ function Get-CfIisTrouble {
     $code = '{0:X8}' -f $cause.HResult
     if ($Record.FullyQualifiedErrorId -like 'NoCOMClassIdentified*' -or $code -eq '80040154' -or $code -eq '800401F3') {
         return @{ reason = 'provider_missing'; message = 'IIS is not installed on this host.' }
+    }
+    # No such section, or no such place: what brings it is not there (ERROR_INVALID_INDEX, ERROR_NOT_FOUND, file or path not found).
+    if (@('80070585', '80070490', '80070002', '80070003') -contains $code) {
+        return @{ reason = 'provider_missing'; message = "The IIS of this host does not have this section or place: $($cause.Message)" }
     }
     if ($code -eq '80070005') {
         return @{ reason = 'access_denied'; message = "The configuration of IIS may not be read: $($cause.Message)" }
@@ -71,14 +80,14 @@ function New-CfIisAnswer {
 }
 
 # Runs a change on a fresh copy of the configuration and commits it at once. When somebody else has committed meanwhile ("the file
-# has changed on disk"), all of it is done again on what is there now.
+# has changed on disk"), all of it is done again on what is there now. File is what Get-CfIisFile gives; without it, applicationHost.config.
 function Edit-CfIis {
-    param([object[]]$Arguments, [scriptblock]$Change)
+    param([object[]]$Arguments, [scriptblock]$Change, [hashtable]$File)
     $ErrorActionPreference = 'Stop'
     $try = 1
     while ($true) {
         try {
-            $manager = New-CfIisManager -Writable
+            $manager = New-CfIisManager -Writable -File $File
         } catch {
             $trouble = Get-CfIisTrouble -Record $_
             throw $trouble['message']

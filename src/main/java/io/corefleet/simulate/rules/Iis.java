@@ -4,9 +4,10 @@ import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
 
 /** The configuration of IIS, which is not there before the feature that brings it. */
-final class Iis {
+public final class Iis {
     /** What the script answers as long as IIS is not installed. */
-    static final Reading MISSING = new Reading.Unreadable("provider_missing", "IIS is not installed on this host.");
+    public static final Reading MISSING =
+            new Reading.Unreadable("provider_missing", "IIS is not installed on this host.");
 
     private final Tree root;
 
@@ -15,7 +16,7 @@ final class Iis {
     }
 
     /** The configuration for a write; refuses as long as IIS is not installed. */
-    static Iis of(World world) {
+    public static Iis of(World world) {
         if (!world.hasIis()) {
             throw Refusal.of("IIS is not installed on this host.");
         }

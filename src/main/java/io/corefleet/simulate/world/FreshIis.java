@@ -1,5 +1,9 @@
 package io.corefleet.simulate.world;
 
+import io.corefleet.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -59,6 +63,19 @@ public final class FreshIis {
         }
     }
 
+    /** Lists and switches of system.webServer as the installation leaves them; not all of its MIME types and handlers. */
+    private static Object shipped() {
+        try (InputStream in = FreshIis.class.getResourceAsStream("iis-configuration.json")) {
+            if (in == null) {
+                throw new IllegalStateException("there is no iis-configuration.json");
+            }
+            return Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .plain();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     private static Map<String, Object> configuration() {
         Map<String, Object> root = Map.of(
                 "applicationPool",
@@ -79,6 +96,7 @@ public final class FreshIis {
                                 "logFile.directory", "%SystemDrive%\\inetpub\\logs\\LogFiles",
                                 "traceFailedRequestsLogging.directory",
                                         "%SystemDrive%\\inetpub\\logs\\FailedReqLogFiles"),
+                "configuration", shipped(),
                 "applicationDefaults", Map.of("applicationPool", "DefaultAppPool"),
                 "virtualDirectoryDefaults", Map.of("allowSubDirConfig", "true"));
     }

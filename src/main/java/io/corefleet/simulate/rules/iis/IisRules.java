@@ -1,0 +1,18 @@
+package io.corefleet.simulate.rules.iis;
+
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.simulate.rules.RuleFamily;
+import io.corefleet.simulate.rules.ThingRules;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The rules of this room. */
+public final class IisRules implements RuleFamily {
+    @Override
+    public Map<String, ThingRules> things(ResourceCatalog catalog) {
+        Map<String, ThingRules> things = new HashMap<>();
+        things.put("iis_setting", new SettingRules());
+        things.put("iis_section_lock", new SectionLockRules());
+        return things;
+    }
+}
