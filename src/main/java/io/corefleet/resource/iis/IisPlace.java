@@ -5,7 +5,9 @@ import static io.corefleet.value.ValueType.text;
 
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
+import io.corefleet.resource.Schema;
 import io.corefleet.value.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,5 +75,37 @@ final class IisPlace {
         boolean place = List.of("iis_site", "iis_application", "iis_virtual_directory")
                 .contains(other.id().type());
         return place && other.present() && location.startsWith(other.id().key().toLowerCase(Locale.ROOT) + "/");
+    }
+
+    /** The table, keyed by what a thing is called, where it holds and in which file it is kept. */
+    static Schema keyed(Schema schema, List<Property> own) {
+        List<Property> keys = new ArrayList<>(own);
+        keys.add(location());
+        keys.add(file());
+        return schema.keyedBy(keys, parts -> keyText(own, parts), text -> keyParts(own, text));
+    }
+
+    private static String keyText(List<Property> own, Map<String, Value> parts) {
+        String name = own.isEmpty() ? "" : parts.get(own.get(0).name()).toString();
+        String location = parts.get("location").toString();
+        String file = parts.get("file").toString().equals(WEB_CONFIG) ? " in " + WEB_CONFIG : "";
+        return own.isEmpty() ? (location.isEmpty() ? SERVER : location) + file : name + suffix(parts) + file;
+    }
+
+    /** The way back from the text, without the second and later parts of a name, which have defaults. */
+    private static Map<String, Value> keyParts(List<Property> own, String text) {
+        String inFile = " in " + WEB_CONFIG;
+        boolean inWebConfig = text.endsWith(inFile);
+        String rest = inWebConfig ? text.substring(0, text.length() - inFile.length()) : text;
+        int at = rest.lastIndexOf(AT);
+        Map<String, Value> parts = new LinkedHashMap<>();
+        if (own.isEmpty()) {
+            parts.put("location", Value.text(rest.equals(SERVER) ? "" : rest));
+        } else {
+            parts.put(own.get(0).name(), Value.text(at < 0 ? rest : rest.substring(0, at)));
+            parts.put("location", Value.text(at < 0 ? "" : rest.substring(at + AT.length())));
+        }
+        parts.put("file", Value.text(inWebConfig ? WEB_CONFIG : SERVER));
+        return parts;
     }
 }
