@@ -74,6 +74,8 @@ function Invoke-CimMethod {
 
 function Invoke-CfNative {
     param([string]$Program, [string[]]$Words, [string]$Tail, [string]$Directory)
+    if ($Program -like '*\inetsrv\appcmd.exe') { return Invoke-StubAppCmd -Words $Words }
+    if ($Program -eq 'netsh.exe') { return Invoke-StubNetsh -Words $Words }
     if ($Program -eq 'sc.exe') { return @{ rc = (Invoke-StubServiceControl -Words $Words); stdout = ''; stderr = '' } }
     if ($Program -eq 'auditpol.exe') { return Invoke-StubAuditPolicy -Words $Words }
     if ($Program -eq 'shutdown.exe') { return @{ rc = 0; stdout = ''; stderr = '' } }

@@ -39,6 +39,11 @@ final class ApplicationProperties {
                 truth("preloadEnabled", false, "Whether IIS sends it a first request when the pool starts"));
     }
 
+    /** What the root folder of an application has, and every other folder too. */
+    static List<Property> folder() {
+        return IisSettings.from("sites", List.of(rootFolder()));
+    }
+
     private static List<Property> rootFolder() {
         return List.of(
                 Property.of("physicalPath", path(), "Folder it serves").with(Flag.NEEDED_TO_CREATE),

@@ -37,6 +37,7 @@ public final class WindowsRules {
         add(catalog, "iis_app_pool", AppPoolRules::new);
         add(catalog, "iis_site", SiteRules::new);
         add(catalog, "iis_application", ApplicationRules::new);
+        add(catalog, "iis_virtual_directory", VirtualDirectoryRules::new);
         for (RuleFamily family : ServiceLoader.load(RuleFamily.class)) {
             things.putAll(family.things(catalog));
             actions.putAll(family.actions(catalog));

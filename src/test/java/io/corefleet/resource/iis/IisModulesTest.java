@@ -123,16 +123,32 @@ class IisModulesTest {
     void whatHasNoTranslationIsNamed() {
         read(new Site(), "microsoft.iis.website", Map.of("name", "Shop", "bindings", Map.of("add", List.of())));
         read(new Site(), "win_iis_webbinding", Map.of("name", "Shop", "port", 443));
-        read(
-                new Application(),
-                "win_iis_virtualdirectory",
-                Map.of("name", "img", "site", "Shop", "physical_path", "D:\\img"));
 
         assertThat(said())
                 .containsExactlyInAnyOrder(
-                        "bindings.add has no translation",
-                        "one binding by itself has no translation",
-                        "one virtual directory by itself has no translation");
+                        "bindings.add has no translation", "one binding by itself has no translation");
+    }
+
+    @Test
+    void aVirtualDirectoryIsOneFolder() {
+        Desired folder = read(
+                new VirtualDirectory(),
+                "microsoft.iis.virtual_directory",
+                Map.of(
+                        "name",
+                        "img",
+                        "site",
+                        "Shop",
+                        "application",
+                        "api",
+                        "physical_path",
+                        "D:\\img",
+                        "connect_as",
+                        "pass_through"));
+
+        assertThat(said()).isEmpty();
+        assertThat(folder.id().key()).isEqualTo("Shop/api:/img");
+        assertThat(folder.text("physicalPath")).contains("D:\\img");
     }
 
     @Test

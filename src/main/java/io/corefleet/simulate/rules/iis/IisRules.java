@@ -13,6 +13,8 @@ public final class IisRules implements RuleFamily {
         Map<String, ThingRules> things = new HashMap<>();
         things.put("iis_setting", new SettingRules());
         things.put("iis_section_lock", new SectionLockRules());
+        things.put("iis_config_backup", new ConfigBackupRules());
+        things.put("iis_central_certificates", new CentralCertificateRules());
         return things;
     }
 }
