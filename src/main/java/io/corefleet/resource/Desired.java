@@ -49,6 +49,11 @@ public record Desired(
         return new Desired(id, present, properties, undo, place, whole, latitude);
     }
 
+    /** The same with these properties instead. */
+    public Desired withProperties(Map<String, Value> others) {
+        return new Desired(id, present, others, undo, place, origin, latitude);
+    }
+
     /** The same; what else is right too is left as it is. */
     public Desired orElse(Latitude other) {
         return new Desired(id, present, properties, undo, place, origin, other);

@@ -144,7 +144,7 @@ final class SettingCheck {
         }
         Map<String, Value> changed = new LinkedHashMap<>(desired.properties());
         changed.put(property, change.apply(written));
-        return new Desired(desired.id(), desired.present(), changed, desired.undo(), desired.place(), desired.origin());
+        return desired.withProperties(changed);
     }
 
     private Value all(Map<String, SchemaRow> attributes, Value list) {

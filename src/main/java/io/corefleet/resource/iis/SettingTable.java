@@ -136,8 +136,7 @@ final class SettingTable {
             Desired desired, String section, String name, Map<String, Value> place, Map<String, Value> content) {
         return new Part(
                 IisSetting.SCHEMA.type(),
-                ((Value.MapOf)
-                        IisSetting.arguments(section, name, place, content).at(desired.place())),
+                IisSetting.arguments(section, name, place, content).at(desired.place()),
                 desired.id().toString().replace('/', ' '));
     }
 

@@ -86,9 +86,9 @@ public final class VirtualDirectory implements ResourceType {
         String application = IisConfiguration.part(mine, "application");
         boolean isSite =
                 other.id().type().equals(Site.SCHEMA.type()) && other.id().key().equalsIgnoreCase(site);
-        return isSite
-                || other.id().type().equals(Application.SCHEMA.type())
-                        && other.id().key().equalsIgnoreCase(site + application);
+        boolean isApplication = other.id().type().equals(Application.SCHEMA.type())
+                && other.id().key().equalsIgnoreCase(site + application);
+        return isSite || isApplication;
     }
 
     @Override

@@ -38,7 +38,7 @@ final class Configuration {
             return "MACHINE/REDIRECTION";
         }
         if (section.startsWith("system.webServer/management/")
-                || location.isEmpty() && section.startsWith("system.web/")) {
+                || (location.isEmpty() && section.startsWith("system.web/"))) {
             return "MACHINE/WEBROOT";
         }
         return location.isEmpty() ? HOST : HOST + "/" + location;
@@ -82,7 +82,7 @@ final class Configuration {
         }
         change.accept(own);
         boolean asAbove = Objects.equals(own.get(list), inherited().get(list))
-                || List.of().equals(own.get(list)) && !inherited().containsKey(list);
+                || (List.of().equals(own.get(list)) && !inherited().containsKey(list));
         if (list != null && asAbove) {
             own.remove(list);
         }

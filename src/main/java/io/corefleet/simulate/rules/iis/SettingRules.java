@@ -31,7 +31,7 @@ final class SettingRules implements ThingRules {
         }
         SettingName name = SettingName.of(id.text("name"));
         SettingPlace place = SettingPlace.find(section, effective, name).orElse(null);
-        if (place == null || place.isItem() && place.index() < 0) {
+        if (place == null || (place.isItem() && place.index() < 0)) {
             return new Reading.Absent();
         }
         if (place.isItem()) {
@@ -59,7 +59,7 @@ final class SettingRules implements ThingRules {
         Object above = SettingPlace.find(section, configuration.inherited(), name)
                 .map(upper -> upper.element().get(upper.name()))
                 .orElse(otherwise);
-        boolean inherited = own == null || configuration.hasAbove() && own.equals(above);
+        boolean inherited = own == null || (configuration.hasAbove() && own.equals(above));
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("value", value);
         return new Reading.Present(told, inherited ? List.of("value") : List.of());
