@@ -39,7 +39,7 @@ class FloorPlanTest {
             List.of("wsman", "host", "outcome", "baseline"),
             List.of("agent", "journal", "compile"),
             List.of("run", "report", "simulate", "triage"),
-            List.of("report.terminal"),
+            List.of("report.terminal", "report.html"),
             List.of("cli"));
 
     /** Rooms on one floor that may know each other, from → to. */
@@ -93,6 +93,7 @@ class FloorPlanTest {
         owners.put("picocli..", List.of("cli"));
         owners.put("com.fasterxml.jackson..", List.of("json"));
         owners.put("ch.qos.logback..", List.of("cli"));
+        owners.put("gg.jte..", List.of("report.html"));
         owners.forEach((library, rooms) -> noClasses()
                 .that()
                 .resideOutsideOfPackages(packagesOf(rooms))

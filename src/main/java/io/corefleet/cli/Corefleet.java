@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             ExecCommand.class,
             DoctorCommand.class,
             HistoryCommand.class,
+            ReportCommand.class,
             ExplainCommand.class,
             SimulateCommand.class,
             DemoCommand.class

@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class Defaults implements IDefaultValueProvider {
     private static final List<String> KEYS = List.of(
-            "inventory", "limit", "tags", "skipTags", "extraVars", "forks", "output", "color", "vaultPasswordFile");
+            "inventory", "limit", "tags", "skipTags", "extraVars", "forks", "output", "color", "report", "notify", "vaultPasswordFile");
 
     private final Map<String, String> environment;
     private final Path file;
@@ -41,7 +41,9 @@ final class Defaults implements IDefaultValueProvider {
         String name = option.longestName().replaceFirst("^-+", "");
         String variable = "COREFLEET_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
         String key = camel(name);
-        if (!KEYS.contains(key)) {
+        // What is wished for of every run is not wished for of commands that run nothing.
+        boolean ofRuns = key.equals("report") && option.command().findOption("--events") == null;
+        if (!KEYS.contains(key) || ofRuns) {
             return null;
         }
         String set = environment.get(variable);

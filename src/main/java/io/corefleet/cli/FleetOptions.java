@@ -1,6 +1,7 @@
 package io.corefleet.cli;
 
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of every command that talks to hosts. */
@@ -18,6 +19,14 @@ final class FleetOptions {
             description = "text, or json: one document on standard output.")
     private String output;
 
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
+
+    /** What else is wished for of the outcome. */
+    ReportOptions reports() {
+        return reports;
+    }
+
     int forks() {
         int usual = Math.min(500, 50 * Runtime.getRuntime().availableProcessors());
         return forks == null ? usual : Math.max(1, forks);
@@ -26,6 +35,9 @@ final class FleetOptions {
     boolean isJson() {
         if (!List.of("text", "json").contains(output)) {
             throw new IllegalOption("--output is text or json; found " + output);
+        }
+        if (output.equals("json") && reports.eventsOnScreen()) {
+            throw new IllegalOption("--output json and --events - both want standard output; give --events a file");
         }
         return output.equals("json");
     }

@@ -1,6 +1,14 @@
 package io.corefleet.cli;
 
 import io.corefleet.outcome.FleetOutcome;
+import io.corefleet.outcome.Observation;
+import io.corefleet.outcome.RunEvent;
+import io.corefleet.outcome.Stopwatch;
+import io.corefleet.outcome.Verdict;
+import io.corefleet.report.EventLines;
+import io.corefleet.report.Subject;
+import java.nio.file.Path;
+import java.util.function.Consumer;
 import io.corefleet.report.FleetJson;
 import io.corefleet.report.Line;
 import io.corefleet.report.ProblemText;
@@ -15,39 +23,94 @@ import java.util.function.Function;
 final class FleetScreen {
     private final Screen screen;
     private final FleetOptions options;
+    private Subject subject;
+    private Path report;
 
     FleetScreen(Screen screen, FleetOptions options) {
         this.screen = screen;
         this.options = options;
     }
 
-    /** Runs with a live view. The gate that is handed in is asked with the view out of the way. */
+    /** Runs with a live view, and writes what else was wished for. The gate that is handed in is asked with the view out of the way. */
     FleetOutcome watch(Workbench bench, Gate gate, BiFunction<FleetRun, Gate, FleetOutcome> work) {
+        List<ReportFile> files = options.reports().files();
+        Notification notification = options.reports().notification();
+        options.isJson();
+        Stopwatch stopwatch = new Stopwatch(bench.clock());
+        FleetOutcome outcome;
+        try (LiveScreen live = new LiveScreen(screen);
+                EventFile file = EventFile.open(options.reports().events(), screen);
+                EventLines lines = new EventLines(file, bench.clock());
+                RunFolder folder = new RunFolder(bench.home(), bench.clock())) {
+            List<Consumer<RunEvent>> listeners = List.of(stopwatch, live, lines, folder);
+            outcome = work.apply(
+                    run(bench, live, event -> listeners.forEach(listener -> listener.accept(event))), plan -> {
+                        live.clear();
+                        return gate.opens(plan);
+                    });
+            subject = subject(bench, outcome, stopwatch);
+            live.clear();
+            keep(bench, folder, outcome);
+        }
+        files.forEach(wish -> wish.write(subject));
+        if (notification != null) {
+            notification.send(subject).ifPresent(screen::tell);
+        }
+        return outcome;
+    }
+
+    private FleetRun run(Workbench bench, LiveScreen live, Consumer<RunEvent> events) {
         Cancellation cancellation = new Cancellation();
-        try (LiveScreen live = new LiveScreen(screen)) {
-            Interrupts.on(() -> {
-                String word = cancellation.isAsked()
-                        ? "Stopping now; what has no answer is in doubt."
-                        : "Stopping: hosts finish the step they are in. Press Ctrl-C again to stop now.";
-                live.clear();
-                screen.tell(word);
-                cancellation.ask();
-            });
-            FleetRun run = new FleetRun(bench.catalog(), live, cancellation, options.forks(), bench.clock());
-            return work.apply(run, plan -> {
-                live.clear();
-                return gate.opens(plan);
-            });
+        Interrupts.on(() -> {
+            String word = cancellation.isAsked()
+                    ? "Stopping now; what has no answer is in doubt."
+                    : "Stopping: hosts finish the step they are in. Press Ctrl-C again to stop now.";
+            live.clear();
+            screen.tell(word);
+            cancellation.ask();
+        });
+        return new FleetRun(bench.catalog(), events, cancellation, options.forks(), bench.clock());
+    }
+
+    private static Subject subject(Workbench bench, FleetOutcome outcome, Stopwatch stopwatch) {
+        Looks looks = new Looks(bench.home());
+        if (outcome.run().command().equals("drift") && outcome.verdict() != Verdict.INTERRUPTED) {
+            looks.add(Observation.of(outcome));
+        }
+        String playbook = outcome.run().playbook();
+        return new Subject(
+                outcome, stopwatch.timeline(), playbook == null ? List.of() : looks.of(playbook));
+    }
+
+    private void keep(Workbench bench, RunFolder folder, FleetOutcome outcome) {
+        if (folder.report() != null) {
+            folder.end(subject, bench.journal().entries(outcome.run().id()));
+            report = folder.report();
+        }
+        if (!folder.trouble().isEmpty()) {
+            screen.tell("The run's files are not complete: " + folder.trouble());
         }
     }
 
     /** The report, as text or as the one document. */
     void show(FleetOutcome outcome, BiFunction<FleetOutcome, Integer, List<Line>> text) {
         if (options.isJson()) {
-            screen.print(FleetJson.of(outcome));
+            screen.print(writer -> FleetJson.write(subject, writer));
+            return;
+        }
+        problems(outcome);
+        print(text.apply(outcome, screen.width()));
+        if (report != null) {
+            screen.tell("report: " + report);
+        }
+    }
+
+    /** With events on standard output the text must not stand between them. */
+    private void print(List<Line> lines) {
+        if (options.reports().eventsOnScreen()) {
+            screen.tell(lines);
         } else {
-            problems(outcome);
-            screen.print(text.apply(outcome, screen.width()));
+            screen.print(lines);
         }
     }
 
@@ -62,7 +125,7 @@ final class FleetScreen {
         return plan -> {
             if (!options.isJson()) {
                 problems(plan);
-                screen.print(text.apply(plan));
+                print(text.apply(plan));
             }
             return approval.isGiven(plan, verb);
         };

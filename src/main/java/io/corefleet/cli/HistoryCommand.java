@@ -2,6 +2,8 @@ package io.corefleet.cli;
 
 import io.corefleet.journal.RunRecord;
 import io.corefleet.outcome.Ledger.LedgerEntry;
+import io.corefleet.report.FleetJson;
+import io.corefleet.report.LedgerJson;
 import io.corefleet.report.Line;
 import io.corefleet.report.Style;
 import io.corefleet.value.Value;
@@ -34,8 +36,10 @@ final class HistoryCommand implements Callable<Integer> {
             if (run.isEmpty()) {
                 List<RunRecord> runs = bench.journal().runs();
                 if (output.equals("json")) {
-                    screen.print(Value.of(Map.of(
-                            "runs", runs.stream().map(HistoryCommand::json).toList())));
+                    Map<String, Object> told = new LinkedHashMap<>();
+                    told.put("schemaVersion", FleetJson.SCHEMA_VERSION);
+                    told.put("runs", runs.stream().map(HistoryCommand::json).toList());
+                    screen.print(Value.of(told));
                 } else {
                     runs.forEach(record -> screen.print(List.of(line(record))));
                     screen.tell(runs.isEmpty() ? "no runs yet" : "corefleet history RUN shows what a run changed.");
@@ -51,8 +55,10 @@ final class HistoryCommand implements Callable<Integer> {
     private void show(RunRecord record, List<LedgerEntry> entries) {
         Screen screen = corefleet.screen();
         if (output.equals("json")) {
-            Map<String, Object> told = json(record);
-            told.put("changes", entries.stream().map(HistoryCommand::json).toList());
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("schemaVersion", FleetJson.SCHEMA_VERSION);
+            told.putAll(json(record));
+            told.put("changes", entries.stream().map(LedgerJson::of).toList());
             screen.print(Value.of(told));
             return;
         }
@@ -107,22 +113,6 @@ final class HistoryCommand implements Callable<Integer> {
         Map<String, String> hosts = new LinkedHashMap<>();
         record.hosts().forEach((host, status) -> hosts.put(host, status.word()));
         told.put("hosts", hosts);
-        return told;
-    }
-
-    private static Map<String, Object> json(LedgerEntry entry) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("host", entry.host());
-        told.put("type", entry.change().id().type());
-        told.put("key", entry.change().id().key());
-        told.put("change", entry.change().kind().word());
-        told.put("status", entry.status().name().toLowerCase(Locale.ROOT));
-        told.put(
-                "properties",
-                entry.change().properties().stream()
-                        .map(property ->
-                                Map.of("name", property.name(), "before", property.before(), "after", property.after()))
-                        .toList());
         return told;
     }
 }

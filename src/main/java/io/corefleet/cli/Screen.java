@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.function.Consumer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +67,20 @@ final class Screen {
     /** One document, for machines. Secrets are written as their labels. */
     void print(Value document) {
         out.println(Json.writePretty(document));
+        out.flush();
+    }
+
+    /** One document that is written piece by piece. */
+    void print(Consumer<Writer> document) {
+        PrintWriter text = writer(1);
+        document.accept(text);
+        text.println();
+        text.flush();
+    }
+
+    /** A line for programs, as it is and at once. */
+    synchronized void printLine(String line) {
+        out.print(line + "\n");
         out.flush();
     }
 

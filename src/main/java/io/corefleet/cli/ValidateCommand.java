@@ -5,7 +5,14 @@ import io.corefleet.compile.FleetProgram.PlayProgram;
 import io.corefleet.compile.HostProgram;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.json.Json;
 import io.corefleet.report.FleetJson;
+import io.corefleet.report.SarifJson;
+import io.corefleet.source.Problem;
+import io.corefleet.source.ProblemsFound;
+import io.corefleet.source.Severity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import io.corefleet.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,18 +70,41 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FORM", defaultValue = "text", description = "text or json.")
     private String output;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FORMAT=PATH",
+            split = ",",
+            description = "Write the problems also to a file: json or sarif. May be given again.")
+    private List<String> reports = new ArrayList<>();
+
     @Override
     public Integer call() {
         Screen screen = corefleet.screen();
+        List<ReportFile> files = reports.stream()
+                .map(wish -> ReportFile.of(wish, List.of("json", "sarif")))
+                .toList();
+        files.forEach(ReportFile::prepare);
         try (Workbench bench = new Workbench(corefleet)) {
             Set<String> hosts = new LinkedHashSet<>();
             int steps = 0;
-            for (Path playbook : playbooks) {
-                steps += validate(bench, playbook, hosts);
+            List<Problem> problems;
+            try {
+                for (Path playbook : playbooks) {
+                    steps += validate(bench, playbook, hosts);
+                }
+                problems = bench.problems().list();
+            } catch (ProblemsFound ended) {
+                problems = ended.problems();
             }
+            List<Problem> told = problems;
+            files.forEach(file -> write(file, told));
+            boolean wrong = problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
             if (output.equals("json")) {
-                screen.print(FleetJson.problems(bench.problems().list()));
-                return bench.problems().hasErrors() ? ExitCodes.COULD_NOT : 0;
+                screen.print(FleetJson.problems(problems));
+                return wrong ? ExitCodes.COULD_NOT : 0;
+            }
+            if (wrong) {
+                throw new ProblemsFound(problems);
             }
             bench.check();
             screen.print(count(playbooks.size(), "playbook") + " valid: " + count(steps, "step") + " on "
@@ -99,6 +129,19 @@ final class ValidateCommand implements Callable<Integer> {
             }
         }
         return steps;
+    }
+
+    private static void write(ReportFile file, List<Problem> problems) {
+        Value document = file.format().equals("sarif")
+                ? SarifJson.of(problems, Version.number())
+                : FleetJson.problems(problems);
+        ReportFile.whole(file.path(), out -> {
+            try {
+                out.write(Json.writePretty(document) + "\n");
+            } catch (IOException full) {
+                throw new UncheckedIOException(full);
+            }
+        });
     }
 
     private static String count(int number, String word) {

@@ -63,6 +63,11 @@ final class Workbench implements AutoCloseable {
         return Clock.systemUTC();
     }
 
+    /** Where the journal and the files of runs live. */
+    Path home() {
+        return corefleet.home();
+    }
+
     Problems problems() {
         return problems;
     }

@@ -20,7 +20,7 @@ import java.util.Map;
 
 /** JSON text and values. Numbers keep every digit; {@code null} and {@link Value.Absent} are one. */
 public final class Json {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    static final JsonFactory FACTORY = new JsonFactory();
 
     private Json() {}
 
@@ -118,7 +118,7 @@ public final class Json {
         return Value.list(items);
     }
 
-    private static void write(Value value, Reveal reveal, JsonGenerator out) throws IOException {
+    static void write(Value value, Reveal reveal, JsonGenerator out) throws IOException {
         if (value instanceof Value.Text text) {
             out.writeString(text.text());
         } else if (value instanceof Value.Int number) {

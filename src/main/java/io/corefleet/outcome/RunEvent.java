@@ -11,11 +11,20 @@ public sealed interface RunEvent {
     /** A host was read and compared. */
     record HostRead(String host, int changes) implements RunEvent {}
 
+    /** Every host was read; this is what would be done, or what was found. */
+    record PlanReady(FleetOutcome plan) implements RunEvent {}
+
+    /** Somebody said whether the work may go on; the run has a number now if it may. */
+    record GateAnswered(RunHeader run, boolean opened) implements RunEvent {}
+
     /** A step is being done. */
     record ChangeStarted(String host, StepOutcome step) implements RunEvent {}
 
     /** A step ended; its progress says how. */
     record ChangeEnded(String host, StepOutcome step) implements RunEvent {}
+
+    /** A step that ended as done was read again, and is not as wanted. */
+    record VerifyFailed(String host, StepOutcome step) implements RunEvent {}
 
     /** A sentence worth telling while it runs: "waiting for the reboot". */
     record HostNote(String host, String text) implements RunEvent {}

@@ -10,13 +10,18 @@ import io.corefleet.source.Mark;
 import io.corefleet.value.Secret;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Drift by setting: one row for each property, with what was found on which hosts. Worst first. */
 public final class DriftText {
+    /** A setting that is another on every host is not read value by value. */
+    private static final int MOST_VALUES = 20;
+
     private final FleetOutcome fleet;
     private final Page page;
 
@@ -53,7 +58,7 @@ public final class DriftText {
 
     private void sections() {
         Map<DriftState, Map<Setting, Map<String, List<String>>>> sections = new TreeMap<>();
-        Map<DriftState, List<String>> hosts = new TreeMap<>();
+        Map<DriftState, Set<String>> hosts = new TreeMap<>();
         for (HostOutcome host : fleet.hosts()) {
             for (StepOutcome step : host.steps()) {
                 collect(host, step, sections, hosts);
@@ -69,16 +74,13 @@ public final class DriftText {
             HostOutcome host,
             StepOutcome step,
             Map<DriftState, Map<Setting, Map<String, List<String>>>> sections,
-            Map<DriftState, List<String>> hosts) {
+            Map<DriftState, Set<String>> hosts) {
         for (Row row : rows(step)) {
             sections.computeIfAbsent(row.state(), state -> new LinkedHashMap<>())
                     .computeIfAbsent(row.setting(), setting -> new LinkedHashMap<>())
                     .computeIfAbsent(row.found(), found -> new ArrayList<>())
                     .add(host.name());
-            List<String> names = hosts.computeIfAbsent(row.state(), state -> new ArrayList<>());
-            if (!names.contains(host.name())) {
-                names.add(host.name());
-            }
+            hosts.computeIfAbsent(row.state(), state -> new LinkedHashSet<>()).add(host.name());
         }
     }
 
@@ -127,10 +129,12 @@ public final class DriftText {
     }
 
     private void row(Setting setting, Map<String, List<String>> found) {
+        int more = found.size() - MOST_VALUES;
         String values = found.entrySet().stream()
+                .limit(MOST_VALUES)
                 .map(entry -> Texts.middle(entry.getKey(), page.width() / 3) + " on "
                         + HostNames.brief(entry.getValue(), page.width() / 3))
-                .collect(Collectors.joining(" · "));
+                .collect(Collectors.joining(" · ", "", more > 0 ? " · and " + more + " other values" : ""));
         Line name = Line.of("  " + Texts.middle(setting.name(), page.roomBeforePlace() - 2));
         String wanted = "wanted " + Texts.middle(setting.wanted(), page.width() / 3);
         Line whole = name.padded(40).plus("  " + wanted).padded(62).plus("  found " + values);

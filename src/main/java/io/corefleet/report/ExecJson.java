@@ -39,7 +39,7 @@ public final class ExecJson {
         put(told, "stdout", host.stdout());
         put(told, "stderr", host.stderr());
         if (host.failure() != null) {
-            told.put("failure", FleetJson.failure(host.failure()));
+            told.put("failure", HostJson.failure(host.failure()));
         }
         told.put("millis", host.millis());
         return told;

@@ -32,17 +32,29 @@ final class HostNames {
     }
 
     private static String fitted(List<Part> parts, int all, int room) {
-        String text = "";
-        for (int shown = parts.size(); shown > 0; shown--) {
-            List<Part> front = parts.subList(0, shown);
-            int rest = all - front.stream().mapToInt(Part::hosts).sum();
-            text = front.stream().map(Part::text).collect(Collectors.joining(", "))
-                    + (rest == 0 ? "" : " and " + rest + " more");
-            if (Texts.width(text) <= room) {
+        int fitting = 0;
+        int width = 0;
+        int named = 0;
+        // From the front and only as far as there is room: of a thousand names few are ever shown.
+        for (int shown = 1; shown <= parts.size(); shown++) {
+            Part part = parts.get(shown - 1);
+            width += Texts.width(part.text()) + (shown == 1 ? 0 : 2);
+            named += part.hosts();
+            int rest = all - named;
+            if (width > room && shown > 1) {
                 break;
             }
+            if (width + Texts.width(more(rest)) <= room || shown == 1) {
+                fitting = shown;
+            }
         }
-        return text;
+        List<Part> front = parts.subList(0, fitting);
+        int rest = all - front.stream().mapToInt(Part::hosts).sum();
+        return front.stream().map(Part::text).collect(Collectors.joining(", ")) + more(rest);
+    }
+
+    private static String more(int rest) {
+        return rest == 0 ? "" : " and " + rest + " more";
     }
 
     private record Part(String text, int hosts) {}

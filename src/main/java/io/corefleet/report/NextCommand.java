@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What to type next: one command, ready to copy; and how to take back what was just done. */
-final class NextCommand {
+public final class NextCommand {
     private NextCommand() {}
 
     static String after(FleetOutcome fleet) {
@@ -60,10 +60,27 @@ final class NextCommand {
     }
 
     private static String apply(RunHeader run) {
-        StringBuilder command = new StringBuilder("corefleet apply ").append(run.playbook());
+        return whole("apply", run, run.limit());
+    }
+
+    /** The command that would mend what a run found; a person adds the hosts. */
+    public static String applying(RunHeader run) {
+        return whole("apply", run, "");
+    }
+
+    /** The command that was typed. */
+    static String reproduce(RunHeader run) {
+        return run.playbook() == null
+                ? run.undoes() == null ? "" : "corefleet rollback " + run.undoes()
+                : whole(run.command().equals("retry") ? "apply" : run.command(), run, run.limit());
+    }
+
+    private static String whole(String verb, RunHeader run, String limit) {
+        StringBuilder command =
+                new StringBuilder("corefleet ").append(verb).append(' ').append(run.playbook());
         command.append(inventories(run.inventory()));
-        if (!run.limit().isEmpty()) {
-            command.append(" --limit ").append(run.limit());
+        if (!limit.isEmpty()) {
+            command.append(" --limit ").append(limit);
         }
         run.tags().forEach(tag -> command.append(" --tags ").append(tag));
         run.skipTags().forEach(tag -> command.append(" --skip-tags ").append(tag));

@@ -3,11 +3,11 @@ package io.corefleet.report;
 import java.util.Locale;
 
 /** How single texts are fitted into a row. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
-    /** Control characters and the marks that turn the direction of writing, as escapes. */
-    static String visible(String text) {
+    /** Control characters, the marks that turn the direction of writing, and half characters, as escapes. */
+    public static String visible(String text) {
         if (text.codePoints().noneMatch(Texts::isHidden)) {
             return text;
         }
@@ -25,6 +25,7 @@ final class Texts {
     private static boolean isHidden(int point) {
         int type = Character.getType(point);
         return type == Character.CONTROL
+                || type == Character.SURROGATE
                 || type == Character.FORMAT
                 || type == Character.LINE_SEPARATOR
                 || type == Character.PARAGRAPH_SEPARATOR;
@@ -45,7 +46,7 @@ final class Texts {
     }
 
     /** At most so many columns, cut inside: both ends of a path or a key tell more than its middle, the last part most. */
-    static String middle(String text, int room) {
+    public static String middle(String text, int room) {
         int width = width(text);
         if (width <= room || room < 3) {
             return text;
@@ -78,7 +79,7 @@ final class Texts {
     }
 
     /** {@code 1 host}, {@code 3 hosts}. */
-    static String count(int number, String one) {
+    public static String count(int number, String one) {
         return number + " " + (number == 1 ? one : plural(one));
     }
 
@@ -87,7 +88,7 @@ final class Texts {
     }
 
     /** {@code 3.4 s}, {@code 2 min 5 s}. */
-    static String seconds(long millis) {
+    public static String seconds(long millis) {
         if (millis >= 60_000) {
             return millis / 60_000 + " min " + millis / 1000 % 60 + " s";
         }

@@ -77,6 +77,7 @@ public final class FleetRun {
             }
         });
         FleetOutcome outcome = outcome(header.finished(clock.instant()), works);
+        events.accept(new RunEvent.PlanReady(outcome));
         events.accept(new RunEvent.RunEnded(outcome));
         return outcome;
     }
@@ -107,14 +108,17 @@ public final class FleetRun {
             }
         });
         FleetOutcome plan = outcome(header, works);
+        events.accept(new RunEvent.PlanReady(plan));
         boolean work = works.stream().anyMatch(each -> !each.record().isEnded());
         if (work && !cancellation.isAsked() && !gate.opens(plan)) {
+            events.accept(new RunEvent.GateAnswered(header, false));
             works.forEach(HostWork::closeSession);
             FleetOutcome refused = Tally.refused(plan);
             events.accept(new RunEvent.RunEnded(refused));
             return refused;
         }
         RunHeader numbered = header.numbered(ledger.begin(header));
+        events.accept(new RunEvent.GateAnswered(numbered, true));
         write(numbered, program, works, ledger);
         FleetOutcome outcome = outcome(numbered.finished(clock.instant()), works);
         outcome.hosts().forEach(host -> ledger.endHost(numbered.id(), host));

@@ -52,6 +52,7 @@ final class StageWork {
     private final Map<Integer, Step.Hold> written = new LinkedHashMap<>();
     private final Map<Integer, Long> entries = new LinkedHashMap<>();
     private final Map<Integer, WriteResult> results = new LinkedHashMap<>();
+    private final Map<Integer, Integer> unanswered = new LinkedHashMap<>();
 
     StageWork(
             ResourceCatalog catalog,
@@ -153,7 +154,7 @@ final class StageWork {
             intents.add(new Intent(hold.number(), differs.change()));
             writes.addAll(writes(hold.number(), differs.change()));
         } else if (!(finding instanceof Finding.InSync)) {
-            outcomes.put(hold.number(), outcome.with(Progress.FAILED, outcome.message()));
+            events.accept(new RunEvent.ChangeStarted(record.host().name(), outcome));
             fail(hold.number(), outcome.message().isEmpty() ? "cannot be told" : outcome.message());
         }
         return true;
@@ -186,9 +187,10 @@ final class StageWork {
         for (int i = 0; i < intents.size(); i++) {
             entries.put(intents.get(i).step(), numbers.get(i));
         }
-        writes.stream()
-                .map(Write::step)
-                .distinct()
+        unanswered.clear();
+        writes.forEach(write -> unanswered.merge(write.step(), 1, Integer::sum));
+        unanswered
+                .keySet()
                 .forEach(step ->
                         events.accept(new RunEvent.ChangeStarted(record.host().name(), outcomes.get(step))));
         try {
@@ -209,9 +211,13 @@ final class StageWork {
     private void settle(WriteResult result) {
         int step = result.step();
         WriteResult before = results.put(step, result);
-        boolean firstOfTwo = before != null && before.outcome() == WriteResult.Outcome.FAILED;
-        if (firstOfTwo) {
+        int left = unanswered.merge(step, -1, Integer::sum);
+        if (before != null && before.outcome() == WriteResult.Outcome.FAILED) {
             results.put(step, before);
+            return;
+        }
+        if (left > 0 && result.outcome() == WriteResult.Outcome.DONE) {
+            // Removed, and not yet created anew: the step ends with its last write.
             return;
         }
         Progress progress =
@@ -238,14 +244,16 @@ final class StageWork {
     /** The connection is gone: what has no answer is in doubt, unless surely nothing was sent. */
     private void lost(List<Write> writes, HostFailed why) {
         boolean sent = why.failure().mayHaveTakenEffect() || !results.isEmpty();
-        for (Write write : writes) {
-            if (!results.containsKey(write.step())) {
-                Long entry = entries.get(write.step());
+        for (int step : writes.stream().map(Write::step).distinct().toList()) {
+            WriteResult known = results.get(step);
+            boolean told = known != null && known.outcome() == WriteResult.Outcome.FAILED;
+            if (!told && unanswered.get(step) > 0) {
+                Long entry = entries.get(step);
                 if (entry != null && !sent) {
                     ledger.settle(entry, EntryStatus.NOT_DONE, Map.of(), "the connection was lost before it was sent");
                 }
                 end(
-                        write.step(),
+                        step,
                         sent ? Progress.IN_DOUBT : Progress.SKIPPED,
                         why.failure().message());
             }
@@ -310,11 +318,16 @@ final class StageWork {
 
     /** What was written is read again, and must now be as desired; then it counts as applied, and handlers hear of it. */
     private void verify(List<Step> steps) {
-        new Verification(catalog, differ).untrue(written, writer).forEach((step, why) -> {
+        Map<Integer, String> untrue = new Verification(catalog, differ).untrue(written, writer);
+        untrue.forEach((step, why) -> {
             ledger.settle(
                     entries.get(step), EntryStatus.FAILED, results.get(step).undo(), why);
-            fail(step, why);
+            tell(step, outcomes.get(step).with(Progress.FAILED, why));
+            events.accept(new RunEvent.VerifyFailed(record.host().name(), outcomes.get(step)));
         });
+        if (!untrue.isEmpty()) {
+            throw new Stopped(HostStatus.FAILED);
+        }
         applied(steps);
     }
 

@@ -69,6 +69,8 @@ public enum ProblemCode {
     CF403("journal cannot be used", "The journal's file cannot be opened or is of a newer Corefleet."),
     /** A safety bound. */
     CF404("refused by a safety bound", "The plan removes or touches more than corefleet.yml allows."),
+    /** A report has nowhere to go. */
+    CF405("report cannot be written", "The folder or file of a report or of events cannot be written."),
 
     /** A variable has no value. */
     CF501("undefined variable", "A template or condition uses a variable that nothing defines for this host."),

@@ -9,9 +9,13 @@ import io.corefleet.source.Problem;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.SourceText;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Reports look as the golden files do. {@code -Dgolden.update=true} writes them anew; look at the difference then. */
 class ReportGoldenTest {
     private static final Path GOLDEN = Path.of("src/test/golden");
+    private static final Map<String, BiConsumer<Subject, Writer>> FORMS = Map.of(
+            "json", FleetJson::write,
+            "junit.xml", JunitXml::write,
+            "md", Markdown::write,
+            "prom", PrometheusText::write);
 
     @ParameterizedTest
     @ValueSource(ints = {80, 140})
@@ -68,7 +77,14 @@ class ReportGoldenTest {
                         .doesNotContain(SampleFleet.SECRET)
                         .doesNotContain("\u001b");
             }
-            assertThat(String.valueOf(FleetJson.of(fleet))).doesNotContain(SampleFleet.SECRET);
+            for (BiConsumer<Subject, Writer> form : FORMS.values()) {
+                StringWriter written = new StringWriter();
+                form.accept(Subject.of(fleet), written);
+                assertThat(written.toString())
+                        .isNotEmpty()
+                        .doesNotContain(SampleFleet.SECRET)
+                        .doesNotContain("\u001b");
+            }
         }
     }
 
@@ -80,16 +96,28 @@ class ReportGoldenTest {
         assertThat(painted).contains("1000 -> 5000").contains("o web12").matches("\\p{ASCII}*");
     }
 
-    private static void assertGolden(
-            String name, FleetOutcome fleet, int width, BiFunction<FleetOutcome, Integer, List<Line>> draw)
-            throws IOException {
-        String drawn = text(draw.apply(fleet, width));
-        Path golden = GOLDEN.resolve(name + ".txt");
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "junit.xml", "md", "prom"})
+    void filesForOthersLookAsDesigned(String form) throws IOException {
+        StringWriter written = new StringWriter();
+        FORMS.get(form).accept(Subject.of(SampleFleet.drift()), written);
+        assertGolden("drift." + form, written.toString());
+    }
+
+    private static void assertGolden(String file, String drawn) throws IOException {
+        Path golden = GOLDEN.resolve(file);
         if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(GOLDEN);
             Files.writeString(golden, drawn);
         }
         assertThat(drawn).isEqualTo(Files.readString(golden));
+    }
+
+    private static void assertGolden(
+            String name, FleetOutcome fleet, int width, BiFunction<FleetOutcome, Integer, List<Line>> draw)
+            throws IOException {
+        String drawn = text(draw.apply(fleet, width));
+        assertGolden(name + ".txt", drawn);
         assertThat(drawn.lines().filter(line -> !line.startsWith("Next:")))
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
     }

@@ -21,14 +21,17 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Outcomes to draw: a fleet with equal plans, an odd host, a silent one and a failed one. */
-final class SampleFleet {
-    static final String SECRET = "hunter2-" + "correct-horse";
+public final class SampleFleet {
+    /** What no report may show. */
+    public static final String SECRET = "hunter2-" + "correct-horse";
+
     private static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
     private static final String ROLE = "playbooks/roles/shop-site/tasks/main.yml";
 
     private SampleFleet() {}
 
-    static FleetOutcome plan() {
+    /** A sample. */
+    public static FleetOutcome plan() {
         List<HostOutcome> hosts = new ArrayList<>();
         IntStream.rangeClosed(1, 9)
                 .forEach(n ->
@@ -39,7 +42,8 @@ final class SampleFleet {
         return fleet("plan", "", Verdict.UNREACHABLE, hosts);
     }
 
-    static FleetOutcome drift() {
+    /** A sample. */
+    public static FleetOutcome drift() {
         List<HostOutcome> hosts = new ArrayList<>();
         hosts.add(host("web01", HostStatus.IN_SYNC, null));
         hosts.add(host("web02", HostStatus.DIFFERS, null, tierPending()));
@@ -48,7 +52,8 @@ final class SampleFleet {
         return fleet("drift", "", Verdict.DIFFERENCES, hosts);
     }
 
-    static FleetOutcome applied() {
+    /** A sample. */
+    public static FleetOutcome applied() {
         StepOutcome failed = new StepOutcome(
                 4,
                 "start the worker",
@@ -70,10 +75,85 @@ final class SampleFleet {
                 "42",
                 Verdict.FAILED,
                 List.of(
-                        host("web01", HostStatus.CHANGED, null, tier()),
+                        host("web01", HostStatus.CHANGED, null, tier().with(Progress.DONE, "")),
                         host("web02", HostStatus.IN_SYNC, null),
                         host("web03", HostStatus.FAILED, null, failed),
                         host("web12", HostStatus.UNREACHABLE, silent())));
+    }
+
+    /** What a host must not be able to do to a page: markup, a script, an ended element, escape sequences, turned writing, half a character. */
+    public static FleetOutcome hostile() {
+        String markup =
+                "\"'><script>window.hurt=1</script><img src=x onerror=\"window.hurt=1\"></script>]]><!--${1+1}{{2}}";
+        String hidden = "\u001b[31m\u202egnp.exe\u2066\u0000\u0007 \ud800 | `x` \u2028 end";
+        List<StepOutcome> steps = new ArrayList<>();
+        int line = 1;
+        for (String value : List.of(markup, hidden, "x".repeat(2_000_000), "a\nb\r\nc\t")) {
+            steps.add(step(
+                    line,
+                    "registry_value",
+                    "HKLM\\SOFTWARE\\" + value.substring(0, Math.min(60, value.length() - 1)),
+                    ChangeKind.UPDATE,
+                    DriftState.DRIFTED,
+                    List.of(new PropertyOutcome(
+                            "data",
+                            DriftState.DRIFTED,
+                            Value.text("plain"),
+                            Value.text(value),
+                            Value.text(value + "before"),
+                            "41",
+                            START,
+                            mark(line++)))));
+        }
+        HostFailure failure = new HostFailure(HostFailure.Kind.DENIED, markup + hidden, hidden, false);
+        return fleet(
+                "drift",
+                "",
+                Verdict.DIFFERENCES,
+                List.of(
+                        host("web<b>01</b>", HostStatus.DIFFERS, null, steps.toArray(StepOutcome[]::new)),
+                        host("web02", HostStatus.UNREACHABLE, failure)));
+    }
+
+    /** So many hosts with so many resources each, of which so many are not in sync, in a few common ways. */
+    public static FleetOutcome large(int hosts, int resources, int differing) {
+        List<HostOutcome> all = new ArrayList<>();
+        for (int h = 0; h < hosts; h++) {
+            List<StepOutcome> steps = new ArrayList<>();
+            for (int r = 0; r < differing; r++) {
+                DriftState state =
+                        r % 3 == 0 ? DriftState.DRIFTED : r % 3 == 1 ? DriftState.PENDING : DriftState.DIFFERS;
+                Value found = Value.text("value " + (h % 7) + " of setting " + r);
+                steps.add(step(
+                        r + 1,
+                        r % 2 == 0 ? "registry_value" : "windows_service",
+                        "HKLM\\SOFTWARE\\Shop\\Part" + r,
+                        ChangeKind.UPDATE,
+                        state,
+                        List.of(new PropertyOutcome(
+                                "data",
+                                state,
+                                Value.text("wanted " + r),
+                                found,
+                                Value.text("left " + r),
+                                "41",
+                                START,
+                                mark(r + 1)))));
+            }
+            String name = String.format("web%04d", h + 1);
+            HostFailure failure = h % 97 == 96 ? silent() : null;
+            HostStatus status = failure == null ? HostStatus.DIFFERS : HostStatus.UNREACHABLE;
+            all.add(new HostOutcome(
+                    name,
+                    "10.0.0.1:5986",
+                    status,
+                    failure,
+                    failure == null ? steps : List.of(),
+                    resources - differing,
+                    900,
+                    1200 + h));
+        }
+        return fleet("drift", "", Verdict.DIFFERENCES, all);
     }
 
     private static FleetOutcome fleet(String command, String id, Verdict verdict, List<HostOutcome> hosts) {
@@ -83,7 +163,7 @@ final class SampleFleet {
                 START,
                 START.plusMillis(3400),
                 "playbooks/provision-iis.yml",
-                "ab12",
+                "ab12".repeat(16),
                 List.of("inventory/demo.yml"),
                 "",
                 List.of(),

@@ -15,13 +15,17 @@ import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Verdict;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.DriftState;
+import io.corefleet.report.EventLines;
+import io.corefleet.report.EventLinesTest;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.State;
 import io.corefleet.value.Value;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +70,29 @@ class FleetRunTest {
     @AfterEach
     void close() {
         journal.close();
+    }
+
+    /** Holds for whatever a test did: hosts that failed, lines that were cut, Ctrl-C once and twice. */
+    @AfterEach
+    void everyStartHadExactlyOneEnd() {
+        List<String> lines = new ArrayList<>();
+        try (EventLines stream = new EventLines(lines::add, Clock.systemUTC())) {
+            events.forEach(stream);
+        }
+        EventLinesTest.assertPaired(lines);
+        Map<String, Integer> steps = new HashMap<>();
+        for (RunEvent event : events) {
+            if (event instanceof RunEvent.ChangeStarted change) {
+                assertThat(steps.merge(change.host() + change.step().number(), 1, Integer::sum))
+                        .as("%s", change)
+                        .isEqualTo(1);
+            } else if (event instanceof RunEvent.ChangeEnded change) {
+                assertThat(steps.merge(change.host() + change.step().number(), -1, Integer::sum))
+                        .as("%s", change)
+                        .isZero();
+            }
+        }
+        assertThat(steps.values()).allMatch(open -> open == 0);
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class LiveView implements Consumer<RunEvent> {
     private int hosts;
     private int drawnRows;
     private long lastWord;
+    private long began;
     private boolean quiet = true;
 
     /**
@@ -78,6 +79,7 @@ public final class LiveView implements Consumer<RunEvent> {
         ended.clear();
         busy.clear();
         lastWord = clock.millis();
+        began = lastWord;
         if (!terminal) {
             line(command + ": " + hosts + (hosts == 1 ? " host" : " hosts"));
         }
@@ -101,8 +103,8 @@ public final class LiveView implements Consumer<RunEvent> {
             redraw();
         } else if (!busy.isEmpty() && clock.millis() - lastWord >= HEARTBEAT_MILLIS) {
             Map.Entry<String, Busy> slowest = slowest().get(0);
-            line(done() + "/" + hosts + "  still working; slowest: " + slowest.getKey() + "  " + slowest.getValue().what
-                    + "  " + seconds(slowest.getValue()));
+            line(done() + "/" + hosts + "  still working after " + elapsed() + "; slowest: " + slowest.getKey() + "  "
+                    + slowest.getValue().what + "  " + seconds(slowest.getValue()));
         }
     }
 
@@ -118,7 +120,8 @@ public final class LiveView implements Consumer<RunEvent> {
     private void redraw() {
         List<String> rows = new ArrayList<>();
         rows.add(command + "  " + bar() + "  " + done() + "/" + hosts + "   " + busy.size() + " busy   "
-                + count(HostStatus.FAILED) + " failed   " + count(HostStatus.UNREACHABLE) + " unreachable");
+                + count(HostStatus.FAILED) + " failed   " + count(HostStatus.UNREACHABLE) + " unreachable   "
+                + elapsed());
         slowest().stream().limit(BUSY_ROWS).forEach(entry -> rows.add("  " + row(entry)));
         StringBuilder area = new StringBuilder();
         if (drawnRows > 0) {
@@ -130,6 +133,10 @@ public final class LiveView implements Consumer<RunEvent> {
         }
         drawnRows = rows.size();
         out.accept(area.toString());
+    }
+
+    private String elapsed() {
+        return (clock.millis() - began) / 1000 + " s";
     }
 
     private static String slow(Busy busy, long now) {

@@ -25,7 +25,7 @@ class LiveViewTest {
         assertThat(screen).hasToString("apply: 2 hosts\n");
         now = 10_000;
         view.tick();
-        assertThat(screen.toString()).endsWith("0/2  still working; slowest: web01    10 s\n");
+        assertThat(screen.toString()).endsWith("0/2  still working after 10 s; slowest: web01    10 s\n");
     }
 
     @Test

@@ -1,0 +1,81 @@
+package io.corefleet.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.corefleet.value.Value;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One indented JSON object written piece by piece, for documents that would not fit into memory as one value. Secrets are written as
+ * their labels.
+ */
+public final class JsonStream {
+    private final JsonGenerator out;
+
+    /**
+     * Begins the object.
+     *
+     * @param writer stays open at the end
+     * @throws IOException when the writer does
+     */
+    public JsonStream(Writer writer) throws IOException {
+        out = Json.FACTORY.createGenerator(writer).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+        out.setPrettyPrinter(printer);
+        out.writeStartObject();
+    }
+
+    /** A member of the object. */
+    public void field(String name, Object plain) throws IOException {
+        out.writeFieldName(name);
+        write(plain);
+    }
+
+    /** Begins a member that is a list; {@link #item} adds to it. */
+    public void beginList(String name) throws IOException {
+        out.writeArrayFieldStart(name);
+    }
+
+    /** An item of the list. */
+    public void item(Object plain) throws IOException {
+        write(plain);
+    }
+
+    /** Ends the list. */
+    public void endList() throws IOException {
+        out.writeEndArray();
+    }
+
+    /** Maps, lists and what is in them, without a copy: a report of a fleet has millions of them. */
+    private void write(Object plain) throws IOException {
+        if (plain instanceof Map<?, ?> map) {
+            out.writeStartObject();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                out.writeFieldName(String.valueOf(entry.getKey()));
+                write(entry.getValue());
+            }
+            out.writeEndObject();
+        } else if (plain instanceof List<?> list) {
+            out.writeStartArray();
+            for (Object item : list) {
+                write(item);
+            }
+            out.writeEndArray();
+        } else if (plain instanceof String text) {
+            out.writeString(text);
+        } else {
+            Json.write(Value.of(plain), Reveal.NOTHING, out);
+        }
+    }
+
+    /** Ends the object. */
+    public void end() throws IOException {
+        out.writeEndObject();
+        out.close();
+    }
+}

@@ -1,0 +1,130 @@
+package io.corefleet.report;
+
+import io.corefleet.host.HostFailure;
+import io.corefleet.outcome.HostOutcome;
+import io.corefleet.outcome.PropertyOutcome;
+import io.corefleet.outcome.StepOutcome;
+import io.corefleet.outcome.Timeline.HostTimes;
+import io.corefleet.outcome.Timeline.Span;
+import io.corefleet.resource.Trigger;
+import io.corefleet.source.Mark;
+import io.corefleet.value.Secret;
+import io.corefleet.value.Value;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One host of a report as JSON: what is not in sync, resource by resource, property by property. */
+final class HostJson {
+    private HostJson() {}
+
+    /**
+     * Writes a host down.
+     *
+     * @param times when it was worked on; null when nobody took the times
+     */
+    static Map<String, Object> of(HostOutcome host, HostTimes times) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("name", host.name());
+        putUnlessNull(told, "address", host.address());
+        told.put("state", host.state().word());
+        told.put("status", host.status().word());
+        told.put("inSync", host.inSync());
+        told.put("readMillis", host.readMillis());
+        told.put("millis", host.millis());
+        if (times != null) {
+            told.put("startedMillis", times.whole().from());
+            told.put("readUntilMillis", times.reading().to());
+            told.put("endedMillis", times.whole().to());
+        }
+        putUnlessNull(told, "failure", failure(host.failure()));
+        told.put(
+                "resources",
+                host.steps().stream().map(step -> resource(step, times)).toList());
+        return told;
+    }
+
+    static Map<String, Object> failure(HostFailure failure) {
+        if (failure == null) {
+            return null;
+        }
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("kind", failure.kind().word());
+        told.put("message", failure.message());
+        putUnlessNull(told, "hint", failure.hint());
+        told.put("mayHaveTakenEffect", failure.mayHaveTakenEffect());
+        return told;
+    }
+
+    private static Map<String, Object> resource(StepOutcome step, HostTimes times) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("type", step.type());
+        told.put("key", step.key());
+        told.put("state", step.state().word());
+        told.put("change", step.change().word());
+        told.put("progress", step.progress().word());
+        told.put("step", step.number());
+        told.put("name", step.name());
+        told.put("reversible", step.reversible());
+        told.put("lost", step.lost());
+        putUnlessNull(told, "origin", step.origin().isEmpty() ? null : step.origin());
+        told.put("triggers", step.triggers().stream().map(Trigger::toString).toList());
+        told.put("mayLockOut", step.mayLockOut());
+        putUnlessNull(told, "at", place(step.place()));
+        if (!step.message().isEmpty()) {
+            told.put("message", step.message());
+        }
+        Span span = times == null ? null : times.steps().get(step.number());
+        if (span != null) {
+            told.put("startedMillis", span.from());
+            told.put("endedMillis", span.to());
+        }
+        told.put(
+                "properties", step.properties().stream().map(HostJson::property).toList());
+        return told;
+    }
+
+    private static Map<String, Object> property(PropertyOutcome property) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("name", property.name());
+        told.put("state", property.state().word());
+        told.put("wanted", shown(property.wanted()));
+        told.put("found", shown(property.found()));
+        if (property.lastApplied() != null) {
+            told.put("lastApplied", shown(property.lastApplied()));
+        }
+        putUnlessNull(told, "lastAppliedRun", property.lastAppliedRun());
+        putUnlessNull(told, "lastAppliedAt", text(property.lastAppliedAt()));
+        putUnlessNull(told, "at", place(property.place()));
+        return told;
+    }
+
+    /** Secrets by their label, nothing as {@code {"absent": true}}, all else as itself. */
+    static Object shown(Value value) {
+        if (value instanceof Secret secret) {
+            return Map.of("secret", secret.label());
+        }
+        return value == null || value instanceof Value.Absent ? Map.of("absent", true) : value;
+    }
+
+    static Map<String, Object> place(Mark place) {
+        if (place == null) {
+            return null;
+        }
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("file", place.file());
+        told.put("line", place.line());
+        told.put("column", place.column());
+        return told;
+    }
+
+    static String text(Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    static void putUnlessNull(Map<String, Object> told, String name, Object value) {
+        if (value != null) {
+            told.put(name, value);
+        }
+    }
+}

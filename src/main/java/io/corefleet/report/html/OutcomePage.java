@@ -1,0 +1,214 @@
+package io.corefleet.report.html;
+
+import io.corefleet.outcome.FleetOutcome;
+import io.corefleet.outcome.HostOutcome;
+import io.corefleet.outcome.HostStatus;
+import io.corefleet.outcome.RunHeader;
+import io.corefleet.plan.DriftState;
+import io.corefleet.report.Settings;
+import io.corefleet.report.Settings.Found;
+import io.corefleet.report.Settings.Setting;
+import io.corefleet.report.Subject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The page of one command: what a reader sees at a glance, and what is there when scripts are switched off. */
+final class OutcomePage {
+    /** Rows that are drawn in advance; the script draws all. */
+    private static final int ROWS = 200;
+
+    private static final int NAMES = 3;
+
+    private final Subject subject;
+    private final FleetOutcome fleet;
+    private final List<Setting> settings;
+    private final String version;
+    private final Map<Integer, Standing> standings = new TreeMap<>();
+
+    OutcomePage(Subject subject, String version) {
+        this.subject = subject;
+        this.fleet = subject.fleet();
+        this.version = version;
+        this.settings = Settings.of(fleet);
+        fleet.hosts().forEach(host -> {
+            boolean writes = writes();
+            int rank = writes ? 99 - host.status().ordinal() : host.state().ordinal();
+            String word = writes ? host.status().word() : host.state().word();
+            standings.computeIfAbsent(rank, first -> new Standing(word)).hosts++;
+        });
+    }
+
+    /** A fact of the run. */
+    record Fact(String name, String value) {}
+
+    private static final class Standing {
+        private final String word;
+        private int hosts;
+
+        Standing(String word) {
+            this.word = word;
+        }
+    }
+
+    boolean writes() {
+        return !List.of("plan", "drift").contains(fleet.run().command());
+    }
+
+    Frame frame() {
+        return new Frame(
+                heading(),
+                "Made by Corefleet " + version + ". This file needs no network.",
+                PageData.of(subject, settings, writes()));
+    }
+
+    String heading() {
+        RunHeader run = fleet.run();
+        String what = run.undoes() != null ? "run " + run.undoes() : run.playbook() == null ? "" : run.playbook();
+        return PageText.visible("corefleet " + run.command() + " " + what);
+    }
+
+    String standing() {
+        return fleet.verdict().word();
+    }
+
+    String standingWords() {
+        return words(standing());
+    }
+
+    String words(String word) {
+        return word.replace('_', ' ');
+    }
+
+    /** One sentence: how many hosts stand how, worst first. */
+    String sentence() {
+        String parts = standings.values().stream()
+                .map(standing -> standing.hosts + " " + words(standing.word))
+                .collect(Collectors.joining(" · "));
+        return PageText.count(fleet.hosts().size(), "host") + (parts.isEmpty() ? "" : ": " + parts);
+    }
+
+    List<Bar> bars() {
+        List<Bar> bars = new ArrayList<>();
+        long all = Math.max(1, fleet.hosts().size());
+        long before = 0;
+        for (Standing standing : standings.values()) {
+            long from = 1000 * before / all;
+            before += standing.hosts;
+            // A single sick host among thousands must still be seen.
+            long width = Math.max(3, 1000 * before / all - from);
+            bars.add(new Bar(standing.word, from, width, standing.hosts + " " + words(standing.word)));
+        }
+        return bars;
+    }
+
+    List<Fact> facts() {
+        RunHeader run = fleet.run();
+        List<Fact> facts = new ArrayList<>();
+        fact(facts, "run", run.id());
+        fact(facts, "began", PageText.time(run.startedAt()));
+        if (run.finishedAt() != null) {
+            fact(
+                    facts,
+                    "took",
+                    PageText.took(
+                            Duration.between(run.startedAt(), run.finishedAt()).toMillis()));
+        }
+        long silent = silent().stream().filter(host -> host.failure() != null).count();
+        fact(
+                facts,
+                "answered",
+                fleet.hosts().size() - silent + " of " + fleet.hosts().size());
+        fact(facts, "compared with", baseline());
+        fact(facts, "inventory", String.join(", ", run.inventory()));
+        fact(facts, "limit", run.limit());
+        fact(facts, "tags", String.join(", ", run.tags()));
+        fact(facts, "skipped tags", String.join(", ", run.skipTags()));
+        fact(
+                facts,
+                "playbook's SHA-256",
+                run.playbookSha256() == null
+                        ? ""
+                        : run.playbookSha256()
+                                .substring(0, Math.min(12, run.playbookSha256().length())));
+        return facts;
+    }
+
+    private static void fact(List<Fact> facts, String name, String value) {
+        if (value != null && !value.isEmpty()) {
+            facts.add(new Fact(name, PageText.visible(value)));
+        }
+    }
+
+    private String baseline() {
+        String runs = settings.stream()
+                .flatMap(setting -> setting.found().stream())
+                .map(Found::run)
+                .filter(run -> !run.isEmpty())
+                .distinct()
+                .sorted()
+                .limit(5)
+                .collect(Collectors.joining(", "));
+        return runs.isEmpty() ? "" : "what run " + runs + " left";
+    }
+
+    DriftChart chart() {
+        return DriftChart.of(subject.earlier());
+    }
+
+    TimesPart times() {
+        return TimesPart.of(subject);
+    }
+
+    List<Setting> settings() {
+        return settings.subList(0, Math.min(ROWS, settings.size()));
+    }
+
+    int unshown() {
+        return settings.size() - settings().size();
+    }
+
+    List<Found> few(Setting setting) {
+        return setting.found().subList(0, Math.min(NAMES, setting.found().size()));
+    }
+
+    String moreValues(Setting setting) {
+        int more = setting.found().size() - NAMES;
+        return more > 0 ? "and " + more + " other values" : "";
+    }
+
+    String names(Found found) {
+        String few = found.hosts().stream().limit(NAMES).map(PageText::visible).collect(Collectors.joining(", "));
+        int more = found.hosts().size() - NAMES;
+        return "on " + few + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    String place(Setting setting) {
+        return setting.place() == null ? "" : PageText.visible(setting.place().place());
+    }
+
+    /** Hosts of which nothing is known, or that need a person. */
+    List<HostOutcome> silent() {
+        return fleet.hosts().stream()
+                .filter(host -> host.failure() != null
+                        || host.state() == DriftState.UNKNOWN
+                        || host.status() == HostStatus.IN_DOUBT)
+                .toList();
+    }
+
+    String failure(HostOutcome host) {
+        if (host.failure() == null) {
+            return host.steps().stream()
+                    .filter(step -> !step.message().isEmpty())
+                    .findFirst()
+                    .map(step -> PageText.visible(step.type() + " " + step.key() + ": " + step.message()))
+                    .orElse("");
+        }
+        String hint =
+                host.failure().hint() == null ? "" : " " + host.failure().hint().replace("\n", " ");
+        return PageText.visible(host.failure().message() + "." + hint);
+    }
+}
