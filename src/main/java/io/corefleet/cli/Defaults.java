@@ -22,7 +22,17 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class Defaults implements IDefaultValueProvider {
     private static final List<String> KEYS = List.of(
-            "inventory", "limit", "tags", "skipTags", "extraVars", "forks", "output", "color", "report", "notify", "vaultPasswordFile");
+            "inventory",
+            "limit",
+            "tags",
+            "skipTags",
+            "extraVars",
+            "forks",
+            "output",
+            "color",
+            "report",
+            "notify",
+            "vaultPasswordFile");
 
     private final Map<String, String> environment;
     private final Path file;

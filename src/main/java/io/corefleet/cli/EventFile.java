@@ -29,8 +29,7 @@ final class EventFile implements Consumer<String>, AutoCloseable {
             return new EventFile(screen::printLine, null);
         }
         try {
-            PrintStream file =
-                    new PrintStream(Files.newOutputStream(Path.of(name)), true, StandardCharsets.UTF_8);
+            PrintStream file = new PrintStream(Files.newOutputStream(Path.of(name)), true, StandardCharsets.UTF_8);
             return new EventFile(line -> file.print(line + "\n"), file);
         } catch (IOException denied) {
             throw new ProblemsFound(Problem.error(

@@ -6,17 +6,17 @@ import io.corefleet.outcome.RunEvent;
 import io.corefleet.outcome.Stopwatch;
 import io.corefleet.outcome.Verdict;
 import io.corefleet.report.EventLines;
-import io.corefleet.report.Subject;
-import java.nio.file.Path;
-import java.util.function.Consumer;
 import io.corefleet.report.FleetJson;
 import io.corefleet.report.Line;
 import io.corefleet.report.ProblemText;
+import io.corefleet.report.Subject;
 import io.corefleet.run.Cancellation;
 import io.corefleet.run.FleetRun;
 import io.corefleet.run.Gate;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What a person sees while a command works on the fleet and when it has ended; and what Ctrl-C means meanwhile. */
@@ -78,8 +78,7 @@ final class FleetScreen {
             looks.add(Observation.of(outcome));
         }
         String playbook = outcome.run().playbook();
-        return new Subject(
-                outcome, stopwatch.timeline(), playbook == null ? List.of() : looks.of(playbook));
+        return new Subject(outcome, stopwatch.timeline(), playbook == null ? List.of() : looks.of(playbook));
     }
 
     private void keep(Workbench bench, RunFolder folder, FleetOutcome outcome) {

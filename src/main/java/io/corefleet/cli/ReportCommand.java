@@ -1,8 +1,8 @@
 package io.corefleet.cli;
 
+import io.corefleet.journal.RunRecord;
 import io.corefleet.json.BrokenJson;
 import io.corefleet.json.Json;
-import io.corefleet.journal.RunRecord;
 import io.corefleet.report.FleetReader;
 import io.corefleet.report.Subject;
 import io.corefleet.source.Problem;

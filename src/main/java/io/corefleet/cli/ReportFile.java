@@ -101,6 +101,9 @@ record ReportFile(String format, Path path) {
 
     private static ProblemsFound cannot(Path path, String why) {
         return new ProblemsFound(Problem.error(
-                ProblemCode.CF405, "the report " + path + " cannot be written: " + why, null, "Is the folder writable?"));
+                ProblemCode.CF405,
+                "the report " + path + " cannot be written: " + why,
+                null,
+                "Is the folder writable?"));
     }
 }

@@ -22,7 +22,8 @@ final class ReportOptions {
     @Option(
             names = "--notify",
             paramLabel = "URL",
-            description = "Post the JSON report there at the end. COREFLEET_NOTIFY keeps the address off the command line.")
+            description =
+                    "Post the JSON report there at the end. COREFLEET_NOTIFY keeps the address off the command line.")
     private String notify;
 
     /** The reports, with their folders made. */

@@ -4,16 +4,16 @@ import io.corefleet.compile.FleetProgram;
 import io.corefleet.compile.FleetProgram.PlayProgram;
 import io.corefleet.compile.HostProgram;
 import io.corefleet.inventory.HostEntry;
-import io.corefleet.outcome.RunHeader;
 import io.corefleet.json.Json;
+import io.corefleet.outcome.RunHeader;
 import io.corefleet.report.FleetJson;
 import io.corefleet.report.SarifJson;
 import io.corefleet.source.Problem;
 import io.corefleet.source.ProblemsFound;
 import io.corefleet.source.Severity;
+import io.corefleet.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import io.corefleet.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -132,9 +132,8 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private static void write(ReportFile file, List<Problem> problems) {
-        Value document = file.format().equals("sarif")
-                ? SarifJson.of(problems, Version.number())
-                : FleetJson.problems(problems);
+        Value document =
+                file.format().equals("sarif") ? SarifJson.of(problems, Version.number()) : FleetJson.problems(problems);
         ReportFile.whole(file.path(), out -> {
             try {
                 out.write(Json.writePretty(document) + "\n");

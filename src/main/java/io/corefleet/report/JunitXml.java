@@ -60,8 +60,7 @@ public final class JunitXml {
     }
 
     private void suite(HostOutcome host) throws XMLStreamException {
-        List<Result> results =
-                host.steps().stream().map(step -> result(host, step)).toList();
+        List<Result> results = host.steps().stream().map(step -> result(step)).toList();
         boolean silent = host.failure() != null;
         long errors = count(results, Result.ERROR) + (silent ? 1 : 0);
         xml.writeStartElement("testsuite");
@@ -110,7 +109,7 @@ public final class JunitXml {
         xml.writeEndElement();
     }
 
-    private Result result(HostOutcome host, StepOutcome step) {
+    private Result result(StepOutcome step) {
         if (step.progress() == Progress.IN_DOUBT || step.state() == DriftState.UNKNOWN) {
             return Result.ERROR;
         }

@@ -60,8 +60,7 @@ public final class Settings {
      * @param at when; null when never
      * @param message why it failed or is unknown; empty otherwise
      */
-    public record Found(
-            String value, String lastApplied, String run, Instant at, String message, List<String> hosts) {}
+    public record Found(String value, String lastApplied, String run, Instant at, String message, List<String> hosts) {}
 
     private record Key(
             String type,
@@ -82,10 +81,9 @@ public final class Settings {
         Map<Key, Map<Seen, List<String>>> groups = new LinkedHashMap<>();
         for (HostOutcome host : fleet.hosts()) {
             for (StepOutcome step : host.steps()) {
-                rows(step, writes)
-                        .forEach((key, value) -> groups.computeIfAbsent(key, first -> new LinkedHashMap<>())
-                                .computeIfAbsent(value, first -> new ArrayList<>())
-                                .add(host.name()));
+                rows(step, writes).forEach((key, value) -> groups.computeIfAbsent(key, first -> new LinkedHashMap<>())
+                        .computeIfAbsent(value, first -> new ArrayList<>())
+                        .add(host.name()));
             }
         }
         List<Setting> settings = new ArrayList<>();
@@ -107,19 +105,27 @@ public final class Settings {
 
     private static Setting setting(Key key, Map<Seen, List<String>> values) {
         List<Found> found = new ArrayList<>();
-        values.forEach((value, hosts) -> found.add(
-                new Found(value.value, value.lastApplied, value.run, value.at, value.message, hosts)));
+        values.forEach((value, hosts) ->
+                found.add(new Found(value.value, value.lastApplied, value.run, value.at, value.message, hosts)));
         found.sort(Comparator.comparingInt((Found one) -> one.hosts().size()).reversed());
         return new Setting(
-                key.type, key.key, key.property, key.state, key.standing, key.change, key.note, key.wanted, key.place, found);
+                key.type,
+                key.key,
+                key.property,
+                key.state,
+                key.standing,
+                key.change,
+                key.note,
+                key.wanted,
+                key.place,
+                found);
     }
 
     private static Map<Key, Seen> rows(StepOutcome step, boolean writes) {
         Map<Key, Seen> rows = new LinkedHashMap<>();
         String standing = standing(step, writes);
-        boolean whole = step.properties().isEmpty()
-                || step.change() == ChangeKind.CREATE
-                || step.change() == ChangeKind.REMOVE;
+        boolean whole =
+                step.properties().isEmpty() || step.change() == ChangeKind.CREATE || step.change() == ChangeKind.REMOVE;
         if (whole) {
             rows.put(
                     new Key(
@@ -137,7 +143,8 @@ public final class Settings {
         }
         for (PropertyOutcome property : step.properties()) {
             if (property.state() != DriftState.IN_SYNC) {
-                rows.put(key(step, property, writes ? standing : property.state().word()), value(step, property));
+                rows.put(
+                        key(step, property, writes ? standing : property.state().word()), value(step, property));
             }
         }
         return rows;

@@ -11,9 +11,9 @@ import io.corefleet.report.Settings.Setting;
 import io.corefleet.report.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The page of one command: what a reader sees at a glance, and what is there when scripts are switched off. */
@@ -27,32 +27,41 @@ final class OutcomePage {
     private final FleetOutcome fleet;
     private final List<Setting> settings;
     private final String version;
-    private final Map<Integer, Standing> standings = new TreeMap<>();
+    private final List<Standing> standings = new ArrayList<>();
 
     OutcomePage(Subject subject, String version) {
         this.subject = subject;
         this.fleet = subject.fleet();
         this.version = version;
         this.settings = Settings.of(fleet);
-        fleet.hosts().forEach(host -> {
-            boolean writes = writes();
-            int rank = writes ? 99 - host.status().ordinal() : host.state().ordinal();
-            String word = writes ? host.status().word() : host.state().word();
-            standings.computeIfAbsent(rank, first -> new Standing(word)).hosts++;
-        });
+        for (String word : writes() ? statuses() : states()) {
+            long hosts = fleet.hosts().stream()
+                    .filter(host -> word.equals(
+                            writes() ? host.status().word() : host.state().word()))
+                    .count();
+            if (hosts > 0) {
+                standings.add(new Standing(word, (int) hosts));
+            }
+        }
     }
+
+    private static List<String> states() {
+        return Arrays.stream(DriftState.values()).map(DriftState::word).toList();
+    }
+
+    /** Worst first: what needs a person, then what was done, then what needed nothing. */
+    private static List<String> statuses() {
+        List<String> words = new ArrayList<>(
+                Arrays.stream(HostStatus.values()).map(HostStatus::word).toList());
+        Collections.reverse(words);
+        return words;
+    }
+
+    /** How many hosts stand so. */
+    private record Standing(String word, int hosts) {}
 
     /** A fact of the run. */
     record Fact(String name, String value) {}
-
-    private static final class Standing {
-        private final String word;
-        private int hosts;
-
-        Standing(String word) {
-            this.word = word;
-        }
-    }
 
     boolean writes() {
         return !List.of("plan", "drift").contains(fleet.run().command());
@@ -85,7 +94,7 @@ final class OutcomePage {
 
     /** One sentence: how many hosts stand how, worst first. */
     String sentence() {
-        String parts = standings.values().stream()
+        String parts = standings.stream()
                 .map(standing -> standing.hosts + " " + words(standing.word))
                 .collect(Collectors.joining(" · "));
         return PageText.count(fleet.hosts().size(), "host") + (parts.isEmpty() ? "" : ": " + parts);
@@ -95,7 +104,7 @@ final class OutcomePage {
         List<Bar> bars = new ArrayList<>();
         long all = Math.max(1, fleet.hosts().size());
         long before = 0;
-        for (Standing standing : standings.values()) {
+        for (Standing standing : standings) {
             long from = 1000 * before / all;
             before += standing.hosts;
             // A single sick host among thousands must still be seen.

@@ -61,9 +61,22 @@ final class PageData {
         StringBuilder squares = new StringBuilder();
         for (Observation look : earlier.subList(Math.max(0, earlier.size() - SQUARES), earlier.size())) {
             DriftState state = look.hosts().get(host);
-            squares.append(state == null ? '-' : (char) ('0' + state.ordinal()));
+            squares.append(state == null ? '-' : letter(state));
         }
         return squares.toString();
+    }
+
+    private static char letter(DriftState state) {
+        return switch (state) {
+            case UNKNOWN -> '0';
+            case DRIFTED -> '1';
+            case DRIFTED_AND_PENDING -> '2';
+            case DIFFERS -> '3';
+            case PENDING -> '4';
+            case HEALED -> '5';
+            case ACCEPTED -> '6';
+            case IN_SYNC -> '7';
+        };
     }
 
     private static List<Object> setting(Setting setting, int values, Map<String, Integer> numbers) {
