@@ -136,6 +136,7 @@ class HtmlReportBrowserTest {
         assertThat(focused()).isEqualTo("Unknown 1");
         page.keyboard().press("Enter");
         assertThat(page.locator("#unknown").isVisible()).isTrue();
+        assertThat(page.locator("#filters").isVisible()).isFalse();
         assertThat(page.locator("#unknown").textContent()).contains("web12").contains("Is the host up");
     }
 
