@@ -11,7 +11,6 @@ import java.util.Map;
 /** One inventory file in Ansible's YAML form: groups with {@code hosts}, {@code vars} and {@code children}. */
 final class GroupReader {
     private static final List<String> KEYS = List.of("hosts", "vars", "children");
-    private static final String PRIORITY = "ansible_group_priority";
 
     private final GroupTree tree;
     private final Problems problems;
@@ -56,11 +55,7 @@ final class GroupReader {
     }
 
     private void variables(GroupTree.Group group, Value value) {
-        Map<String, Value> variables = entries(value, "vars", "variables");
-        group.variables.putAll(variables);
-        if (variables.get(PRIORITY) instanceof Value.Int priority) {
-            group.priority = priority.number();
-        }
+        entries(value, "vars", "variables").forEach(group::set);
     }
 
     private void hosts(GroupTree.Group group, Value value) {

@@ -15,6 +15,7 @@ import java.util.Set;
 final class GroupTree {
     static final String ALL = "all";
     static final String UNGROUPED = "ungrouped";
+    private static final String PRIORITY = "ansible_group_priority";
 
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final Map<String, Host> hosts = new LinkedHashMap<>();
@@ -119,6 +120,14 @@ final class GroupTree {
 
         Group(String name) {
             this.name = name;
+        }
+
+        /** Sets a variable; Ansible's priority among groups of one depth is one too. */
+        void set(String variable, Value value) {
+            variables.put(variable, value);
+            if (variable.equals(PRIORITY) && value instanceof Value.Int number) {
+                priority = number.number();
+            }
         }
     }
 

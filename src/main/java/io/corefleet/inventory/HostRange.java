@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** {@code web[01:12]} and {@code db[a:c:2]}: many names in one. Several ranges in a name multiply. */
 final class HostRange {
-    private static final Pattern RANGE = Pattern.compile("\\[(\\w+):(\\w+)(?::(\\d+))?\\]");
+    private static final Pattern RANGE = Pattern.compile("\\[(\\w*):(\\w+)(?::(\\d+))?\\]");
     private static final int MOST = 10_000;
 
     private HostRange() {}
@@ -34,7 +34,8 @@ final class HostRange {
         return names;
     }
 
-    private static List<String> steps(String first, String last, String step) {
+    private static List<String> steps(String start, String last, String step) {
+        String first = start.isEmpty() ? "0" : start;
         int by = step == null ? 1 : Integer.parseInt(step);
         boolean letters = first.matches("[A-Za-z]") && last.matches("[A-Za-z]");
         if (by < 1 || (!letters && !(first.matches("\\d{1,6}") && last.matches("\\d{1,6}")))) {

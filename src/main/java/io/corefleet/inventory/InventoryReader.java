@@ -2,6 +2,7 @@ package io.corefleet.inventory;
 
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
+import io.corefleet.source.SourceText;
 import io.corefleet.template.Templates;
 import io.corefleet.value.Value;
 import io.corefleet.yaml.MarkedYaml;
@@ -15,16 +16,19 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads inventories in Ansible's YAML form: files or folders of files, with {@code group_vars} and {@code host_vars} beside them and
+ * Reads inventories in Ansible's YAML and INI forms: files or folders of files, with {@code group_vars} and {@code host_vars} beside them and
  * beside the playbook. Later sources win; the order of the variables' layers is Ansible's.
  */
 public final class InventoryReader {
     private static final Set<String> IGNORED =
             Set.of("~", ".orig", ".bak", ".swp", ".ini", ".cfg", ".retry", ".rpm", ".md", ".txt", ".rst");
+
+    private static final Set<String> YAML = Set.of(".yml", ".yaml", ".json");
 
     private final TagReader tags;
     private final Templates templates;
@@ -50,11 +54,10 @@ public final class InventoryReader {
      */
     public Inventory read(List<Path> sources, Path playbookFolder) {
         GroupTree tree = new GroupTree();
-        GroupReader reader = new GroupReader(tree, problems);
         Set<Path> folders = new LinkedHashSet<>();
         for (Path source : sources) {
             for (Path file : files(source)) {
-                MarkedYaml.read(file, tags, problems).ifPresent(reader::read);
+                read(file, tree);
             }
             folders.add(Files.isDirectory(source) ? source : folderOf(source));
         }
@@ -65,6 +68,18 @@ public final class InventoryReader {
             return new Inventory(Map.of(), Map.of());
         }
         return inventory(tree, folders, playbookFolder);
+    }
+
+    /** {@code .yml}, {@code .yaml} and {@code .json} are YAML, {@code .ini} is INI; any other file is what it looks like. */
+    private void read(Path file, GroupTree tree) {
+        String name = file.getFileName().toString();
+        boolean yaml = YAML.stream().anyMatch(name::endsWith);
+        Optional<SourceText> text = yaml ? Optional.empty() : MarkedYaml.text(file, problems);
+        if (text.isPresent() && (name.endsWith(".ini") || IniReader.isIni(text.get()))) {
+            new IniReader(tree, text.get(), problems).read();
+        } else if (yaml || text.isPresent()) {
+            MarkedYaml.read(file, tags, problems).ifPresent(new GroupReader(tree, problems)::read);
+        }
     }
 
     private static Path folderOf(Path file) {

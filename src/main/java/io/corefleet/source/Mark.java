@@ -23,6 +23,11 @@ public record Mark(SourceText source, int line, int column) implements Comparabl
         return new Mark(SourceText.named(file), line, column);
     }
 
+    /** The place this many columns to the right. */
+    public Mark right(int columns) {
+        return new Mark(source, line, column + columns);
+    }
+
     /** The name of the file. */
     public String file() {
         return source.name();

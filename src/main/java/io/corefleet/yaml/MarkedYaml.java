@@ -38,11 +38,16 @@ public final class MarkedYaml {
      * @return nothing when the file cannot be read or is not YAML; {@link Value.Absent} for an empty one
      */
     public static Optional<Value> read(Path path, TagReader tags, Problems problems) {
+        return text(path, problems)
+                .flatMap(source -> source.line(1).orElse("").startsWith(EncryptedFile.HEADER)
+                        ? EncryptedFile.read(source, tags, problems)
+                        : parse(source, tags, problems));
+    }
+
+    /** The text of a file that somebody wrote; nothing when it cannot be read, of which a problem tells. */
+    public static Optional<SourceText> text(Path path, Problems problems) {
         try {
-            SourceText source = SourceText.of(path.toString(), Files.readString(path));
-            return source.line(1).orElse("").startsWith(EncryptedFile.HEADER)
-                    ? EncryptedFile.read(source, tags, problems)
-                    : parse(source, tags, problems);
+            return Optional.of(SourceText.of(path.toString(), Files.readString(path)));
         } catch (NoSuchFileException missing) {
             problems.error(ProblemCode.CF101, "there is no file " + path, null);
         } catch (CharacterCodingException notUtf8) {
