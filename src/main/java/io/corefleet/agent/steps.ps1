@@ -25,11 +25,14 @@ function Invoke-CfStep {
     try {
         $function = Get-CfFunction -Name $Step.function
         $arguments = Get-CfStepArguments -Step $Step
-        foreach ($found in @(& $function @arguments)) {
-            if ($found -is [System.Collections.IDictionary]) {
-                if ($null -ne $found['undo']) { $reply['undo'] = ConvertTo-CfPlain -Value $found['undo'] }
-                if ($null -ne $found['output']) { $reply['output'] = ConvertTo-CfPlain -Value $found['output'] }
-                if ($found['rebootNeeded']) { $reply['rebootNeeded'] = $true }
+        # Through the pipeline: what came before a throw is kept.
+        & $function @arguments | ForEach-Object -Process {
+            foreach ($found in @($_)) {
+                if ($found -is [System.Collections.IDictionary]) {
+                    if ($null -ne $found['undo']) { $reply['undo'] = ConvertTo-CfPlain -Value $found['undo'] }
+                    if ($null -ne $found['output']) { $reply['output'] = ConvertTo-CfPlain -Value $found['output'] }
+                    if ($found['rebootNeeded']) { $reply['rebootNeeded'] = $true }
+                }
             }
         }
     } catch {

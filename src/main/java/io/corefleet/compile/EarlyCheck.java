@@ -26,7 +26,9 @@ final class EarlyCheck {
     }
 
     void check(Task task) {
-        if (task instanceof Task.Single single) {
+        if (Saying.isOne(task)) {
+            Saying.check((Task.Single) task, problems);
+        } else if (task instanceof Task.Single single) {
             Translation.Meaning meaning = translation.meaning(single.action());
             boolean own = meaning != null && meaning.module() == null;
             if (own && single.arguments() instanceof Value.MapOf arguments) {

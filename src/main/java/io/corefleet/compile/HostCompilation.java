@@ -2,6 +2,7 @@ package io.corefleet.compile;
 
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.playbook.Play;
+import io.corefleet.playbook.Section;
 import io.corefleet.playbook.Task;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.source.Problems;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 final class HostCompilation implements HostProgram {
     private static final Value SKIPPED = Value.of(Map.of("changed", false, "skipped", true, "failed", false));
 
+    /** What the first task of a rescue can ask about the failure; the run registers them. */
+    private static final List<String> FAILED = List.of("ansible_failed_result", "ansible_failed_task");
+
     private final HostEntry host;
     private final Play play;
     private final HostScope scopes;
@@ -33,7 +37,8 @@ final class HostCompilation implements HostProgram {
     private final List<StagePart> stages = new ArrayList<>();
     private final Set<ResourceId> held = new HashSet<>();
     private final IdentityHashMap<Task, List<Integer>> numbers = new IdentityHashMap<>();
-    private StagePart part = new StagePart(1, this);
+    private List<Section> sections = List.of();
+    private StagePart part = new StagePart(1, sections, this);
     private int lastNumber;
 
     HostCompilation(HostEntry host, Play play, HostScope scopes, StepMaker maker) {
@@ -62,6 +67,7 @@ final class HostCompilation implements HostProgram {
     void compile(List<Task> tasks, List<Task> leftOut, Problems problems) {
         leftOut.forEach(this::skip);
         for (Task task : tasks) {
+            enter(task.sections());
             if (task instanceof Task.Flush) {
                 flush(task, problems);
                 continue;
@@ -88,6 +94,22 @@ final class HostCompilation implements HostProgram {
             if (known && !maker.isSetFact(handler)) {
                 steps(handler, Map.of(), numbersOf(handler), problems);
             }
+        }
+    }
+
+    /** Parts of guarded blocks have stages of their own, because a failure goes from one to the next. A rescue may ask what failed. */
+    private void enter(List<Section> next) {
+        if (next.equals(sections)) {
+            return;
+        }
+        boolean rescue = !next.isEmpty()
+                && next.get(next.size() - 1).part() == Section.Part.RESCUE
+                && !sections.contains(next.get(next.size() - 1));
+        sections = next;
+        close();
+        if (rescue) {
+            FAILED.forEach(name -> results.register(name, lastNumber));
+            results.close();
         }
     }
 
@@ -152,7 +174,7 @@ final class HostCompilation implements HostProgram {
     }
 
     private void open() {
-        part = new StagePart(stages.size() + 1, this);
+        part = new StagePart(stages.size() + 1, sections, this);
         held.clear();
         results.close();
     }

@@ -1,5 +1,6 @@
 package io.corefleet.compile;
 
+import io.corefleet.playbook.Section;
 import io.corefleet.source.Mark;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
@@ -26,6 +27,11 @@ public interface Stage {
 
     /** What to show of this stage while what it awaits is not known. */
     List<Outline> outline();
+
+    /** The parts of guarded blocks that its steps stand in, outermost first. */
+    default List<Section> sections() {
+        return List.of();
+    }
 
     /** Whether notified handlers run after this stage. */
     boolean flushesHandlers();

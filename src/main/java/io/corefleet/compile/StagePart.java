@@ -1,5 +1,6 @@
 package io.corefleet.compile;
 
+import io.corefleet.playbook.Section;
 import io.corefleet.playbook.Task;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
@@ -13,13 +14,15 @@ import java.util.Set;
 final class StagePart implements Stage {
     private final int number;
     private final HostCompilation program;
+    private final List<Section> sections;
     private final List<Step> known = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private final Set<String> awaits = new LinkedHashSet<>();
     private boolean flushes;
 
-    StagePart(int number, HostCompilation program) {
+    StagePart(int number, List<Section> sections, HostCompilation program) {
         this.number = number;
+        this.sections = sections;
         this.program = program;
     }
 
@@ -45,6 +48,11 @@ final class StagePart implements Stage {
 
     void flush() {
         flushes = true;
+    }
+
+    @Override
+    public List<Section> sections() {
+        return sections;
     }
 
     @Override

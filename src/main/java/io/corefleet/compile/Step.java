@@ -19,14 +19,38 @@ public sealed interface Step {
     /** The variable that takes its result; null when none does. */
     String register();
 
+    /** What its task says about its result; null when the host is believed. */
+    Judge judge();
+
     /** Where it was written. */
     Mark place();
 
     /** A resource shall be so. */
-    record Hold(int number, String name, Desired desired, List<String> handlers, String register, Mark place)
+    record Hold(
+            int number, String name, Desired desired, List<String> handlers, String register, Judge judge, Mark place)
             implements Step {}
 
     /** Something shall run. */
-    record Act(int number, String name, ActionCall call, List<String> handlers, String register, Mark place)
+    record Act(
+            int number, String name, ActionCall call, List<String> handlers, String register, Judge judge, Mark place)
+            implements Step {}
+
+    /**
+     * Something is said; nothing is done to the host.
+     *
+     * @param type its word in the playbook
+     * @param text what is said
+     * @param fails whether the host has failed with it
+     */
+    record Say(
+            int number,
+            String name,
+            String type,
+            String text,
+            boolean fails,
+            List<String> handlers,
+            String register,
+            Judge judge,
+            Mark place)
             implements Step {}
 }

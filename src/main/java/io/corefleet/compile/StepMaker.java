@@ -44,6 +44,7 @@ final class StepMaker {
     boolean isReboot(Task task) {
         return task instanceof Task.Single single
                 && !isSetFact(task)
+                && !Saying.isOne(task)
                 && translation.meaning(single.action()).type().equals(REBOOT);
     }
 
@@ -123,35 +124,46 @@ final class StepMaker {
     }
 
     private List<Step> round(Task.Single task, Scope scope, IntSupplier numbers, Problems problems) {
-        Translation.Meaning meaning = translation.meaning(task.action());
-        Value rendered = templates.render(task.arguments(), scope, problems);
-        Value arguments = meaning.translated(rendered, problems);
         String name = task.name() == null
                 ? null
                 : templates.render(task.name(), scope, problems).toString();
+        Judge judge = Judge.of(task, scope, templates, problems);
+        if (Saying.isOne(task)) {
+            return List.of(new Saying(templates).step(task, scope, numbers.getAsInt(), name, judge, problems));
+        }
+        Translation.Meaning meaning = translation.meaning(task.action());
+        Value rendered = templates.render(task.arguments(), scope, problems);
+        List<? extends Value> each = meaning.translated(rendered, problems);
         if (meaning.tabled() instanceof ActionType action) {
-            return Schema.call(action, arguments, task.place(), problems).stream()
-                    .map(call -> act(task, name, call, numbers.getAsInt()))
+            return each.stream()
+                    .flatMap(arguments -> Schema.call(action, arguments, task.place(), problems).stream())
+                    .map(call -> act(task, name, call, judge, numbers.getAsInt()))
                     .toList();
         }
-        return composition.desired(meaning.tabled(), arguments, task.role(), task.place(), scope, problems).stream()
+        return each.stream()
+                .flatMap(arguments ->
+                        composition
+                                .desired(meaning.tabled(), arguments, task.role(), task.place(), scope, problems)
+                                .stream())
                 .<Step>map(desired -> new Step.Hold(
                         numbers.getAsInt(),
                         name == null ? desired.id().toString() : name,
                         desired,
                         task.notified(),
                         task.register(),
+                        judge,
                         task.place()))
                 .toList();
     }
 
-    private static Step act(Task.Single task, String name, ActionCall call, int number) {
+    private static Step act(Task.Single task, String name, ActionCall call, Judge judge, int number) {
         return new Step.Act(
                 number,
                 name == null ? call.type() + " " + call.label() : name,
                 call,
                 task.notified(),
                 task.register(),
+                judge,
                 task.place());
     }
 
@@ -179,6 +191,7 @@ final class StepMaker {
                                 desired.id().toString(),
                                 desired,
                                 origins.get(desired).notified(),
+                                null,
                                 null,
                                 origins.get(desired).place()))
                         .toList();

@@ -7,6 +7,7 @@ import io.corefleet.resource.Tabled;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** From a type's or module's name to our type, and from a module's arguments to the type's. */
@@ -41,17 +42,17 @@ final class Translation {
             return tabled.schema();
         }
 
-        /** The arguments of the type; a text without a key is handed to a module under Ansible's name for it. */
-        Value translated(Value written, Problems problems) {
+        /** The arguments of the type, once for each thing that a module means; a text without a key is handed to a module under Ansible's name for it. */
+        List<? extends Value> translated(Value written, Problems problems) {
             if (module == null) {
-                return written;
+                return List.of(written);
             }
             Value.MapOf arguments = written instanceof Value.MapOf map
                     ? map
                     : new Value.MapOf(
                             written instanceof Value.Absent ? Map.of() : Map.of("_raw_params", written),
                             written.place());
-            return module.translate(arguments, problems);
+            return module.all(arguments, problems);
         }
     }
 }

@@ -7,7 +7,9 @@ import io.corefleet.value.Value;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which variables a task may use, those that its variables are made of included. A few too many is harmless: it only waits longer. */
 final class Uses {
@@ -24,6 +26,10 @@ final class Uses {
             if (single.name() != null) {
                 names.addAll(Templates.variables(single.name()));
             }
+            if (Saying.isOne(single)) {
+                names.addAll(Saying.variables(single));
+            }
+            names.addAll(ofCare(single));
             single.variables().values().forEach(value -> names.addAll(Templates.variables(value)));
         } else if (task instanceof Task.Declared declared) {
             declared.resources().forEach(resource -> {
@@ -32,6 +38,22 @@ final class Uses {
             });
         }
         return closure(names, scope);
+    }
+
+    /** What it says about its result uses that result, which it need not wait for. */
+    private static Set<String> ofCare(Task.Single task) {
+        Set<String> names = new LinkedHashSet<>();
+        Stream.of(
+                        task.care().failedWhen(),
+                        task.care().changedWhen(),
+                        task.care().until())
+                .flatMap(List::stream)
+                .forEach(condition -> names.addAll(Templates.variablesOfCondition(condition)));
+        names.addAll(Templates.variablesOfCondition(task.care().ignoreErrors()));
+        Stream.of(task.care().retries(), task.care().delay())
+                .forEach(number -> names.addAll(Templates.variables(number)));
+        names.remove(task.register());
+        return names;
     }
 
     private static Set<String> closure(Set<String> first, Scope scope) {

@@ -45,7 +45,8 @@ final class DeclaredRole {
                 problems.error(ProblemCode.CF106, type + " must be a list of resources", types.keyPlace(type));
             }
         });
-        return Optional.of(new Task.Declared(resources, around.when(), around.tags(), around.role(), document.place()));
+        return Optional.of(new Task.Declared(
+                resources, around.when(), around.tags(), around.role(), around.sections(), document.place()));
     }
 
     private Optional<Task.Declared.Resource> resource(String type, Value item) {

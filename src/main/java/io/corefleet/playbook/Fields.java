@@ -24,9 +24,12 @@ final class Fields {
         this.problems = problems;
     }
 
-    /** Complains of keys that are not known; those that only Ansible knows get a hint of their own. */
+    /** Complains of keys that are not known; those that only Ansible knows get a hint of their own, unless they say no: that asks nothing. */
     void allow(Set<String> known, Map<String, String> unsupported) {
         map.entries().keySet().stream().filter(key -> !known.contains(key)).forEach(key -> {
+            if (value(key) instanceof Value.Bool asked && !asked.truth() && unsupported.containsKey(key)) {
+                return;
+            }
             if (unsupported.containsKey(key) || key.startsWith("with_")) {
                 problems.error(
                         ProblemCode.CF112,

@@ -21,18 +21,18 @@ final class Keys {
             "maxFailures",
             "max_fail_percentage",
             "tags",
+            "any_errors_fatal",
+            "ignore_errors",
+            "collections",
             "gather_facts");
 
     static final Map<String, String> PLAY_UNSUPPORTED = unsupported(
             "vars_prompt", "Give the variable with -e, or a secret with !secret env:NAME.",
-            "any_errors_fatal", "Write maxFailures: 0.",
             "strategy", "Hosts always go at their own pace.",
             "become", "Scripts run as the account of the connection.",
             "connection", "The inventory says how a host is reached: ansible_connection.",
             "remote_user", "The inventory says it: ansible_user.",
             "environment", "",
-            "collections", "Modules are found by their short and full names.",
-            "ignore_errors", "A host that fails stops; the others go on.",
             "force_handlers", "",
             "order", "",
             "import_playbook", "Run the playbooks one after another.",
@@ -50,20 +50,20 @@ final class Keys {
             "tags",
             "vars",
             "args",
-            "block");
+            "ignore_errors",
+            "failed_when",
+            "changed_when",
+            "until",
+            "retries",
+            "delay",
+            "run_once",
+            "block",
+            "rescue",
+            "always");
 
     static final Map<String, String> TASK_UNSUPPORTED = unsupported(
-            "rescue", "A step that fails stops its host; corefleet rollback takes a run back.",
-            "always", "A step that fails stops its host; corefleet rollback takes a run back.",
-            "ignore_errors", "A step that fails stops its host; the others go on.",
-            "ignore_unreachable", "",
-            "changed_when", "Resources know themselves whether they changed; a command always counts as run.",
-            "failed_when", "A command fails when its exit code is not among successCodes.",
-            "until", "",
-            "retries", "",
-            "delay", "",
-            "delegate_to", "A step always runs on its own host.",
-            "run_once", "Limit the play to one host: hosts: web[0].",
+            "ignore_unreachable", "A host that cannot be reached is left out; corefleet retry comes back to it.",
+            "delegate_to", "A step always runs on its own host; debug, assert and fail are here anyhow.",
             "become", "Scripts run as the account of the connection.",
             "become_user", "Scripts run as the account of the connection.",
             "become_method", "Scripts run as the account of the connection.",
@@ -71,8 +71,8 @@ final class Keys {
             "diff", "Plans always show the difference.",
             "environment", "",
             "no_log", "Write the secret as !secret env:NAME; it is masked everywhere.",
-            "async", "",
-            "poll", "",
+            "async", "A step may take as long as it needs; leave it out.",
+            "poll", "A step may take as long as it needs; leave it out.",
             "throttle", "Use serial or --forks.",
             "timeout", "",
             "with_dict", "Write loop: \"{{ x | dict2items }}\".",
@@ -82,11 +82,21 @@ final class Keys {
             "local_action", "A step always runs on its own host.");
 
     /** What makes no sense around a block, a file of tasks or a role. */
-    static final Set<String> ONLY_ON_ONE_ACTION =
-            Set.of("loop", "with_items", "loop_control", "register", "notify", "listen", "args");
+    static final Set<String> ONLY_ON_ONE_ACTION = Set.of(
+            "loop",
+            "with_items",
+            "loop_control",
+            "register",
+            "notify",
+            "listen",
+            "args",
+            "failed_when",
+            "changed_when",
+            "until",
+            "retries",
+            "delay");
 
     static final Map<String, String> ROLE_IN_PLACE_UNSUPPORTED = unsupported(
-            "tasks_from", "Only tasks/main.yml of a role is run; name other files with import_tasks.",
             "vars_from", "",
             "defaults_from", "",
             "handlers_from", "",
@@ -96,11 +106,7 @@ final class Keys {
 
     /** Modules that many playbooks have and Corefleet does not. */
     static final Map<String, String> MODULE_UNSUPPORTED = unsupported(
-            "debug", "corefleet plan -v shows values.",
-            "assert", "Decide with when:; validate checks values.",
-            "fail", "Decide with when:.",
             "pause", "",
-            "include_vars", "Use vars_files.",
             "win_shell", "Use command with the line of a program.",
             "win_powershell", "Use command with the line of a program.",
             "raw", "Use command.",
@@ -110,7 +116,7 @@ final class Keys {
             "win_package", "Use command with msiexec.",
             "win_chocolatey", "Use command with choco.");
 
-    static final Set<String> ROLE_USE = Set.of("role", "name", "vars", "tags", "when");
+    static final Set<String> ROLE_USE = Set.of("role", "name", "vars", "tags", "when", "ignore_errors", "run_once");
 
     private Keys() {}
 

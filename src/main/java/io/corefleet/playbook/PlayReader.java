@@ -32,7 +32,7 @@ final class PlayReader {
         if (!fields.has("hosts")) {
             problems.error(ProblemCode.CF107, "a play needs hosts", map.place(), "hosts: all, a group, or a pattern");
         }
-        Surroundings around = new Surroundings(null, List.of(), new TreeSet<>(fields.texts("tags")), Map.of());
+        Surroundings around = Surroundings.of(new TreeSet<>(fields.texts("tags")), fields.value("ignore_errors"));
         List<Role> roles = new ArrayList<>();
         List<Task> handlers = new ArrayList<>();
         List<Task> tasks = new ArrayList<>();
@@ -68,7 +68,7 @@ final class PlayReader {
     }
 
     private static Task flush(Surroundings around, Mark place) {
-        return new Task.Flush(List.of(), around.tags(), null, place);
+        return new Task.Flush(List.of(), around.tags(), null, List.of(), place);
     }
 
     private void tasks(Fields fields, String key, Surroundings around, List<Task> into) {
@@ -85,6 +85,9 @@ final class PlayReader {
     }
 
     private static Value maxFailures(Fields fields) {
+        if (fields.value("any_errors_fatal") instanceof Value.Bool fatal && fatal.truth()) {
+            return Value.integer(0).at(fatal.place());
+        }
         Value percentage = fields.value("max_fail_percentage");
         return percentage instanceof Value.Absent
                 ? fields.value("maxFailures")

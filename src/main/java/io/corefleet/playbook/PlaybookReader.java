@@ -112,9 +112,32 @@ public final class PlaybookReader {
         return tasks;
     }
 
-    /** {@code main.yml} of a part of a role, or nothing when the role has no such part. */
-    List<Task> main(Path role, String part, Surroundings around) {
-        return mainFile(role, part).map(path -> tasksOf(path, around)).orElse(List.of());
+    /** A file of a part of a role, or nothing when the role has no such. */
+    Optional<List<Task>> ofRole(Path role, String part, String name, Surroundings around) {
+        return file(role, part, name).map(path -> tasksOf(path, around));
+    }
+
+    /** The variables of a file that a task names; looked for in the role's {@code vars}, then beside the task. */
+    Value includedVariables(Value arguments, Role role, Path folder) {
+        String name = arguments instanceof Value.MapOf map
+                ? new Fields("include_vars", map, problems).text("file")
+                : arguments.toString();
+        Path beside = folder.resolve(String.valueOf(name));
+        Path path = role != null
+                        && Files.isRegularFile(role.folder().resolve("vars").resolve(String.valueOf(name)))
+                ? role.folder().resolve("vars").resolve(String.valueOf(name))
+                : beside;
+        if (!Files.isRegularFile(path)) {
+            problems.error(
+                    ProblemCode.CF101,
+                    "there is no file of variables " + path,
+                    arguments.place(),
+                    beside.toString().contains("{{")
+                            ? "Its name is read before any host is known: no template."
+                            : null);
+            return Value.map(Map.of());
+        }
+        return Value.map(variablesOf(path));
     }
 
     private List<Task> tasksOf(Path path, Surroundings around) {
@@ -131,19 +154,21 @@ public final class PlaybookReader {
     /** A role that a task names; it runs where the task stands. */
     List<Task> roleInPlace(Value arguments, Mark place, Surroundings around) {
         String name = arguments.toString();
+        String from = RoleReader.MAIN;
         if (arguments instanceof Value.MapOf map) {
             Fields fields = new Fields("import_role", map, problems);
-            fields.allow(Set.of("name"), Keys.ROLE_IN_PLACE_UNSUPPORTED);
+            fields.allow(Set.of("name", "tasks_from"), Keys.ROLE_IN_PLACE_UNSUPPORTED);
             name = fields.text("name");
+            from = fields.has("tasks_from") ? fields.text("tasks_from") : from;
         }
-        RoleReader.Parts parts = roleReader.role(String.valueOf(name), around.variables(), place, around);
+        RoleReader.Parts parts = roleReader.inPlace(String.valueOf(name), from, place, around);
         handlersInPlace.addAll(parts.handlers());
         return parts.tasks();
     }
 
     /** Variables of a part of a role: {@code defaults/main.yml}, {@code vars/main.yml}. */
     Map<String, Value> variables(Path role, String part) {
-        return mainFile(role, part).map(this::variablesOf).orElse(Map.of());
+        return file(role, part, RoleReader.MAIN).map(this::variablesOf).orElse(Map.of());
     }
 
     /** A file of variables. */
@@ -158,9 +183,9 @@ public final class PlaybookReader {
         return Map.of();
     }
 
-    private static Optional<Path> mainFile(Path role, String part) {
+    private static Optional<Path> file(Path role, String part, String name) {
         return ENDINGS.stream()
-                .map(ending -> role.resolve(part).resolve("main" + ending))
+                .map(ending -> role.resolve(part).resolve(name + ending))
                 .filter(Files::isRegularFile)
                 .findFirst();
     }

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 
 /** The roles of one play, in both forms: Ansible's layout, and the declarative {@code role.yml}; what a role depends on comes before it. */
 final class RoleReader {
+    static final String MAIN = "main";
+
     private final PlaybookReader files;
     private final Problems problems;
     private final DeclaredRole declaredRole;
@@ -69,20 +71,21 @@ final class RoleReader {
         parameters.keySet().removeAll(Keys.ROLE_USE);
         parameters.putAll(fields.variables("vars"));
         Surroundings inside = around.with(fields);
-        return once(
-                name,
-                parameters,
-                use.place(),
-                new Surroundings(null, inside.when(), inside.tags(), around.variables()));
+        return once(name, parameters, use.place(), inside.outside(around));
     }
 
     private Parts once(String name, Map<String, Value> parameters, Mark place, Surroundings around) {
         boolean first = open.contains(name) || done.add(List.of(name, parameters, around.when(), around.tags()));
-        return first ? role(name, parameters, place, around) : new Parts();
+        return first ? role(name, MAIN, parameters, place, around) : new Parts();
+    }
+
+    /** A role that a task names, with the file of its tasks to begin with; it runs each time. */
+    Parts inPlace(String name, String from, Mark place, Surroundings around) {
+        return role(name, from, around.variables(), place, around);
     }
 
     /** A role with what it depends on. */
-    Parts role(String name, Map<String, Value> parameters, Mark place, Surroundings around) {
+    private Parts role(String name, String from, Map<String, Value> parameters, Mark place, Surroundings around) {
         Parts parts = new Parts();
         if (open.contains(name)) {
             problems.error(ProblemCode.CF111, circle(name), place, "Take one of the dependencies out.");
@@ -91,7 +94,7 @@ final class RoleReader {
         folder(name, place).ifPresent(folder -> {
             open.addLast(name);
             dependencies(folder).forEach(dependency -> parts.add(use(dependency, around)));
-            parts.add(own(name, folder, parameters, around));
+            parts.add(own(name, from, folder, parameters, place, around));
             open.removeLast();
         });
         return parts;
@@ -104,20 +107,26 @@ final class RoleReader {
         return "roles need each other in a circle: " + String.join(" → ", way);
     }
 
-    private Parts own(String name, Path folder, Map<String, Value> parameters, Surroundings around) {
+    private Parts own(
+            String name, String from, Path folder, Map<String, Value> parameters, Mark place, Surroundings around) {
         Role role = new Role(
                 name, folder, files.variables(folder, "defaults"), files.variables(folder, "vars"), parameters);
         Surroundings inside = around.in(role);
         Parts parts = new Parts();
         parts.roles.add(role);
         Path declared = folder.resolve("role.yml");
-        if (Files.exists(declared)) {
+        if (Files.exists(declared) && from.equals(MAIN)) {
             files.document(declared)
                     .flatMap(document -> declaredRole.task(document, inside))
                     .ifPresent(parts.tasks::add);
         }
-        parts.tasks.addAll(files.main(folder, "tasks", inside));
-        parts.handlers.addAll(files.main(folder, "handlers", inside));
+        String file = from.replaceFirst("\\.ya?ml$", "");
+        Optional<List<Task>> tasks = files.ofRole(folder, "tasks", file, inside);
+        if (tasks.isEmpty() && !file.equals(MAIN)) {
+            problems.error(ProblemCode.CF101, "the role " + name + " has no tasks/" + file + ".yml", place);
+        }
+        parts.tasks.addAll(tasks.orElse(List.of()));
+        parts.handlers.addAll(files.ofRole(folder, "handlers", MAIN, inside).orElse(List.of()));
         return parts;
     }
 

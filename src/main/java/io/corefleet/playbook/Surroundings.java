@@ -12,23 +12,48 @@ import java.util.TreeSet;
  * What a task inherits from what stands around it.
  *
  * @param role the role; null outside of roles
+ * @param ignoreErrors whether failures are passed over; absent when nothing was said
+ * @param sections the parts of guarded blocks that it stands in, outermost first
  */
-record Surroundings(Role role, List<Value> when, Set<String> tags, Map<String, Value> variables) {
-    static Surroundings of(Role role) {
-        return new Surroundings(role, List.of(), Set.of(), Map.of());
+record Surroundings(
+        Role role,
+        List<Value> when,
+        Set<String> tags,
+        Map<String, Value> variables,
+        Value ignoreErrors,
+        List<Section> sections) {
+    private static final String ON_FIRST = "inventory_hostname == ansible_play_hosts[0]";
+
+    static Surroundings of(Set<String> tags, Value ignoreErrors) {
+        return new Surroundings(null, List.of(), tags, Map.of(), ignoreErrors, List.of());
     }
 
     Surroundings with(Fields fields) {
         List<Value> conditions = new ArrayList<>(when);
+        if (fields.value("run_once") instanceof Value.Bool once && once.truth()) {
+            conditions.add(Value.text(ON_FIRST).at(fields.place("run_once")));
+        }
         conditions.addAll(fields.values("when"));
         Set<String> allTags = new TreeSet<>(tags);
         allTags.addAll(fields.texts("tags"));
         Map<String, Value> all = new LinkedHashMap<>(variables);
         all.putAll(fields.variables("vars"));
-        return new Surroundings(role, conditions, allTags, all);
+        Value ignored = fields.has("ignore_errors") ? fields.value("ignore_errors") : ignoreErrors;
+        return new Surroundings(role, conditions, allTags, all, ignored, sections);
     }
 
     Surroundings in(Role inner) {
-        return new Surroundings(inner, when, tags, variables);
+        return new Surroundings(inner, when, tags, variables, ignoreErrors, sections);
+    }
+
+    /** Around a role that a play or another role names: its variables are its own. */
+    Surroundings outside(Surroundings outer) {
+        return new Surroundings(null, when, tags, outer.variables, ignoreErrors, sections);
+    }
+
+    Surroundings in(Section section) {
+        List<Section> deeper = new ArrayList<>(sections);
+        deeper.add(section);
+        return new Surroundings(role, when, tags, variables, ignoreErrors, List.copyOf(deeper));
     }
 }

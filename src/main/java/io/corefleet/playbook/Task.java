@@ -17,6 +17,9 @@ public sealed interface Task {
     /** The role that it belongs to; null outside of roles. */
     Role role();
 
+    /** The parts of guarded blocks that it stands in, outermost first. */
+    List<Section> sections();
+
     /** Where it was written. */
     Mark place();
 
@@ -33,6 +36,7 @@ public sealed interface Task {
      * @param notified handlers to run when it changed something
      * @param listen for a handler: topics besides its name
      * @param variables variables of the blocks around it, then its own
+     * @param care what it says about its own result
      */
     record Single(
             Value name,
@@ -45,9 +49,11 @@ public sealed interface Task {
             List<String> notified,
             List<String> listen,
             Map<String, Value> variables,
+            Care care,
             List<Value> when,
             Set<String> tags,
             Role role,
+            List<Section> sections,
             Mark place)
             implements Task {}
 
@@ -56,7 +62,8 @@ public sealed interface Task {
      *
      * @param resources what stands there
      */
-    record Declared(List<Resource> resources, List<Value> when, Set<String> tags, Role role, Mark place)
+    record Declared(
+            List<Resource> resources, List<Value> when, Set<String> tags, Role role, List<Section> sections, Mark place)
             implements Task {
         /**
          * One resource.
@@ -69,5 +76,5 @@ public sealed interface Task {
     }
 
     /** Notified handlers run now. */
-    record Flush(List<Value> when, Set<String> tags, Role role, Mark place) implements Task {}
+    record Flush(List<Value> when, Set<String> tags, Role role, List<Section> sections, Mark place) implements Task {}
 }

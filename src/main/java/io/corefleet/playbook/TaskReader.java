@@ -19,12 +19,17 @@ final class TaskReader {
             Set.of("import_tasks", "include_tasks", "ansible.builtin.import_tasks", "ansible.builtin.include_tasks");
     private static final Set<String> ROLES =
             Set.of("import_role", "include_role", "ansible.builtin.import_role", "ansible.builtin.include_role");
+    private static final Set<String> INCLUDE_VARS = Set.of("include_vars", "ansible.builtin.include_vars");
     private static final Set<String> META = Set.of("meta", "ansible.builtin.meta");
     private static final Set<String> SET_FACT = Set.of("set_fact", "ansible.builtin.set_fact");
+
+    /** What is said and done here, not on the host. */
+    private static final Set<String> SAID = Set.of("debug", "ansible.builtin.debug", "fail", "ansible.builtin.fail");
 
     private final ResourceCatalog catalog;
     private final PlaybookReader files;
     private final Problems problems;
+    private int blocks;
 
     TaskReader(ResourceCatalog catalog, PlaybookReader files, Problems problems) {
         this.catalog = catalog;
@@ -54,15 +59,45 @@ final class TaskReader {
         List<String> actions = map.entries().keySet().stream()
                 .filter(key -> !Keys.TASK.contains(key) && !Keys.isUnsupportedOnTask(key))
                 .toList();
-        fields.allow(Keys.union(Keys.TASK, new TreeSet<>(actions)), Keys.TASK_UNSUPPORTED);
+        Set<String> known = Keys.union(Keys.TASK, new TreeSet<>(actions));
+        if (actions.size() == 1 && isHere(actions.get(0))) {
+            known.add("delegate_to");
+        }
+        fields.allow(known, Keys.TASK_UNSUPPORTED);
         if (fields.has("block")) {
             fields.refuse("a block", Keys.union(Keys.ONLY_ON_ONE_ACTION, new TreeSet<>(actions)));
-            into.addAll(tasks(fields.list("block"), around, folder));
+            block(fields, around, folder, into);
+        } else if (fields.has("rescue") || fields.has("always")) {
+            problems.error(
+                    ProblemCode.CF107,
+                    "rescue and always belong to a block",
+                    map.place(),
+                    "Write block: beside them, with the tasks that may fail.");
         } else if (actions.size() != 1) {
             wrongCount(map, actions);
         } else {
             action(actions.get(0), map, fields, around, folder, into);
         }
+    }
+
+    private void block(Fields fields, Surroundings around, Path folder, List<Task> into) {
+        if (!fields.has("rescue") && !fields.has("always")) {
+            into.addAll(tasks(fields.list("block"), around, folder));
+            return;
+        }
+        int block = ++blocks;
+        boolean rescued = fields.has("rescue");
+        Surroundings body = around.in(new Section(block, Section.Part.BODY, rescued));
+        into.addAll(tasks(fields.list("block"), body, folder));
+        Surroundings rescue = around.in(new Section(block, Section.Part.RESCUE, rescued));
+        into.addAll(tasks(fields.list("rescue"), rescue, folder));
+        Surroundings always = around.in(new Section(block, Section.Part.ALWAYS, rescued));
+        into.addAll(tasks(fields.list("always"), always, folder));
+    }
+
+    /** Whether it is done by Corefleet itself, wherever Ansible would have it done. */
+    private static boolean isHere(String action) {
+        return SAID.contains(action) || SET_FACT.contains(action) || INCLUDE_VARS.contains(action);
     }
 
     private void wrongCount(Value.MapOf map, List<String> actions) {
@@ -92,7 +127,7 @@ final class TaskReader {
                 || TASK_FILES.contains(action)
                 || ROLES.contains(action)
                 || META.contains(action)
-                || SET_FACT.contains(action);
+                || isHere(action);
     }
 
     private void unknownAction(String action, Value.MapOf map) {
@@ -129,16 +164,29 @@ final class TaskReader {
             into.addAll(files.roleInPlace(arguments, place, around));
         } else if (META.contains(action)) {
             flush(arguments, place, around, into);
+        } else if (INCLUDE_VARS.contains(action)) {
+            Value variables = files.includedVariables(arguments, around.role(), folder);
+            into.add(single("set_fact", variables, fields, around, place));
         } else if (!isKnown(action)) {
             unknownAction(action, map);
         } else {
-            into.add(single(action, withArgs(arguments, fields), fields, around, place));
+            Value pairs =
+                    takesALine(action) ? arguments : KeyValues.of(arguments).orElse(arguments);
+            into.add(single(action, withArgs(pairs, fields), fields, around, place));
         }
+    }
+
+    /** Whether a text beside the name is the line to run, whatever it looks like. */
+    private boolean takesALine(String action) {
+        return catalog.actions().stream()
+                .anyMatch(type -> type.freeForm() != null
+                        && (type.schema().type().equals(action)
+                                || type.modules().containsKey(action)));
     }
 
     private void flush(Value arguments, Mark place, Surroundings around, List<Task> into) {
         if (arguments.toString().equals("flush_handlers")) {
-            into.add(new Task.Flush(around.when(), around.tags(), around.role(), place));
+            into.add(new Task.Flush(around.when(), around.tags(), around.role(), around.sections(), place));
         } else {
             problems.error(
                     ProblemCode.CF112,
@@ -172,6 +220,13 @@ final class TaskReader {
                 : new Fields("loop_control", new Value.MapOf(Map.of(), null), problems);
         control.allow(Set.of("loop_var", "index_var", "label", "pause"), Map.of());
         String variable = control.text("loop_var");
+        if (fields.has("run_once") && fields.has("register")) {
+            problems.error(
+                    ProblemCode.CF112,
+                    "run_once with register is not supported: the result would be known on the first host only",
+                    fields.place("run_once"),
+                    "Make a play of its own of it, with hosts: web[0].");
+        }
         return new Task.Single(
                 fields.has("name") ? fields.value("name") : null,
                 action,
@@ -183,9 +238,11 @@ final class TaskReader {
                 fields.texts("notify"),
                 fields.texts("listen"),
                 around.variables(),
+                Care.of(fields, around),
                 around.when(),
                 around.tags(),
                 around.role(),
+                around.sections(),
                 place);
     }
 }

@@ -51,7 +51,7 @@ public final class PlanText {
 
     private static List<StepOutcome> shown(HostOutcome host) {
         return host.steps().stream()
-                .filter(step -> step.change() != ChangeKind.NONE)
+                .filter(step -> step.change() != ChangeKind.NONE || StepText.isSaid(step))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.corefleet.report;
 
+import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.PropertyOutcome;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.plan.ChangeKind;
@@ -23,7 +24,19 @@ final class StepText {
         this.page = page;
     }
 
+    /** Whether it is something that the playbook says, not something that is done. */
+    static boolean isSaid(StepOutcome step) {
+        return step.change() == ChangeKind.NONE
+                && (step.progress() == Progress.DONE || step.progress() == Progress.PLANNED)
+                && !step.message().isEmpty();
+    }
+
     void draw(StepOutcome step) {
+        if (isSaid(step)) {
+            page.add(Line.of("  ").plus(Style.CONTEXT, "· ").plus(step.type() + " " + step.key()), step.place());
+            step.message().lines().forEach(line -> page.wrapped(Line.of("      "), line, 6));
+            return;
+        }
         boolean drifted = isDrift(step.state());
         Style style = drifted ? Style.DRIFT : styleOf(step.change());
         Line head = Line.of("  ")

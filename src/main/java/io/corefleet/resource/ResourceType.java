@@ -2,6 +2,7 @@ package io.corefleet.resource;
 
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
+import java.util.List;
 
 /**
  * A kind of thing that Corefleet holds in a desired state. Found through {@link java.util.ServiceLoader}. Implementations
@@ -54,5 +55,20 @@ public interface ResourceType extends Scripted {
     interface ModuleTranslation {
         /** Translates; the result goes through the table like arguments that were written for the type. */
         Value.MapOf translate(Value.MapOf arguments, Problems problems);
+
+        /** The arguments of each thing, for a module that takes many at once. */
+        default List<Value.MapOf> all(Value.MapOf arguments, Problems problems) {
+            return List.of(translate(arguments, problems));
+        }
+
+        /**
+         * A module that takes many things at once, of which ours are one each.
+         *
+         * @param argument the argument with a list, or with names between commas
+         * @param one how one of them is translated
+         */
+        static ModuleTranslation forEach(String argument, ModuleTranslation one) {
+            return new ModuleOfMany(argument, one);
+        }
     }
 }

@@ -1,7 +1,11 @@
 package io.corefleet.run;
 
+import io.corefleet.outcome.HostStatus;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A person's wish to stop. Asked once: no new step starts, hosts finish the step they are in. Asked twice: connections are closed now,
@@ -9,11 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Cancellation {
     private final Map<Object, Handle> running = new ConcurrentHashMap<>();
+    private final CountDownLatch first = new CountDownLatch(1);
     private volatile int asked;
 
     /** Asks. */
     public synchronized void ask() {
         asked++;
+        first.countDown();
         running.values().forEach(asked == 1 ? Handle::stopAfterStep : Handle::stopNow);
     }
 
@@ -39,6 +45,21 @@ public final class Cancellation {
 
     void forget(Object key) {
         running.remove(key);
+    }
+
+    /**
+     * Waits so long.
+     *
+     * @throws Stopped when somebody asks to stop
+     */
+    void rest(Duration time) {
+        try {
+            if (first.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Stopped(HostStatus.STOPPED);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** How something that runs is stopped. */

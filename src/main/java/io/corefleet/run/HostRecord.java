@@ -1,5 +1,7 @@
 package io.corefleet.run;
 
+import io.corefleet.compile.Judge;
+import io.corefleet.compile.Step;
 import io.corefleet.host.HostFailure;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.outcome.HostOutcome;
@@ -10,15 +12,18 @@ import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.DriftState;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What is known of the work on one host so far, and in the end its one outcome. Used by one thread at a time. */
 final class HostRecord {
     private final HostEntry host;
     private final InstantSource clock;
     private final Map<Integer, StepOutcome> steps = new LinkedHashMap<>();
+    private final Set<Integer> handlers = new HashSet<>();
     private long startedMillis;
     private long readMillis;
     private long endedMillis;
@@ -53,6 +58,54 @@ final class HostRecord {
         }
     }
 
+    /** A step of a handler: it stays only when it was called. */
+    void handler(StepOutcome step) {
+        handlers.add(step.number());
+        step(step);
+    }
+
+    /** How a step stands; null when it is quiet or not known. */
+    StepOutcome step(int number) {
+        return steps.get(number);
+    }
+
+    /** A step was done, and its task says what that means; where it changed nothing it counts as in sync. */
+    void judged(Step step, Judge.Ruling ruling, boolean ignored) {
+        StepOutcome done = steps.getOrDefault(step.number(), StepReport.quiet(step));
+        if (ruling.failed()) {
+            String why = ruling.why().isEmpty() ? done.message() : ruling.why();
+            step(done.with(Progress.FAILED, ignored ? "ignored: " + why : why));
+        } else if (!ruling.changed()) {
+            step(StepReport.quiet(step));
+        } else if (done.progress() == Progress.FAILED) {
+            step(done.with(Progress.DONE, ""));
+        }
+    }
+
+    /** Something is said; what the plan said already is no news. */
+    void said(StepOutcome step) {
+        StepOutcome before = steps.get(step.number());
+        boolean news = before == null || !before.message().equals(step.message());
+        if (news || step.progress() == Progress.FAILED) {
+            step(step);
+        }
+    }
+
+    /** What failed so far was met by the blocks around it. */
+    void rescued() {
+        steps.replaceAll((number, step) -> step.progress() == Progress.FAILED
+                        && !step.message().startsWith("ignored: ")
+                        && !step.message().startsWith("rescued: ")
+                ? step.with(Progress.FAILED, "rescued: " + step.message())
+                : step);
+    }
+
+    /** Whether anything was done, or left undone, other than to say something. */
+    boolean hasWork() {
+        return steps.values().stream()
+                .anyMatch(step -> step.change() != ChangeKind.NONE || step.progress() == Progress.SKIPPED);
+    }
+
     /** Forgets a step that was only outlined: what it comes to is known now, and may be nothing. */
     void forget(int number) {
         steps.remove(number);
@@ -68,14 +121,24 @@ final class HostRecord {
         return steps.values().stream().anyMatch(step -> step.change() != ChangeKind.NONE);
     }
 
+    int changes() {
+        return (int) steps.values().stream()
+                .filter(step -> step.change() != ChangeKind.NONE)
+                .count();
+    }
+
     boolean hasTrouble() {
         return steps.values().stream().anyMatch(Tally::isTrouble);
     }
 
     /** Steps that were planned and will not be done now. */
     void skipPlanned() {
-        steps.replaceAll((number, step) ->
-                step.progress() == Progress.PLANNED ? step.with(Progress.SKIPPED, step.message()) : step);
+        handlers.stream()
+                .filter(number -> steps.containsKey(number) && steps.get(number).progress() == Progress.PLANNED)
+                .forEach(steps::remove);
+        steps.replaceAll((number, step) -> step.progress() == Progress.PLANNED && step.change() != ChangeKind.NONE
+                ? step.with(Progress.SKIPPED, step.message())
+                : step);
     }
 
     void end(HostStatus ended) {

@@ -129,7 +129,7 @@ final class HostWork {
         Map<ResourceId, Map<String, Value>> applied = new LinkedHashMap<>();
         for (HostProgram program : programs.values()) {
             for (Stage stage : program.stages()) {
-                if (stage.awaits().isEmpty()) {
+                if (stage.awaits().isEmpty() && !Survey.isRescue(stage)) {
                     for (Step step : stage.steps(Map.of(), problems)) {
                         if (step instanceof Step.Hold hold && guard == Guard.NONE) {
                             Map<String, Value> values =
@@ -165,17 +165,24 @@ final class HostWork {
                 writer.close();
             }
         });
-        Set<String> notified = new LinkedHashSet<>();
-        HostProgram program = programs.get(play);
+        // What the plan was made of is true until the first write of this run.
+        Map<ResourceId, State> known = states;
+        states = null;
         try {
-            for (Stage stage : program.stages()) {
-                stage.outline().forEach(outline -> record.forget(outline.number()));
-                stage(stage.steps(registers.values(), problems), writer, ledger, run, cancellation, notified);
-                if (stage.flushesHandlers()) {
-                    handlers(program, writer, ledger, run, cancellation, notified);
-                }
-            }
-            handlers(program, writer, ledger, run, cancellation, notified);
+            new PlayWork(
+                            catalog,
+                            guard,
+                            report,
+                            writer,
+                            ledger,
+                            run,
+                            record,
+                            events,
+                            cancellation,
+                            registers,
+                            problems,
+                            known)
+                    .work(programs.get(play));
         } catch (HostFailed failed) {
             fail(failed);
         } catch (Stopped stopped) {
@@ -185,48 +192,11 @@ final class HostWork {
         }
     }
 
-    private void handlers(
-            HostProgram program,
-            HostWriter writer,
-            Ledger ledger,
-            String run,
-            Cancellation cancellation,
-            Set<String> notified) {
-        Set<String> told = new LinkedHashSet<>();
-        while (!notified.isEmpty()) {
-            Set<String> now = new LinkedHashSet<>(notified);
-            notified.clear();
-            // Handlers may notify others, but one that was told is not told again: two could go on for ever.
-            now.removeAll(told);
-            told.addAll(now);
-            stage(program.handlers(now, registers.values(), problems), writer, ledger, run, cancellation, notified);
-        }
-    }
-
-    private void stage(
-            List<Step> steps,
-            HostWriter writer,
-            Ledger ledger,
-            String run,
-            Cancellation cancellation,
-            Set<String> notified) {
-        if (problems.hasErrors()) {
-            throw new Stopped(HostStatus.FAILED);
-        }
-        if (cancellation.isAsked()) {
-            throw new Stopped(HostStatus.STOPPED);
-        }
-        // What the plan was made of is true until the first write of this run.
-        Map<ResourceId, State> known = states != null && states.keySet().containsAll(Survey.ids(steps)) ? states : null;
-        states = null;
-        new StageWork(catalog, guard, report, writer, ledger, run, record, events, cancellation, notified, registers)
-                .work(steps, known);
-    }
-
     /** Ends well, unless it ended already. */
     void finish() {
         if (!record.isEnded()) {
-            end(record.steps().isEmpty() ? HostStatus.IN_SYNC : HostStatus.CHANGED);
+            record.skipPlanned();
+            end(!record.hasWork() ? HostStatus.IN_SYNC : HostStatus.CHANGED);
         }
     }
 

@@ -105,6 +105,7 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
                     desired,
                     List.of(),
                     null,
+                    null,
                     entry.change().desired().place());
             if (stages.isEmpty() || !held.add(desired.id())) {
                 held.clear();
@@ -144,7 +145,9 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
                 step.desired().origin(),
                 step.desired().latitude());
         return new Passed(
-                new Step.Hold(step.number(), step.name(), desired, step.handlers(), null, step.place()), lost, message);
+                new Step.Hold(step.number(), step.name(), desired, step.handlers(), null, null, step.place()),
+                lost,
+                message);
     }
 
     /** What the run made goes, whatever it holds now; but the plan says that somebody worked on it, and what stays behind. */

@@ -87,6 +87,15 @@ final class StageWork {
      * @throws Stopped when a step failed or somebody wants to stop
      */
     void work(List<Step> steps, Map<ResourceId, State> known) {
+        try {
+            all(steps, known);
+        } catch (Stopped stopped) {
+            steps.forEach(this::registerFailure);
+            throw stopped;
+        }
+    }
+
+    private void all(List<Step> steps, Map<ResourceId, State> known) {
         List<Step> left = new ArrayList<>(steps);
         Map<ResourceId, State> states = known;
         while (!left.isEmpty()) {
@@ -96,6 +105,17 @@ final class StageWork {
             states = null;
         }
         verify(steps);
+    }
+
+    /** What failed has a result too: who goes on in spite of it may ask for it. */
+    private void registerFailure(Step step) {
+        StepOutcome outcome = outcomes.get(step.number());
+        if (outcome != null && outcome.progress() == Progress.FAILED) {
+            WriteResult result = results.get(step.number());
+            registers.failed(step, outcome.message(), result == null ? Map.of() : result.output());
+        } else if (results.containsKey(step.number()) && outcome.progress() == Progress.DONE) {
+            registers.put(step, true, results.get(step.number()).output());
+        }
     }
 
     /** Does as many steps as can be told from these states; returns how many. */
@@ -343,7 +363,7 @@ final class StageWork {
                 Map<String, Value> values = new LinkedHashMap<>(desired.properties());
                 values.put(StepReport.PRESENCE, Value.bool(desired.present()));
                 applied.put(desired.id(), changed ? values : report.news(desired.id(), values));
-                registers.put(hold, changed, Map.of());
+                registers.put(hold, changed, Registers.reboot(results.get(step.number())));
             } else if (step instanceof Step.Act act && changed) {
                 registers.put(act, true, results.get(step.number()).output());
             }

@@ -77,6 +77,45 @@ final class StepReport {
                 message);
     }
 
+    /** Something that is said; a failure is one of the host, unless it is ignored or met. Planned while nothing has been done yet. */
+    static StepOutcome of(Step.Say say, boolean met, Progress well) {
+        return row(
+                say,
+                say.type(),
+                say.name().equals(say.type()) ? "" : say.name(),
+                say.fails() && !met ? Progress.FAILED : well,
+                say.fails() && met ? "ignored: " + say.text() : say.text());
+    }
+
+    /** A step that changed nothing. */
+    static StepOutcome quiet(Step step) {
+        String type = step instanceof Step.Act act
+                ? act.call().type()
+                : ((Step.Hold) step).desired().id().type();
+        String key = step instanceof Step.Act act
+                ? act.call().label()
+                : ((Step.Hold) step).desired().id().key();
+        return row(step, type, key, Progress.NOTHING_TO_DO, "");
+    }
+
+    private static StepOutcome row(Step step, String type, String key, Progress progress, String message) {
+        return StepOutcome.plain(
+                step.number(),
+                step.name(),
+                type,
+                key,
+                ChangeKind.NONE,
+                DriftState.IN_SYNC,
+                progress,
+                step.place(),
+                message);
+    }
+
+    /** A step of a rescue: it runs only when one before it fails. */
+    static StepOutcome onlyIfFailed(Stage.Outline outline) {
+        return of(outline).with(Progress.PLANNED, "only if a step above fails");
+    }
+
     /** A step that waits for the result of another. */
     static StepOutcome of(Stage.Outline outline) {
         return StepOutcome.plain(

@@ -10,6 +10,7 @@ import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.Differ;
 import io.corefleet.plan.Finding;
 import io.corefleet.plan.PropertyChange;
+import io.corefleet.playbook.Section;
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.State;
@@ -38,6 +39,7 @@ final class Survey {
     private final Set<String> notified = new LinkedHashSet<>();
     private final Registers registers = new Registers();
     private final Set<String> open = new HashSet<>();
+    private final Set<Integer> working = new HashSet<>();
     private boolean outlined;
 
     Survey(Differ differ, Guard guard, StepReport report, HostRecord record, Map<ResourceId, State> states) {
@@ -52,11 +54,30 @@ final class Survey {
     static Set<ResourceId> ids(HostProgram program, Problems problems) {
         Set<ResourceId> ids = new LinkedHashSet<>();
         for (Stage stage : program.stages()) {
-            if (stage.awaits().isEmpty()) {
+            if (stage.awaits().isEmpty() && !isRescue(stage)) {
                 ids.addAll(ids(stage.steps(Map.of(), problems)));
             }
         }
         return ids;
+    }
+
+    /** Whether it runs only when something before it fails: then it is not looked at before. */
+    static boolean isRescue(Stage stage) {
+        return stage.sections().stream().anyMatch(section -> section.part() == Section.Part.RESCUE);
+    }
+
+    /** The numbers of a stage's steps as a plan tells them. */
+    static List<Integer> numbers(Stage stage, Problems problems) {
+        return outlines(stage, problems).stream().map(Stage.Outline::number).toList();
+    }
+
+    private static List<Stage.Outline> outlines(Stage stage, Problems problems) {
+        if (!stage.awaits().isEmpty()) {
+            return stage.outline();
+        }
+        return stage.steps(Map.of(), problems).stream()
+                .map(step -> new Stage.Outline(step.number(), step.name(), "", step.place()))
+                .toList();
     }
 
     static Set<ResourceId> ids(List<Step> steps) {
@@ -70,12 +91,13 @@ final class Survey {
     }
 
     void take(HostProgram program, Problems problems) {
+        Blocks blocks = new Blocks();
         for (Stage stage : program.stages()) {
-            Optional<List<Step>> known = known(stage, problems);
-            if (known.isPresent()) {
-                known.get().forEach(this::take);
-            } else {
-                stage.outline().forEach(outline -> record.step(StepReport.of(outline)));
+            if (blocks.enters(stage.sections())) {
+                take(stage, blocks, problems);
+            } else if (blocks.waitsForFailure(stage.sections())
+                    && stage.sections().stream().map(Section::block).anyMatch(working::contains)) {
+                outlines(stage, problems).forEach(outline -> record.step(StepReport.onlyIfFailed(outline)));
                 outlined = true;
             }
             if (stage.flushesHandlers()) {
@@ -83,6 +105,60 @@ final class Survey {
             }
         }
         handlers(program, problems);
+    }
+
+    private void take(Stage stage, Blocks blocks, Problems problems) {
+        int before = record.changes();
+        Optional<List<Step>> known = known(stage, problems);
+        if (known.isEmpty()) {
+            stage.outline().forEach(outline -> record.step(StepReport.of(outline)));
+            outlined = true;
+        }
+        for (Step step : known.orElse(List.of())) {
+            if (step instanceof Step.Say say) {
+                if (!goesOn(say, stage, blocks)) {
+                    return;
+                }
+            } else {
+                take(step);
+                if (!goesOn(step, stage, blocks)) {
+                    return;
+                }
+            }
+        }
+        if (record.changes() > before) {
+            stage.sections().forEach(section -> working.add(section.block()));
+        }
+    }
+
+    /** What a playbook says before anything is written ends the host here already, where no block meets it. */
+    private boolean goesOn(Step.Say say, Stage stage, Blocks blocks) {
+        boolean ignored = say.judge() != null && say.judge().ignoresErrors();
+        registers.said(say);
+        if (say.fails() && !ignored) {
+            registers.failure(say);
+            blocks.failed(stage.sections());
+            record.step(StepReport.of(say, !blocks.isLost(), Progress.PLANNED));
+            return false;
+        }
+        record.step(StepReport.of(say, ignored, Progress.PLANNED));
+        return true;
+    }
+
+    /** A resource that cannot be told is a failure that is ignored or met as any other. */
+    private boolean goesOn(Step step, Stage stage, Blocks blocks) {
+        StepOutcome told = record.step(step.number());
+        if (told == null || told.progress() != Progress.FAILED) {
+            return true;
+        }
+        boolean ignored = step.judge() != null && step.judge().ignoresErrors();
+        if (!ignored && !stage.sections().isEmpty()) {
+            blocks.failed(stage.sections());
+        }
+        if (ignored || (!stage.sections().isEmpty() && !blocks.isLost())) {
+            record.step(told.with(Progress.PLANNED, "ignored: " + told.message()));
+        }
+        return ignored || stage.sections().isEmpty();
     }
 
     /** The steps of a stage, as far as nothing has to be written to know them: a step that finds all as wanted has its result already. */
@@ -103,7 +179,7 @@ final class Survey {
         if (step.register() != null && !asWanted) {
             open.add(step.register());
         } else {
-            registers.put(step, false, Map.of());
+            registers.put(step, false, Registers.reboot(null));
         }
     }
 
@@ -111,9 +187,9 @@ final class Survey {
         if (!notified.isEmpty()) {
             for (Step step : program.handlers(notified, Map.of(), problems)) {
                 if (step instanceof Step.Act act) {
-                    record.step(StepReport.of(act, Progress.PLANNED, "because of a change above"));
-                } else {
-                    record.step(StepReport.of(
+                    record.handler(StepReport.of(act, Progress.PLANNED, "because of a change above"));
+                } else if (step instanceof Step.Hold) {
+                    record.handler(StepReport.of(
                             new Stage.Outline(step.number(), step.name(), "a change above", step.place())));
                 }
             }
@@ -124,7 +200,9 @@ final class Survey {
     private void take(Step step) {
         if (step instanceof Step.Act act) {
             record.step(StepReport.of(act, Progress.PLANNED, ""));
-            notified.addAll(act.handlers());
+            if (act.judge() == null || !act.judge().neverChanges()) {
+                notified.addAll(act.handlers());
+            }
             result(act, false);
             return;
         }

@@ -27,16 +27,13 @@ class IniInventoryTest {
 
     private Inventory read(String name, String text) throws IOException {
         Path file = Files.writeString(folder.resolve(name), text);
-        return new InventoryReader(
-                        SecretTag.fetching(SecretSources.of(Map.of())), new Templates(), problems)
+        return new InventoryReader(SecretTag.fetching(SecretSources.of(Map.of())), new Templates(), problems)
                 .read(List.of(file), null);
     }
 
     @Test
     void groupsHostsRangesAndChildren() throws IOException {
-        Inventory inventory = read(
-                "hosts",
-                """
+        Inventory inventory = read("hosts", """
                 # the fleet
                 lonely.corp.local
                 [web]
@@ -81,7 +78,8 @@ class IniInventoryTest {
             })
     void valuesAreLiteralsOfPython(String written, String kind, String expected) throws IOException {
         Inventory inventory = read("fleet.ini", "[web]\nweb01\n[web:vars]\nx=" + written + "\n");
-        Value value = inventory.host("web01").orElseThrow().variables().entries().get("x");
+        Value value =
+                inventory.host("web01").orElseThrow().variables().entries().get("x");
         assertThat(value.getClass().getSimpleName()).isEqualTo(kind);
         assertThat(value).hasToString(expected);
     }
@@ -102,9 +100,7 @@ class IniInventoryTest {
 
     @Test
     void mistakesAreProblemsWithTheirPlaces() throws IOException {
-        read(
-                "fleet.ini",
-                """
+        read("fleet.ini", """
                 [web]
                 web01 web02
                 web[9:1]

@@ -33,6 +33,8 @@ final class MemoryHost implements HostConnector {
     final Set<String> lying = java.util.Collections.synchronizedSet(new TreeSet<>());
     final Set<String> cutAfterFirst = java.util.Collections.synchronizedSet(new TreeSet<>());
     final Set<String> neverBack = java.util.Collections.synchronizedSet(new TreeSet<>());
+    final Set<String> refusing = java.util.Collections.synchronizedSet(new TreeSet<>());
+    final Set<String> refusingOnce = java.util.Collections.synchronizedSet(new TreeSet<>());
     volatile Consumer<String> beforeStep = step -> {};
 
     @Override
@@ -95,7 +97,7 @@ final class MemoryHost implements HostConnector {
                 if (closed) {
                     throw lost(true);
                 }
-                ended = failing.contains(host);
+                ended = failing.contains(host) || refuses(write);
                 if (!ended) {
                     perform(write);
                 }
@@ -105,6 +107,14 @@ final class MemoryHost implements HostConnector {
                 listener.accept(result(
                         write, ended ? Outcome.FAILED : Outcome.DONE, ended ? "it would not" : "", output(write)));
             }
+        }
+
+        /** By the last part of a resource's key, or by a command. */
+        private boolean refuses(Write write) {
+            String name = write instanceof Write.SetResource set
+                    ? set.id().key().replaceFirst(".*\\\\", "")
+                    : write instanceof Write.RunAction act ? act.call().label() : "";
+            return refusing.contains(name) || refusingOnce.remove(name);
         }
 
         private HostFailed lost(boolean effect) {

@@ -51,33 +51,24 @@ public final class WindowsFeature implements ResourceType {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
+        ModuleTranslation features = ModuleTranslation.forEach("name", WindowsFeature::feature);
         return Map.of(
-                "win_feature", WindowsFeature::feature,
-                "ansible.builtin.win_feature", WindowsFeature::feature,
-                "ansible.windows.win_feature", WindowsFeature::feature);
+                "win_feature",
+                features,
+                "ansible.builtin.win_feature",
+                features,
+                "ansible.windows.win_feature",
+                features);
     }
 
     private static Value.MapOf feature(Value.MapOf written, Problems problems) {
         ModuleArguments arguments = new ModuleArguments(written, problems);
-        boolean several = written.get("name").filter(WindowsFeature::isSeveral).isPresent();
-        if (several) {
-            return arguments.refuseAll("a list of features", "Write one windows_feature for each, or a loop.");
-        }
-        arguments.rename(
-                "name",
-                "name",
-                name -> name instanceof Value.ListOf list ? list.items().get(0) : name);
+        arguments.keep("name");
         arguments.keep("state");
         arguments.rename("include_sub_features", "includeAllSubFeature");
         arguments.rename("include_management_tools", "includeManagementTools");
         arguments.keep("source");
         return arguments.translated();
-    }
-
-    private static boolean isSeveral(Value name) {
-        return name instanceof Value.ListOf list
-                ? list.items().size() != 1
-                : name.toString().contains(",");
     }
 
     /** Whether a step installs some feature. */

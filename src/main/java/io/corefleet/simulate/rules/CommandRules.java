@@ -153,16 +153,17 @@ public final class CommandRules {
         boolean allowed = outcome.code() == 0
                 || arguments.list("successCodes").stream()
                         .anyMatch(code -> String.valueOf(code).equals(String.valueOf(outcome.code())));
-        if (!allowed) {
-            throw Refusal.of("The command ended with exit code " + outcome.code() + ": "
-                    + (outcome.stderr() + " " + outcome.stdout())
-                            .replaceAll("\\s+", " ")
-                            .strip());
-        }
         Map<String, Object> output = new LinkedHashMap<>();
         output.put("stdout", outcome.stdout());
         output.put("stderr", outcome.stderr());
         output.put("rc", outcome.code());
+        if (!allowed) {
+            throw Refusal.of("The command ended with exit code " + outcome.code() + ": "
+                            + (outcome.stderr() + " " + outcome.stdout())
+                                    .replaceAll("\\s+", " ")
+                                    .strip())
+                    .after(output);
+        }
         return Effect.output(output);
     }
 }

@@ -116,6 +116,9 @@ final class Worker {
         } catch (Refusal refusal) {
             Map<String, Object> reply = Replies.step(step.number("step"), "failed");
             reply.put("error", Replies.error(refusal, step.text("function")));
+            if (!refusal.output().isEmpty()) {
+                reply.put("output", refusal.output());
+            }
             return reply;
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();

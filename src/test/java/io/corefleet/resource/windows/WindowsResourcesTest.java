@@ -141,11 +141,15 @@ class WindowsResourcesTest {
     @Test
     void ansiblesFeatureMeansOurs() {
         Desired desired = translated(
-                new WindowsFeature(),
-                "win_feature",
-                Map.of("name", List.of("Web-Server"), "include_sub_features", true));
+                new WindowsFeature(), "win_feature", Map.of("name", "Web-Server", "include_sub_features", true));
         assertThat(desired.id().key()).isEqualTo("Web-Server");
         assertThat(desired.properties()).containsEntry("includeAllSubFeature", Value.bool(true));
+        assertThat(new WindowsFeature()
+                        .modules()
+                        .get("win_feature")
+                        .all(map(Map.of("name", List.of("Web-Server", "Web-Asp-Net45"))), problems))
+                .extracting(one -> one.get("name").orElseThrow().toString())
+                .containsExactly("Web-Server", "Web-Asp-Net45");
         assertThat(problems.list()).isEmpty();
     }
 
