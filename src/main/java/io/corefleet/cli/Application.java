@@ -31,7 +31,8 @@ final class Application {
         Gate gate = fleet.gate(new Approval(screen, yes), "Apply", plan -> PlanText.of(plan, screen.width()));
         FleetOutcome outcome = fleet.watch(
                 bench, gate, (run, asked) -> run.apply(header, program, bench.connector(), bench.journal(), asked));
-        if (outcome.verdict() != Verdict.REFUSED || options.isJson()) {
+        // A run that has a number began: then its hosts were refused, not the plan.
+        if (outcome.verdict() != Verdict.REFUSED || !outcome.run().id().isEmpty() || options.isJson()) {
             fleet.show(outcome, ResultText::of);
         }
         return outcome.verdict().exitCode();

@@ -6,12 +6,14 @@ import io.corefleet.journal.RunRecord;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.Verdict;
+import io.corefleet.report.Line;
 import io.corefleet.report.PlanText;
 import io.corefleet.report.ResultText;
 import io.corefleet.run.Gate;
 import io.corefleet.run.Rollback;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -74,16 +76,27 @@ final class RollbackCommand implements Callable<Integer> {
                 screen.print("Nothing to roll back: run " + record.header().id() + " changed nothing on these hosts.");
                 return 0;
             }
-            Gate gate = fleet.gate(new Approval(screen, yes), "Roll back", plan -> PlanText.of(plan, screen.width()));
+            Gate gate = fleet.gate(new Approval(screen, yes), "Roll back", plan -> shown(plan, record, screen));
             FleetOutcome outcome = fleet.watch(
                     bench,
                     gate,
                     (running, asked) -> running.rollback(header, rollback, bench.connector(), bench.journal(), asked));
-            if (outcome.verdict() != Verdict.REFUSED || options.isJson()) {
+            if (outcome.verdict() != Verdict.REFUSED || !outcome.run().id().isEmpty() || options.isJson()) {
                 fleet.show(outcome, ResultText::of);
             }
             return outcome.verdict().exitCode();
         }
+    }
+
+    /** The plan, and what it has no way back for: what a command did is known to nobody. */
+    private static List<Line> shown(FleetOutcome plan, RunRecord record, Screen screen) {
+        List<Line> lines = new ArrayList<>(PlanText.of(plan, screen.width()));
+        int ran = record.counts().getOrDefault("run", 0);
+        if (ran > 0) {
+            lines.add(Line.of(
+                    "Not taken back: commands that run " + record.header().id() + " ran, " + ran + " in all"));
+        }
+        return lines;
     }
 
     private RunHeader header(Workbench bench, RunHeader undone) {

@@ -71,9 +71,11 @@ final class Tally {
         return counts;
     }
 
+    /** What was planned and then not begun is no change. */
     private static int count(List<StepOutcome> steps, Set<ChangeKind> kinds) {
-        return (int)
-                steps.stream().filter(step -> kinds.contains(step.change())).count();
+        return (int) steps.stream()
+                .filter(step -> kinds.contains(step.change()) && step.progress() != Progress.SKIPPED)
+                .count();
     }
 
     private static Verdict verdict(RunHeader run, List<HostOutcome> hosts, boolean interrupted) {
