@@ -39,7 +39,23 @@ public final class Judge {
 
     /** The judge of a step; null when the task says nothing of its result. */
     static Judge of(Task.Single task, Scope scope, Templates templates, Problems problems) {
-        return task.care().isNone() ? null : new Judge(task, scope, templates, problems);
+        if (task.care().isNone()) {
+            return null;
+        }
+        Judge judge = new Judge(task, scope, templates, problems);
+        judge.check(problems);
+        return judge;
+    }
+
+    /** Whether the conditions can be read at all shows only when a result is there: so they are tried with one that may be. */
+    private void check(Problems problems) {
+        Problems found = new Problems();
+        Map<String, Value> result = Map.of("changed", Value.bool(true), "failed", Value.bool(false));
+        rule(result, found);
+        found.list().stream()
+                .filter(problem ->
+                        problem.code() == ProblemCode.CF502 && problem.summary().contains("Error parsing"))
+                .forEach(problems::add);
     }
 
     private int number(String key, Value written, int otherwise, Problems problems) {

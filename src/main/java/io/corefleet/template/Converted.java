@@ -56,6 +56,9 @@ final class Converted {
             items.forEach(item -> values.add(value(item)));
             return Value.list(values);
         }
+        if (object instanceof Double real && !Double.isFinite(real)) {
+            throw new ArithmeticException("it comes to no number; something is divided by zero");
+        }
         boolean plain = object == null
                 || object instanceof Number
                 || object instanceof Boolean

@@ -58,6 +58,9 @@ final class Evaluation {
         } catch (UndefinedResult undefined) {
             missing.add(undefined.getMessage());
             result = Value.text("");
+        } catch (ArithmeticException noNumber) {
+            problems.error(ProblemCode.CF502, "the template fails: " + noNumber.getMessage(), place);
+            result = Value.text("");
         }
         missing.forEach(name -> undefined(name, place));
         if (missing.isEmpty()) {

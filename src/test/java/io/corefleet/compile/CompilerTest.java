@@ -207,6 +207,21 @@ class CompilerTest {
     }
 
     @Test
+    void aConditionOverAResultIsReadBeforeThereIsOne() throws IOException {
+        program("""
+                - hosts: web
+                  tasks:
+                    - {command: whoami, register: r, failed_when: "r.rc in [0"}
+                    - {command: whoami, register: r, failed_when: "r.rc not in [0, 3]"}
+                    - {command: "{{ 1 / 0 }}", retries: many}
+                """);
+        assertThat(problems.list().stream()
+                        .map(problem -> problem.place().line() + " " + problem.code())
+                        .collect(Collectors.joining(", ")))
+                .isEqualTo("3 CF502, 5 CF502, 5 CF201");
+    }
+
+    @Test
     void whatAnsibleHasAndCorefleetHasNotIsSaidWithWhatToDo() throws IOException {
         program("""
                 - hosts: web
