@@ -19,6 +19,9 @@ import io.corefleet.value.IllegalValue;
 import io.corefleet.value.Value;
 import io.corefleet.yaml.MarkedYaml;
 import io.corefleet.yaml.TagReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -234,5 +237,25 @@ class IisSettingTest {
                 "configurationRedirection/enabled")) {
             assertThat(IisSetting.SCHEMA.id(key).key()).isEqualTo(key);
         }
+    }
+
+    /** The stub of the PowerShell ring works by facts of its own, which are these. */
+    @Test
+    void theStubKnowsTheSameSections() throws IOException {
+        List<String[]> facts = Files.readAllLines(Path.of("src/test/powershell/stubs/iis-sections-schema.ps1")).stream()
+                .filter(line -> line.startsWith("system.") || line.startsWith("configurationRedirection|"))
+                .map(line -> line.split("\\|", -1))
+                .toList();
+        for (String[] cells : facts) {
+            String pattern = cells[1].replaceAll("\\.?\\[\\w+\\]", "[]");
+            SchemaRow ours = IisSchema.attribute(cells[0], pattern).orElseThrow();
+            SchemaRow theirs = SchemaRow.of(cells[0], pattern, cells[2], cells[3], cells[4], cells[5]);
+            assertThat(theirs.type()).as(cells[0] + " " + pattern).isEqualTo(ours.type());
+            assertThat(theirs.isKey()).isEqualTo(ours.isKey());
+            assertThat(cells[3]).isEqualTo(ours.byDefault() == null ? "" : ours.byDefault());
+        }
+        long wanted =
+                rows().filter(row -> !row.section().endsWith("/globalRules")).count();
+        assertThat(facts).hasSize((int) wanted);
     }
 }
