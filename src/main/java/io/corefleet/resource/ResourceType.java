@@ -2,6 +2,7 @@ package io.corefleet.resource;
 
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -45,6 +46,16 @@ public interface ResourceType extends Scripted {
      */
     default Desired refine(Desired desired, Problems problems) {
         return desired;
+    }
+
+    /** Whether a change of these properties of this thing may cut the controller off; what the table says, unless the type knows more. */
+    default boolean mayLockOut(ResourceId id, Collection<String> changed) {
+        return schema().mayLockOut(changed);
+    }
+
+    /** What follows when these properties of this thing change; what the table says, unless the type knows more. */
+    default List<Trigger> triggersOf(ResourceId id, Collection<String> changed) {
+        return schema().triggersOf(changed);
     }
 
     /** Checks that span several properties; adds problems. Single values have been checked by the table. */

@@ -16,6 +16,7 @@ import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceId;
+import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
 import io.corefleet.resource.State;
 import io.corefleet.value.Secret;
@@ -138,7 +139,8 @@ final class StepReport {
     }
 
     private StepOutcome differs(Step.Hold step, Change change) {
-        Schema schema = catalog.typeOf(change.id()).schema();
+        ResourceType type = catalog.typeOf(change.id());
+        Schema schema = type.schema();
         List<PropertyOutcome> properties = new ArrayList<>();
         for (PropertyChange property : change.properties()) {
             properties.add(property(schema, change, property));
@@ -157,8 +159,8 @@ final class StepReport {
                 Progress.PLANNED,
                 lost.isEmpty(),
                 lost,
-                schema.triggersOf(changed),
-                schema.mayLockOut(changed),
+                type.triggersOf(change.id(), changed),
+                type.mayLockOut(change.id(), changed),
                 properties,
                 step.place(),
                 "");

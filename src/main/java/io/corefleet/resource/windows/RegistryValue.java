@@ -7,13 +7,16 @@ import static io.corefleet.value.ValueType.text;
 
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
+import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
+import io.corefleet.resource.Trigger;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -71,6 +74,17 @@ public final class RegistryValue implements ResourceType {
     @Override
     public Schema schema() {
         return SCHEMA;
+    }
+
+    /** Most values only stand there; some rule TLS, WinRM and log-ins. */
+    @Override
+    public boolean mayLockOut(ResourceId id, Collection<String> changed) {
+        return RegistryConsequences.mayLockOut(id.key());
+    }
+
+    @Override
+    public List<Trigger> triggersOf(ResourceId id, Collection<String> changed) {
+        return RegistryConsequences.triggers(id.key());
     }
 
     /** What a kind can hold. */

@@ -50,6 +50,21 @@ class WindowsResourcesTest {
         assertThat(problems.list().isEmpty()).isEqualTo(fits);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Server\\Enabled, true, 1",
+        "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WinRM\\Service\\AllowBasic, true, 0",
+        "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\RunAsPPL, false, 1",
+        "HKLM\\SOFTWARE\\Shop\\Tier, false, 0"
+    })
+    void someValuesDoMoreThanStandThere(String key, boolean locksOut, int triggers) {
+        RegistryValue type = new RegistryValue();
+        assertThat(type.mayLockOut(RegistryValue.SCHEMA.id(key), List.of("data")))
+                .isEqualTo(locksOut);
+        assertThat(type.triggersOf(RegistryValue.SCHEMA.id(key), List.of("data")))
+                .hasSize(triggers);
+    }
+
     @Test
     void numbersOfTheRegistryAreTheSameAsTheirTexts() {
         Desired desired = desired(
