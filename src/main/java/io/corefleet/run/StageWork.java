@@ -353,12 +353,14 @@ final class StageWork {
 
     private void applied(List<Step> steps) {
         Map<ResourceId, Map<String, Value>> applied = new LinkedHashMap<>();
+        List<Desired> gone = new ArrayList<>();
         for (Step step : steps) {
             boolean changed = results.containsKey(step.number());
             if (step instanceof Step.Hold hold) {
                 Desired desired = written.getOrDefault(hold.number(), hold).desired();
                 if (changed && !desired.present()) {
                     ledger.forget(record.host().name(), desired.id());
+                    gone.add(desired);
                 }
                 Map<String, Value> values = new LinkedHashMap<>(desired.properties());
                 values.put(StepReport.PRESENCE, Value.bool(desired.present()));
@@ -373,6 +375,9 @@ final class StageWork {
         }
         if (!applied.isEmpty()) {
             ledger.leave(run, record.host().name(), applied);
+        }
+        if (!gone.isEmpty()) {
+            new Departed(catalog, ledger, record.host().name()).forget(gone, writer);
         }
     }
 }
