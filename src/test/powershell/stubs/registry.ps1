@@ -13,6 +13,9 @@ function Test-StubKeyBelow {
 
 function Get-CfRegistryKey {
     param([string]$View, [string]$Path)
+    if ($Path -like 'HKLM\SYSTEM\CurrentControlSet\Services\*\TriggerInfo\*') { return Get-StubTriggerKey -Path $Path }
+    if ($Path -like 'HKLM\SYSTEM\CurrentControlSet\Services\Tcpip*\Parameters\Interfaces\*') { return Get-StubInterfaceKey -Path $Path }
+    if ($Path -like 'HKLM\SYSTEM\CurrentControlSet\Control\ComputerName\*') { return Get-StubNameKey -Path $Path }
     if ($Path -like 'HKLM\SYSTEM\CurrentControlSet\Services\*') {
         $service = $global:CfWorld['services'][$Path.Substring($Path.LastIndexOf('\') + 1)]
         if ($null -ne $service) { return Get-StubServiceKey -Service $service }
@@ -24,6 +27,14 @@ function Get-CfRegistryKey {
     $values = (Get-StubRegistryKeys -View $View -Path $Path)[$Path]
     if ($null -eq $values) { return $null }
     return $values
+}
+
+# The name that acts, and the one that will act after a boot.
+function Get-StubNameKey {
+    param([string]$Path)
+    $name = "$($global:CfWorld['host']['name'])"
+    if ($Path -notlike '*\ActiveComputerName' -and $global:CfWorld['host']['pendingName']) { $name = "$($global:CfWorld['host']['pendingName'])" }
+    return @{ ComputerName = @{ kind = 'string'; data = $name } }
 }
 
 function Get-StubVersionKey {
@@ -45,6 +56,10 @@ function Test-CfRegistryKey {
 
 function Set-CfRegistryData {
     param([string]$View, [string]$Path, [string]$Name, [string]$Kind, $Data)
+    if ($Name -eq 'Environment' -and $Path -like 'HKLM\SYSTEM\CurrentControlSet\Services\*') {
+        $global:CfWorld['services'][$Path.Substring($Path.LastIndexOf('\') + 1)]['environment'] = @($Data)
+        return
+    }
     $keys = Get-StubRegistryKeys -View $View -Path $Path
     if (-not $keys.ContainsKey($Path)) { $keys[$Path] = @{} }
     # As RegistryKey.SetValue: a wrong type is refused there too.
@@ -56,6 +71,10 @@ function Set-CfRegistryData {
 
 function Remove-CfRegistryData {
     param([string]$View, [string]$Path, [string]$Name)
+    if ($Name -eq 'Environment' -and $Path -like 'HKLM\SYSTEM\CurrentControlSet\Services\*') {
+        $global:CfWorld['services'][$Path.Substring($Path.LastIndexOf('\') + 1)].Remove('environment')
+        return
+    }
     $keys = Get-StubRegistryKeys -View $View -Path $Path
     if ($keys.ContainsKey($Path)) { $keys[$Path].Remove($Name) }
 }

@@ -5,6 +5,7 @@ function Get-StubServiceKey {
     $starts = @{ boot = 0; system = 1; auto = 2; 'delayed-auto' = 2; demand = 3; disabled = 4 }
     $mode = "$($Service['startMode'])"
     $key = @{ Type = @{ data = 16 }; Start = @{ data = $starts[$mode] } }
+    Add-StubServiceDetails -Key $key -Service $Service
     if ($mode -eq 'delayed-auto') { $key['DelayedAutostart'] = @{ data = 1 } }
     $names = @{ Description = 'description'; ImagePath = 'binaryPath'; ObjectName = 'account'; FailureCommand = 'failureCommand' }
     foreach ($entry in $names.GetEnumerator()) {
@@ -15,6 +16,52 @@ function Get-StubServiceKey {
     $key['DependOnGroup'] = @{ data = @($needs | Where-Object -FilterScript { $_ -like '+*' } | ForEach-Object -Process { $_.Substring(1) }) }
     $key['FailureActions'] = @{ data = (Get-StubFailureHex -Service $Service) }
     return $key
+}
+
+function Add-StubServiceDetails {
+    param($Key, $Service)
+    $types = @{ own = 16; share = 32; kernel = 1; filesys = 2 }
+    if ("$($Service['binaryPath'])" -like '*.sys') { $Key['Type'] = @{ data = 1 } }
+    if ($Service['serviceType']) { $Key['Type'] = @{ data = $types["$($Service['serviceType'])"] } }
+    $errors = @{ ignore = 0; normal = 1; severe = 2; critical = 3 }
+    if ($Service['errorControl']) { $Key['ErrorControl'] = @{ data = $errors["$($Service['errorControl'])"] } }
+    $sids = @{ none = 0; unrestricted = 1; restricted = 3 }
+    if ($Service['sidType']) { $Key['ServiceSidType'] = @{ data = $sids["$($Service['sidType'])"] } }
+    if ($Service['loadOrderGroup']) { $Key['Group'] = @{ data = $Service['loadOrderGroup'] } }
+    if ($Service['failureActionsOnNonCrashFailures']) { $Key['FailureActionsOnNonCrashFailures'] = @{ data = 1 } }
+    if ($Service['requiredPrivileges']) { $Key['RequiredPrivileges'] = @{ data = @($Service['requiredPrivileges']) } }
+    if ($Service['environment']) { $Key['Environment'] = @{ data = @($Service['environment']) } }
+}
+
+# Of the triggers that Windows knows, those of the cases: the network comes and goes, a named pipe, an event of a provider.
+function Get-StubTriggerKey {
+    param([string]$Path)
+    $name, $folder, $number = $Path.Substring('HKLM\SYSTEM\CurrentControlSet\Services\'.Length).Split([char[]]'\')
+    $service = $global:CfWorld['services'][$name]
+    $triggers = @()
+    if ($null -ne $service) { $triggers = @($service['triggers'] | Where-Object -FilterScript { $_ }) }
+    if ([int]$number -ge $triggers.Count) { return $null }
+    $action, $word, $rest = "$($triggers[[int]$number])".Split([char[]]'/')
+    $key = @{ Action = @{ data = 1 } }
+    if ($action -eq 'stop') { $key['Action'] = @{ data = 2 } }
+    switch ($word) {
+        'networkon' { $key['Type'] = @{ data = 2 }; $key['GUID'] = @{ data = 'DEF2274FE2140B43A5497CD48CBC8245' } }
+        'networkoff' { $key['Type'] = @{ data = 2 }; $key['GUID'] = @{ data = '2AA64BCC2E164846847AB6BDF993E335' } }
+        'namedpipe' { $key['Type'] = @{ data = 6 }; $key['GUID'] = @{ data = '31D1811FAC3F37459E0C7E7B0C2F4B55' } }
+        'custom' { $key['Type'] = @{ data = 20 }; $key['GUID'] = @{ data = (Get-StubGuidHex -Guid @($rest)[0]) } }
+        default { throw "There is no stub for the trigger $word." }
+    }
+    if ($word -eq 'namedpipe') {
+        $bytes = [System.Text.Encoding]::Unicode.GetBytes("$(@($rest)[0])" + [char]0)
+        $key['Data0'] = @{ data = [BitConverter]::ToString($bytes).Replace('-', '') }
+        $key['DataType0'] = @{ data = 2 }
+    }
+    return $key
+}
+
+function Get-StubGuidHex {
+    param([string]$Guid)
+    return [BitConverter]::ToString(([Guid]$Guid).ToByteArray()).Replace('-', '')
 }
 
 # As Windows keeps it: five numbers, then two for each action.
@@ -86,6 +133,10 @@ function Invoke-StubServiceControl {
     if (-not $services.ContainsKey($name)) { return 1060 }
     if ($verb -eq 'delete') { $services.Remove($name); return 0 }
     if ($verb -eq 'description') { $services[$name]['description'] = "$rest"; return 0 }
+    if ($verb -eq 'privs') { $services[$name]['requiredPrivileges'] = @("$rest".Split([char[]]'/') | Where-Object -FilterScript { $_ }); return 0 }
+    if ($verb -eq 'sidtype') { $services[$name]['sidType'] = "$rest"; return 0 }
+    if ($verb -eq 'failureflag') { $services[$name]['failureActionsOnNonCrashFailures'] = "$rest" -eq '1'; return 0 }
+    if ($verb -eq 'triggerinfo') { $services[$name]['triggers'] = @($rest | Where-Object -FilterScript { $_ -ne 'delete' }); return 0 }
     for ($i = 0; $i + 1 -lt $rest.Count; $i += 2) {
         if (-not (Set-StubServiceSetting -Service $services[$name] -Word $rest[$i] -Value $rest[$i + 1])) { return 87 }
     }
@@ -94,7 +145,11 @@ function Invoke-StubServiceControl {
 
 function Set-StubServiceSetting {
     param($Service, [string]$Word, [string]$Value)
-    $names = @{ 'DisplayName=' = 'displayName'; 'binPath=' = 'binaryPath'; 'start=' = 'startMode'; 'command=' = 'failureCommand'; 'reset=' = 'failureResetSeconds' }
+    $names = @{ 'DisplayName=' = 'displayName'; 'binPath=' = 'binaryPath'; 'start=' = 'startMode'; 'command=' = 'failureCommand'; 'reset=' = 'failureResetSeconds'
+        'error=' = 'errorControl'; 'group=' = 'loadOrderGroup'; 'type=' = 'serviceType' }
+    # As ChangeServiceConfig: the kernel starts drivers only.
+    $isDriver = "$($Service['binaryPath'])" -like '*.sys' -or @('kernel', 'filesys') -contains $Service['serviceType']
+    if ($Word -eq 'start=' -and @('boot', 'system') -contains $Value -and -not $isDriver) { return $false }
     if ($names.ContainsKey($Word)) {
         $Service[$names[$Word]] = $Value
     } elseif ($Word -eq 'depend=') {

@@ -53,7 +53,7 @@ function Get-CimInstance {
     }
     if ($ClassName -eq 'Win32_ComputerSystem') {
         $memory = [long]$world['host']['memoryMb'] * 1048576
-        return [pscustomobject]@{ Name = $world['host']['name']; Domain = "$($world['host']['domain'])"; PartOfDomain = [bool]$world['host']['domain']
+        return [pscustomobject]@{ Name = $world['host']['name']; Domain = (Get-StubDomain); PartOfDomain = [bool]$world['host']['domain']
             TotalPhysicalMemory = $memory }
     }
     if ($ClassName -eq 'Win32_Service' -and $Filter -match "^Name='(.+)'$") {
@@ -80,6 +80,9 @@ function Invoke-CfNative {
     if ($Program -eq 'auditpol.exe') { return Invoke-StubAuditPolicy -Words $Words }
     if ($Program -eq 'shutdown.exe') { return @{ rc = 0; stdout = ''; stderr = '' } }
     if ($Program -eq 'cmd.exe' -and $Tail -match '^/d /s /c "(.*)"$') { return Invoke-StubCommand -Line $Matches[1] }
+    # Any other program has a function of its own: Invoke-StubTzutil.
+    $own = 'Invoke-Stub' + $Program.Substring(0, 1).ToUpperInvariant() + $Program.Substring(1) -replace '\.exe$', ''
+    if (Test-Path -LiteralPath "function:$own") { return & $own -Words $Words }
     throw "There is no stub for $Program $Words $Tail."
 }
 

@@ -15,8 +15,13 @@ final class ServiceModules {
             "ansible.builtin.win_service", ServiceModules::service,
             "ansible.windows.win_service", ServiceModules::service);
 
-    private static final Map<String, String> WORDS =
-            Map.of("started", "running", "manual", "demand", "delayed", "delayed-auto", "run_command", "run");
+    private static final Map<String, String> WORDS = Map.of(
+            "started", "running",
+            "manual", "demand",
+            "delayed", "delayed-auto",
+            "run_command", "run",
+            "win32_own_process", "own",
+            "win32_share_process", "share");
 
     private ServiceModules() {}
 
@@ -40,6 +45,12 @@ final class ServiceModules {
         arguments.rename("failure_actions", "failureActions", ServiceModules::failureActions);
         arguments.rename("failure_reset_period_sec", "failureResetSeconds");
         arguments.rename("failure_command", "failureCommand");
+        arguments.rename("failure_actions_on_non_crash_failure", "failureActionsOnNonCrashFailures");
+        arguments.rename("error_control", "errorControl");
+        arguments.rename("load_order_group", "loadOrderGroup");
+        arguments.rename("required_privileges", "requiredPrivileges");
+        arguments.rename("sid_info", "sidType");
+        arguments.rename("service_type", "serviceType", ServiceModules::word);
         arguments.rename("state", "state", ServiceModules::word);
         if (written.get("state").filter(Value.text("restarted")::equals).isPresent()) {
             arguments.state();

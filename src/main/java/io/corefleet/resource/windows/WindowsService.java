@@ -1,6 +1,7 @@
 package io.corefleet.resource.windows;
 
 import static io.corefleet.value.ValueType.account;
+import static io.corefleet.value.ValueType.bool;
 import static io.corefleet.value.ValueType.integer;
 import static io.corefleet.value.ValueType.listOf;
 import static io.corefleet.value.ValueType.name;
@@ -20,10 +21,14 @@ import io.corefleet.source.Problems;
 import io.corefleet.value.RecordType;
 import io.corefleet.value.RecordType.Field;
 import io.corefleet.value.Value;
+import java.util.List;
 import java.util.Map;
 
 /** A service: its record in the database of the service control manager, and whether it runs. Drivers are services too. */
 public final class WindowsService implements ResourceType {
+    private static final String KEY = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\<name>, ";
+    private static final String TRIGGER = "(?i)(start|stop)/[a-z]+(/.+)?";
+
     static final Schema SCHEMA = Schema.of("windows_service", "A service of Windows")
             .keyedBy(Property.of("name", name(), "Its short name: W3SVC"))
             .with(Property.of("displayName", text(), "The name that people see"))
@@ -46,6 +51,48 @@ public final class WindowsService implements ResourceType {
                     integer(0, 4_294_967_295L),
                     "After how many good seconds failures are forgotten"))
             .with(Property.of("failureCommand", text(), "Command line for the failure action run"))
+            .with(Property.of(
+                            "failureActionsOnNonCrashFailures",
+                            bool(),
+                            "Whether an end with an error code is a failure too")
+                    .byDefault(false)
+                    .from(KEY + "FailureActionsOnNonCrashFailures"))
+            .with(Property.of(
+                            "serviceType",
+                            oneOf("own", "share", "kernel", "filesys"),
+                            "A program of its own, one that shares its process, a driver, or a file system's driver")
+                    .byDefault("own")
+                    .from(KEY + "Type"))
+            .with(Property.of(
+                            "errorControl",
+                            oneOf("ignore", "normal", "severe", "critical"),
+                            "What a boot does when it cannot start; critical makes the boot fail")
+                    .byDefault("normal")
+                    .from(KEY + "ErrorControl"))
+            .with(Property.of("loadOrderGroup", name(), "Group that says when in a boot it comes")
+                    .byDefault("")
+                    .from(KEY + "Group"))
+            .with(Property.of("requiredPrivileges", setOf(name()), "All privileges that it keeps; empty for all it has")
+                    .byDefault(List.of())
+                    .from(KEY + "RequiredPrivileges"))
+            .with(Property.of(
+                            "sidType",
+                            oneOf("none", "unrestricted", "restricted"),
+                            "Whether it has an identity NT SERVICE\\name, and may write only where that may")
+                    .byDefault("none")
+                    .from(KEY + "ServiceSidType"))
+            .with(Property.of(
+                            "triggers",
+                            listOf(text("start/networkon and the like, as sc.exe triggerinfo has them", TRIGGER)),
+                            "What starts and stops it besides people; the whole list")
+                    .byDefault(List.of())
+                    .from(KEY + "TriggerInfo; sc.exe triggerinfo"))
+            .with(Property.of(
+                            "environment",
+                            setOf(text("NAME=value", "[^=]+=.*")),
+                            "Variables that it alone gets, as profilers set them; seen when it starts next")
+                    .byDefault(List.of())
+                    .from(KEY + "Environment"))
             .with(Property.of(
                     "state", oneOf("running", "stopped"), "Whether it runs now; startMode says what boots do"))
             .example("""
@@ -95,6 +142,19 @@ public final class WindowsService implements ResourceType {
                     desired.placeOf("state").orElse(null),
                     "Take state away, or another startMode.");
         }
+        boolean atBoot = desired.text("startMode")
+                .filter(mode -> mode.equals("boot") || mode.equals("system"))
+                .isPresent();
+        boolean program = desired.text("serviceType")
+                .filter(type -> type.equals("own") || type.equals("share"))
+                .isPresent();
+        if (atBoot && program) {
+            problems.error(
+                    ProblemCode.CF205,
+                    desired.id() + " is no driver, so the kernel cannot start it",
+                    desired.placeOf("startMode").orElse(null),
+                    "Programs start with auto or delayed-auto.");
+        }
         if (desired.properties().containsKey("password")
                 && !desired.properties().containsKey("account")) {
             problems.error(
@@ -103,6 +163,11 @@ public final class WindowsService implements ResourceType {
                     desired.placeOf("password").orElse(null),
                     null);
         }
+    }
+
+    @Override
+    public List<Class<?>> usesScriptsOf() {
+        return List.of(ServiceTriggers.class);
     }
 
     @Override

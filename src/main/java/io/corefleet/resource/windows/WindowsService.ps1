@@ -31,7 +31,36 @@ function Get-CfServiceRecord {
     foreach ($entry in $texts.GetEnumerator()) {
         if ($null -ne $key[$entry.Value]) { $record[$entry.Key] = "$($key[$entry.Value].data)" }
     }
+    Add-CfServiceDetails -Record $record -Key $key
+    $record['triggers'] = @(Get-CfServiceTriggers -Name $Name)
     return Add-CfFailureActions -Record $record -Key $key
+}
+
+# What few services set.
+function Add-CfServiceDetails {
+    param($Record, $Key)
+    $type = [int]$Key['Type'].data
+    $Record['serviceType'] = 'own'
+    if (($type -band 0x20) -ne 0) { $Record['serviceType'] = 'share' }
+    if (($type -band 0xF) -eq 1) { $Record['serviceType'] = 'kernel' }
+    if (($type -band 0xF) -eq 2) { $Record['serviceType'] = 'filesys' }
+    $errors = 'ignore', 'normal', 'severe', 'critical'
+    $Record['errorControl'] = 'normal'
+    if ($null -ne $Key['ErrorControl']) { $Record['errorControl'] = $errors[[int]$Key['ErrorControl'].data] }
+    $sids = @{ '0' = 'none'; '1' = 'unrestricted'; '3' = 'restricted' }
+    $Record['sidType'] = 'none'
+    if ($null -ne $Key['ServiceSidType']) { $Record['sidType'] = $sids["$($Key['ServiceSidType'].data)"] }
+    $Record['loadOrderGroup'] = ''
+    if ($null -ne $Key['Group']) { $Record['loadOrderGroup'] = "$($Key['Group'].data)" }
+    $Record['failureActionsOnNonCrashFailures'] = $false
+    if ($null -ne $Key['FailureActionsOnNonCrashFailures']) {
+        $Record['failureActionsOnNonCrashFailures'] = "$($Key['FailureActionsOnNonCrashFailures'].data)" -eq '1'
+    }
+    $lists = @{ requiredPrivileges = 'RequiredPrivileges'; environment = 'Environment' }
+    foreach ($entry in $lists.GetEnumerator()) {
+        $Record[$entry.Key] = @()
+        if ($null -ne $Key[$entry.Value]) { $Record[$entry.Key] = @($Key[$entry.Value].data | Where-Object -FilterScript { $_ }) }
+    }
 }
 
 # As the service control manager has it now: an object with Status or, for a driver, State. A record that was only written into the
@@ -107,9 +136,12 @@ function Set-CfWindowsService {
     $name = $Id['name']
     if ($Create) {
         if (-not $Properties['binaryPath']) { throw "The service $name cannot be created without a path to its program." }
-        Invoke-CfServiceControl -Words 'create', $name, 'binPath=', $Properties['binaryPath'], 'start=', 'demand'
+        $type = 'own'
+        if ($Properties['serviceType']) { $type = $Properties['serviceType'] }
+        Invoke-CfServiceControl -Words 'create', $name, 'type=', $type, 'binPath=', $Properties['binaryPath'], 'start=', 'demand'
     }
     Set-CfServiceConfiguration -Name $name -Properties $Properties
+    Set-CfServiceDetails -Name $name -Properties $Properties
     if ($Properties.ContainsKey('description')) {
         Invoke-CfServiceControl -Words 'description', $name, "$($Properties['description'])"
     }
@@ -141,7 +173,52 @@ function Set-CfServiceConfiguration {
         if (-not $needs) { $needs = '/' }
         $words += 'depend=', $needs
     }
+    if ($Properties['serviceType'] -eq 'own' -or $Properties['serviceType'] -eq 'share') { $words += 'type=', $Properties['serviceType'] }
+    if ($Properties.ContainsKey('errorControl')) {
+        $control = 'normal'
+        if ($Properties['errorControl']) { $control = $Properties['errorControl'] }
+        $words += 'error=', $control
+    }
+    if ($Properties.ContainsKey('loadOrderGroup')) { $words += 'group=', "$($Properties['loadOrderGroup'])" }
     if ($words.Count -gt 0) { Invoke-CfServiceControl -Words (@('config', $Name) + $words) }
+}
+
+# Each of these is a verb of its own.
+function Set-CfServiceDetails {
+    param([string]$Name, [hashtable]$Properties)
+    if ($Properties.ContainsKey('requiredPrivileges')) {
+        $privileges = @($Properties['requiredPrivileges'] | Where-Object -FilterScript { $_ }) -join '/'
+        Invoke-CfServiceControl -Words 'privs', $Name, $privileges
+    }
+    if ($Properties.ContainsKey('sidType')) {
+        $sid = 'none'
+        if ($Properties['sidType']) { $sid = $Properties['sidType'] }
+        Invoke-CfServiceControl -Words 'sidtype', $Name, $sid
+    }
+    if ($Properties.ContainsKey('failureActionsOnNonCrashFailures')) {
+        $flag = '0'
+        if ($Properties['failureActionsOnNonCrashFailures']) { $flag = '1' }
+        Invoke-CfServiceControl -Words 'failureflag', $Name, $flag
+    }
+    if ($Properties.ContainsKey('triggers')) {
+        # sc.exe writes the whole list; a word alone empties it.
+        $triggers = @($Properties['triggers'] | Where-Object -FilterScript { $_ })
+        if ($triggers.Count -eq 0) { $triggers = @('delete') }
+        Invoke-CfServiceControl -Words (@('triggerinfo', $Name) + $triggers)
+    }
+    if ($Properties.ContainsKey('environment')) { Set-CfServiceEnvironment -Name $Name -Variables $Properties['environment'] }
+}
+
+# The one part that has no verb: the service control manager looks at it when it starts the service.
+function Set-CfServiceEnvironment {
+    param([string]$Name, $Variables)
+    $path = "HKLM\SYSTEM\CurrentControlSet\Services\$Name"
+    $lines = [string[]]@($Variables | Where-Object -FilterScript { $_ })
+    if ($lines.Length -eq 0) {
+        Remove-CfRegistryData -View '64' -Path $path -Name 'Environment'
+    } else {
+        Set-CfRegistryData -View '64' -Path $path -Name 'Environment' -Kind 'multiString' -Data $lines
+    }
 }
 
 # sc.exe writes all three at once, so what is not asked for is written as it is.

@@ -13,13 +13,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** What Install-WindowsFeature and Uninstall-WindowsFeature do to a world. */
-final class FeatureInstaller {
+public final class FeatureInstaller {
     /** The feature that brings the configuration of IIS. */
     private static final String IIS = "Web-Server";
 
     private final World world;
 
-    FeatureInstaller(World world) {
+    /** Servicing of this world. */
+    public FeatureInstaller(World world) {
         this.world = world;
     }
 
@@ -30,7 +31,7 @@ final class FeatureInstaller {
      * @param source whether a place with payloads is given
      * @return the names that were not there before, in order
      */
-    List<String> install(String name, boolean allParts, boolean source) {
+    public List<String> install(String name, boolean allParts, boolean source) {
         Set<String> wanted = new LinkedHashSet<>();
         collect(known(name), allParts, wanted);
         List<String> missing =
@@ -45,6 +46,27 @@ final class FeatureInstaller {
         }
         missing.forEach(this::installOne);
         return missing;
+    }
+
+    /**
+     * Enables a feature as DISM does: without its usual parts.
+     *
+     * @param parents whether what is above it comes too; without that a missing one is refused
+     * @param source whether a place with payloads is given
+     */
+    public void enable(String name, boolean parents, boolean source) {
+        Set<String> wanted = new LinkedHashSet<>();
+        collectAbove(known(name), wanted);
+        wanted.removeIf(one -> world.feature(one).wanted());
+        if (!parents && wanted.stream().anyMatch(one -> !one.equalsIgnoreCase(name))) {
+            throw Refusal.win32(50, "One or several parent features are disabled, so " + name + " cannot be enabled.");
+        }
+        for (String one : wanted) {
+            if (world.feature(one) == FeatureState.REMOVED && !source) {
+                throw Refusal.of("The source files could not be found. Error: 0x800f081f (" + one + ")");
+            }
+        }
+        wanted.forEach(this::installOne);
     }
 
     private Feature known(String name) {
@@ -115,7 +137,7 @@ final class FeatureInstaller {
      *
      * @return the names that were there before, in the order in which they went
      */
-    List<String> uninstall(String name) {
+    public List<String> uninstall(String name) {
         Set<String> gone = new LinkedHashSet<>();
         collectBelow(known(name), gone);
         List<String> order = new ArrayList<>(gone);

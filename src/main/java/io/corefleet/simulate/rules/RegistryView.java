@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Where a key of a view stands: Windows keeps two trees of {@code HKLM\SOFTWARE}, and shares some keys of it. */
-record RegistryView(World world, String view) {
+public record RegistryView(World world, String view) {
     private static final String SOFTWARE = "hklm\\software\\";
     private static final String NODE = "HKLM\\SOFTWARE\\WOW6432Node\\";
     /** Shared keys ({@code learn.microsoft.com}, "Registry keys affected by WOW64"), as far as somebody sets them. */
@@ -33,22 +33,22 @@ record RegistryView(World world, String view) {
     }
 
     /** The values of a key; null when there is no such key. */
-    Tree find(String key) {
+    public Tree find(String key) {
         return keys(key).find(real(key)).orElse(null);
     }
 
     /** The values of a key; it is made when it is not there. */
-    Tree make(String key) {
+    public Tree make(String key) {
         return keys(key).tree(real(key));
     }
 
     /** Takes a key away with its values. */
-    void remove(String key) {
+    public void remove(String key) {
         keys(key).remove(real(key));
     }
 
     /** Whether a key has values or keys below it. */
-    boolean inUse(String key) {
+    public boolean inUse(String key) {
         String below = real(key).toLowerCase(Locale.ROOT) + "\\";
         Tree values = find(key);
         return (values != null && !values.isEmpty())
@@ -57,7 +57,7 @@ record RegistryView(World world, String view) {
     }
 
     /** Whether a key is there, itself or as a part of the path of another. */
-    boolean exists(String key) {
+    public boolean exists(String key) {
         return find(key) != null || inUse(key);
     }
 }

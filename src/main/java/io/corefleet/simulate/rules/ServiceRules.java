@@ -4,6 +4,7 @@ import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code windows_service}: the record in the database of the service control manager, and whether the service runs. */
@@ -18,6 +19,23 @@ final class ServiceRules implements ThingRules {
             "failureResetSeconds",
             "failureCommand");
 
+    /** What few services set, with what acts otherwise; only what is different is kept. */
+    private static final Map<String, Object> USUAL = Map.of(
+            "failureActionsOnNonCrashFailures",
+            false,
+            "errorControl",
+            "normal",
+            "loadOrderGroup",
+            "",
+            "requiredPrivileges",
+            List.of(),
+            "sidType",
+            "none",
+            "triggers",
+            List.of(),
+            "environment",
+            List.of());
+
     @Override
     public Reading read(World world, Tree id) {
         return world.services()
@@ -30,7 +48,15 @@ final class ServiceRules implements ThingRules {
         Map<String, Object> shown = new LinkedHashMap<>(service.plain());
         shown.putIfAbsent("dependsOn", List.of());
         shown.putIfAbsent("failureActions", List.of());
+        USUAL.forEach(shown::putIfAbsent);
+        shown.put("serviceType", type(service));
         return shown;
+    }
+
+    /** A program that ends in .sys is a driver. */
+    private static String type(Tree service) {
+        boolean driver = service.text("binaryPath").toLowerCase(Locale.ROOT).endsWith(".sys");
+        return service.has("serviceType") ? service.text("serviceType") : driver ? "kernel" : "own";
     }
 
     @Override
@@ -41,6 +67,17 @@ final class ServiceRules implements ThingRules {
             create(world, name, new Wish(properties));
         }
         Tree service = control.record(name);
+        if (new Wish(properties).has("serviceType")) {
+            service.put("serviceType", properties.get("serviceType"));
+        }
+        onlyDriversAtBoot(name, service, new Wish(properties));
+        USUAL.forEach((property, usual) -> {
+            if (properties.containsKey(property)) {
+                Object value = properties.get(property);
+                boolean same = String.valueOf(usual).equals(String.valueOf(value));
+                service.put(property, same ? null : value);
+            }
+        });
         for (String property : RECORD) {
             if (properties.containsKey(property)) {
                 service.put(property, properties.get(property));
@@ -57,6 +94,15 @@ final class ServiceRules implements ThingRules {
             control.stop(name);
         }
         return Effect.NONE;
+    }
+
+    private static void onlyDriversAtBoot(String name, Tree service, Wish wish) {
+        String mode = wish.text("startMode", "");
+        boolean program = List.of("own", "share").contains(type(service))
+                && !wish.text("binaryPath", "").endsWith(".sys");
+        if (program && (mode.equals("boot") || mode.equals("system"))) {
+            throw Refusal.win32(87, "sc.exe config " + name + " ended with 87: The parameter is incorrect.");
+        }
     }
 
     private static void create(World world, String name, Wish wish) {

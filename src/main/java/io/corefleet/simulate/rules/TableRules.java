@@ -4,6 +4,7 @@ import io.corefleet.resource.Property;
 import io.corefleet.resource.Schema;
 import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
+import io.corefleet.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,7 +22,8 @@ public class TableRules implements ThingRules {
         this(schema, section, false);
     }
 
-    private TableRules(Schema schema, String section, boolean always) {
+    /** Either, for rules that refuse more or bring something along. */
+    protected TableRules(Schema schema, String section, boolean always) {
         this.schema = schema;
         this.section = section;
         this.always = always;
@@ -32,17 +34,20 @@ public class TableRules implements ThingRules {
         return new TableRules(schema, section, true);
     }
 
-    /** What is set, by key. */
-    protected Tree things(World world) {
-        return world.document().tree(section);
+    /** What is set on a thing; null when nothing is, or when it is not there. Looking makes nothing. */
+    protected Tree found(World world, Tree id) {
+        return world.document()
+                .find(section)
+                .flatMap(things -> things.find(key(id)))
+                .orElse(null);
     }
 
     /** The text under which a thing stands in the section. */
     protected String key(Tree id) {
-        Map<String, io.corefleet.value.Value> parts = new LinkedHashMap<>();
+        Map<String, Value> parts = new LinkedHashMap<>();
         schema.keys().forEach(part -> {
             if (id.has(part.name())) {
-                parts.put(part.name(), io.corefleet.value.Value.of(id.get(part.name())));
+                parts.put(part.name(), Value.of(id.get(part.name())));
             }
         });
         return schema.id(parts).key();
@@ -50,7 +55,7 @@ public class TableRules implements ThingRules {
 
     @Override
     public Reading read(World world, Tree id) {
-        Tree thing = things(world).find(key(id)).orElse(null);
+        Tree thing = found(world, id);
         if (thing == null && !always) {
             return new Reading.Absent();
         }
@@ -70,20 +75,35 @@ public class TableRules implements ThingRules {
 
     @Override
     public Effect set(World world, Tree id, Map<String, Object> properties, boolean create, Map<String, Object> undo) {
-        Tree thing = things(world).tree(key(id));
-        properties.forEach((name, value) -> {
-            boolean secret = value != null
-                    && schema.property(name)
-                            .map(property -> property.is(Property.Flag.WRITE_ONLY))
-                            .orElse(false);
-            thing.put(name, secret ? "[enc:simulated:enc]" : value);
-        });
+        Tree things = world.document().tree(section);
+        Tree thing = things.tree(key(id));
+        properties.forEach((name, value) -> thing.put(name, kept(name, value)));
+        if (always && thing.isEmpty()) {
+            remove(world, id, undo);
+        }
         return Effect.NONE;
     }
 
     @Override
     public Effect remove(World world, Tree id, Map<String, Object> undo) {
-        things(world).remove(key(id));
+        Tree things = world.document().tree(section);
+        things.remove(key(id));
+        if (things.isEmpty()) {
+            world.document().remove(section);
+        }
         return Effect.NONE;
+    }
+
+    /** What Windows has by default need not be kept; of what it never gives back, only that it was set. */
+    private Object kept(String name, Object value) {
+        Property property = schema.property(name).orElse(null);
+        if (value == null || property == null) {
+            return value;
+        }
+        if (property.is(Property.Flag.WRITE_ONLY)) {
+            return "[enc:simulated:enc]";
+        }
+        boolean usual = property.type().same(property.type().canonical(Value.of(value)), property.windowsDefault());
+        return usual ? null : value;
     }
 }

@@ -28,6 +28,25 @@ public record Feature(
         String component) {
     private static final Map<String, Feature> ALL = load();
 
+    private static final List<Map<String, String>> DISM = Csv.rows("dism-names.csv");
+
+    /** The feature that DISM has under this name. */
+    public static Optional<String> ofDism(String name) {
+        return DISM.stream()
+                .filter(row -> row.get("dism").equalsIgnoreCase(name))
+                .map(row -> row.get("feature"))
+                .findFirst();
+    }
+
+    /** DISM's name for a feature; empty when it has none. */
+    public static String dismName(String feature) {
+        return DISM.stream()
+                .filter(row -> row.get("feature").equalsIgnoreCase(feature))
+                .map(row -> row.get("dism"))
+                .findFirst()
+                .orElse("");
+    }
+
     private static Map<String, Feature> load() {
         Map<String, Feature> all = new LinkedHashMap<>();
         for (Map<String, String> row : Csv.rows("features.csv")) {

@@ -1,5 +1,7 @@
 package io.corefleet.simulate.world;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +17,21 @@ import java.util.Map;
 public record WorldSeed(String name, Release release, String edition, Tree over) {
     private static final List<Map<String, String>> REGISTRY = Csv.rows("registry.csv");
     private static final String CURRENT_VERSION = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
+
+    private static final List<String> FOLDERS = List.of(
+            "",
+            "Windows",
+            "Windows\\System32",
+            "Windows\\System32\\drivers",
+            "Windows\\System32\\drivers\\etc",
+            "Windows\\Temp",
+            "Program Files",
+            "Users");
+    private static final String HOSTS = "C:\\Windows\\System32\\drivers\\etc\\hosts";
+    /** Two remarks, as a fresh file has them. */
+    private static final String HOSTS_TEXT = Base64.getEncoder()
+            .encodeToString("# localhost is resolved by the DNS client itself.\r\n#\t127.0.0.1       localhost\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
 
     /** A fresh world in memory. */
     public World grow() {
@@ -34,9 +51,13 @@ public record WorldSeed(String name, Release release, String edition, Tree over)
         Feature.all().stream()
                 .filter(feature -> world.feature(feature.name()) == FeatureState.INSTALLED)
                 .forEach(feature -> FreshServices.add(world, feature.name()));
-        for (String folder : List.of("", "Windows", "Windows\\System32", "Windows\\Temp", "Program Files", "Users")) {
+        for (String folder : FOLDERS) {
             world.files().put("C:\\" + folder, Map.of("kind", "directory", "access", List.of()));
         }
+        world.files().put(HOSTS, Map.of("kind", "file", "base64", HOSTS_TEXT, "access", List.of()));
+        world.document()
+                .tree("adapters")
+                .put("Ethernet", Map.of("guid", "{6F1D2A10-3B0C-4E5D-9A77-0C1E5B9A4D01}", "index", 4));
         world.document().layOver(over);
         return world;
     }
@@ -84,13 +105,20 @@ public record WorldSeed(String name, Release release, String edition, Tree over)
         return Map.of("kind", "string", "data", text);
     }
 
+    private static Object data(String kind, String text) {
+        return switch (kind) {
+            case "dword" -> Long.valueOf(text);
+            case "multiString" -> List.of(text.split("\\|"));
+            default -> text;
+        };
+    }
+
     private static void registry(World world) {
         for (Map<String, String> row : REGISTRY) {
             Tree key = world.registry(row.get("view")).tree(row.get("key"));
             String kind = row.get("kind");
             if (!kind.isEmpty()) {
-                Object data = kind.equals("dword") ? Long.valueOf(row.get("data")) : row.get("data");
-                key.put(row.get("name"), Map.of("kind", kind, "data", data));
+                key.put(row.get("name"), Map.of("kind", kind, "data", data(kind, row.get("data"))));
             }
         }
     }

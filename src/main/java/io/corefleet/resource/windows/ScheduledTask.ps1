@@ -1,0 +1,59 @@
+# Tasks of the task scheduler, as the XML that it keeps. Needs TaskXml.ps1.
+
+function Read-CfScheduledTask {
+    param([object[]]$Items)
+    foreach ($item in $Items) {
+        $folder, $name = Split-CfTaskPath -Path $item['path']
+        $task = Get-ScheduledTask -TaskPath $folder -TaskName $name -ErrorAction Ignore
+        if ($null -eq $task) {
+            @{ key = $item['key']; state = 'absent' }
+        } else {
+            $properties = ConvertFrom-CfTaskXml -Xml (Export-ScheduledTask -TaskPath $folder -TaskName $name -ErrorAction Stop)
+            @{ key = $item['key']; state = 'present'; properties = $properties }
+        }
+    }
+}
+
+# The folder with both its backslashes, and the name.
+function Split-CfTaskPath {
+    param([string]$Path)
+    $last = $Path.LastIndexOf('\') + 1
+    $Path.Substring(0, $last)
+    $Path.Substring($last)
+}
+
+function Set-CfScheduledTask {
+    param($Id, [hashtable]$Properties, [bool]$Create, $Undo)
+    $folder, $name = Split-CfTaskPath -Path $Id['path']
+    $arguments = @{ TaskPath = $folder; TaskName = $name; Force = $true; ErrorAction = 'Stop' }
+    $keep = @{}
+    if ($Create -and $Undo['xml']) {
+        $arguments['Xml'] = "$($Undo['xml'])"
+    } else {
+        $task = Get-CfTaskDefaults
+        if (-not $Create) {
+            $before = Export-ScheduledTask -TaskPath $folder -TaskName $name -ErrorAction Stop
+            $keep['xml'] = "$before"
+            $task = ConvertFrom-CfTaskXml -Xml $before
+        }
+        foreach ($entry in $Properties.GetEnumerator()) {
+            $task[$entry.Key] = $entry.Value
+            if ($null -eq $entry.Value) { $task[$entry.Key] = (Get-CfTaskDefaults)[$entry.Key] }
+        }
+        $arguments['Xml'] = ConvertTo-CfTaskXml -Task $task
+        if ($Properties['password']) {
+            $arguments['User'] = "$($task['userId'])"
+            $arguments['Password'] = "$($Properties['password'])"
+        }
+    }
+    [void](Register-ScheduledTask @arguments)
+    return @{ undo = $keep }
+}
+
+function Remove-CfScheduledTask {
+    param($Id, $Undo)
+    $folder, $name = Split-CfTaskPath -Path $Id['path']
+    $xml = Export-ScheduledTask -TaskPath $folder -TaskName $name -ErrorAction Stop
+    Unregister-ScheduledTask -TaskPath $folder -TaskName $name -Confirm:$false -ErrorAction Stop
+    return @{ undo = @{ xml = "$xml" } }
+}

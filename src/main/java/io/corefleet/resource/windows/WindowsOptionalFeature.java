@@ -1,0 +1,68 @@
+package io.corefleet.resource.windows;
+
+import static io.corefleet.value.ValueType.bool;
+import static io.corefleet.value.ValueType.name;
+import static io.corefleet.value.ValueType.path;
+
+import io.corefleet.resource.Desired;
+import io.corefleet.resource.ModuleArguments;
+import io.corefleet.resource.Property;
+import io.corefleet.resource.Property.Flag;
+import io.corefleet.resource.ResourceType;
+import io.corefleet.resource.Schema;
+import io.corefleet.source.Problems;
+import io.corefleet.value.Value;
+import java.util.Map;
+
+/**
+ * An optional feature of Windows, by the name that DISM has for it. Roles of Windows Server are optional features too, under other names
+ * ({@code IIS-WebServerRole} is {@code Web-Server}); {@code windows_feature} knows what they bring along.
+ */
+public final class WindowsOptionalFeature implements ResourceType {
+    static final Schema SCHEMA = Schema.of(
+                    "windows_optional_feature", "An optional feature of Windows, as DISM knows it")
+            .keyedBy(Property.of("name", name(), "Name as Get-WindowsOptionalFeature has it: TelnetClient"))
+            .with(Property.of("includeParent", bool(), "Whether the features above it come too")
+                    .byDefault(false)
+                    .with(Flag.WRITE_ONLY)
+                    .from("Enable-WindowsOptionalFeature -All; without it a missing parent is refused"))
+            .with(Property.of("source", path(), "Folder or image with the payload, for what was removed from the disk")
+                    .with(Flag.WRITE_ONLY))
+            .example("name: TelnetClient\n");
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public boolean needs(Desired mine, Desired other) {
+        return WindowsFeature.installs(other);
+    }
+
+    @Override
+    public Map<String, ModuleTranslation> modules() {
+        return Map.of(
+                "win_optional_feature", WindowsOptionalFeature::optionalFeature,
+                "ansible.builtin.win_optional_feature", WindowsOptionalFeature::optionalFeature,
+                "ansible.windows.win_optional_feature", WindowsOptionalFeature::optionalFeature);
+    }
+
+    private static Value.MapOf optionalFeature(Value.MapOf written, Problems problems) {
+        ModuleArguments arguments = new ModuleArguments(written, problems);
+        if (written.get("name")
+                .filter(name ->
+                        name instanceof Value.ListOf list && list.items().size() != 1)
+                .isPresent()) {
+            return arguments.refuseAll("a list of features", "Write one windows_optional_feature for each, or a loop.");
+        }
+        arguments.rename(
+                "name",
+                "name",
+                name -> name instanceof Value.ListOf list ? list.items().get(0) : name);
+        arguments.keep("state");
+        arguments.rename("include_parent", "includeParent");
+        arguments.keep("source");
+        return arguments.translated();
+    }
+}
