@@ -33,7 +33,10 @@ public final class DnsClient implements ResourceType {
             .with(Property.of("useSuffixWhenRegistering", bool(), "Whether they are told under the suffix too")
                     .byDefault(false)
                     .from("Get-DnsClient"))
-            .example("interfaceAlias: Ethernet\nserverAddresses: [10.0.0.53, 10.0.1.53]\n");
+            .example("""
+                    interfaceAlias: Ethernet
+                    serverAddresses: [10.0.0.53, 10.0.1.53]
+                    """);
 
     @Override
     public Schema schema() {

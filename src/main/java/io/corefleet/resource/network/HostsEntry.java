@@ -26,7 +26,11 @@ public final class HostsEntry implements ResourceType {
             .with(Property.of("aliases", setOf(text(FORM, PATTERN)), "Further names in the line; the whole list")
                     .byDefault(List.of())
                     .from("%SystemRoot%\\System32\\drivers\\etc\\hosts"))
-            .example("name: db1.shop.example\naddress: 10.0.3.20\naliases: [db1]\n");
+            .example("""
+                    name: db1.shop.example
+                    address: 10.0.3.20
+                    aliases: [db1]
+                    """);
 
     @Override
     public Schema schema() {

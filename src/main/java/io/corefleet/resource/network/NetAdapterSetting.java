@@ -49,7 +49,10 @@ public final class NetAdapterSetting implements ResourceType {
                     .byDefault(true)
                     .from("Get-NetAdapterBinding -ComponentID ms_tcpip6"))
             .mayLockOut()
-            .example("name: Ethernet\ninterfaceMetric: 10\n");
+            .example("""
+                    name: Ethernet
+                    interfaceMetric: 10
+                    """);
 
     @Override
     public Schema schema() {

@@ -30,7 +30,9 @@ public final class ComputerName implements ResourceType {
                     .with(Flag.WRITE_ONLY))
             .with(Property.of("password", secret(), "Password of userName").with(Flag.WRITE_ONLY))
             .triggering(Trigger.reboot())
-            .example("name: SHOP-WEB-01\n");
+            .example("""
+                    name: SHOP-WEB-01
+                    """);
 
     @Override
     public Schema schema() {

@@ -46,7 +46,10 @@ public final class CrashControl implements ResourceType {
                     .byDefault(false)
                     .from(SOURCE + "AlwaysKeepMemoryDump"))
             .triggering(Trigger.reboot())
-            .example("dumpType: kernel\nautoReboot: true\n");
+            .example("""
+                    dumpType: kernel
+                    autoReboot: true
+                    """);
 
     @Override
     public Schema schema() {

@@ -15,6 +15,7 @@ import io.corefleet.resource.Schema;
 import io.corefleet.value.RecordType.Field;
 import io.corefleet.value.ValueType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -86,7 +87,10 @@ public final class DefenderSetting implements ResourceType {
                 .with(list("exclusionExtension", setOf(text()), "Extensions that are not looked at; the whole list"))
                 .with(list("exclusionProcess", setOf(path()), "Programs whose files are not looked at; the whole list"))
                 .with(list("attackSurfaceReductionRules", setOf(rule()), "Rules against attacks; the whole list"))
-                .example("pUAProtection: Enabled\nexclusionPath: ['C:\\inetpub\\temp']\n");
+                .example("""
+                        pUAProtection: Enabled
+                        exclusionPath: ['C:\\inetpub\\temp']
+                        """);
     }
 
     private static ValueType rule() {
@@ -121,6 +125,6 @@ public final class DefenderSetting implements ResourceType {
     @Override
     public boolean mayBeBroughtBy(Desired mine, Desired other) {
         return WindowsFeature.installs(other)
-                && other.id().key().toLowerCase(java.util.Locale.ROOT).startsWith("windows-defender");
+                && other.id().key().toLowerCase(Locale.ROOT).startsWith("windows-defender");
     }
 }

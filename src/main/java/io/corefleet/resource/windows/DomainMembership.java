@@ -34,7 +34,9 @@ public final class DomainMembership implements ResourceType {
             .with(Property.of("password", secret(), "Password of userName").with(Flag.WRITE_ONLY))
             .triggering(Trigger.reboot())
             .mayLockOut()
-            .example("workgroup: SHOPFARM\n");
+            .example("""
+                    workgroup: SHOPFARM
+                    """);
 
     @Override
     public Schema schema() {

@@ -38,7 +38,10 @@ public final class EnvironmentVariable implements ResourceType {
             .with(Property.of("value", text(), "What it holds; %NAME% stands for another variable")
                     .with(Flag.NEEDED_TO_CREATE)
                     .from("docs: Environment Variables (Win32), at most 32767 characters"))
-            .example("name: ASPNETCORE_ENVIRONMENT\nvalue: Production\n");
+            .example("""
+                    name: ASPNETCORE_ENVIRONMENT
+                    value: Production
+                    """);
 
     private static String keyText(Map<String, Value> parts) {
         return parts.get("name") + (parts.get("scope").toString().equals("user") ? USER : "");

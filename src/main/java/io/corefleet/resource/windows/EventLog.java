@@ -45,7 +45,10 @@ public final class EventLog implements ResourceType {
             .with(Property.of("logFilePath", path(), "Where the file lies").from("EventLogConfiguration.LogFilePath"))
             .with(Property.of("securityDescriptor", text(), "Who may read and write it, as SDDL")
                     .from("EventLogConfiguration.SecurityDescriptor"))
-            .example("name: Application\nmaximumSizeInBytes: 67108864\n");
+            .example("""
+                    name: Application
+                    maximumSizeInBytes: 67108864
+                    """);
 
     @Override
     public Schema schema() {

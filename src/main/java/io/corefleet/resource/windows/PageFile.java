@@ -39,7 +39,11 @@ public final class PageFile implements ResourceType {
                     .byDefault(0)
                     .from(SOURCE))
             .triggering(Trigger.reboot())
-            .example("path: C:\\pagefile.sys\ninitialSizeMb: 4096\nmaximumSizeMb: 8192\n");
+            .example("""
+                    path: C:\\pagefile.sys
+                    initialSizeMb: 4096
+                    maximumSizeMb: 8192
+                    """);
 
     @Override
     public Schema schema() {

@@ -33,7 +33,9 @@ public final class PathEntry implements ResourceType {
                     .byDefault("last")
                     .with(Flag.WRITE_ONLY)
                     .from("docs: Environment Variables (Win32); the first folder with the program wins"))
-            .example("path: C:\\Tools\n");
+            .example("""
+                    path: C:\\Tools
+                    """);
 
     private static String keyText(Map<String, Value> parts) {
         String scope = parts.get("scope").toString();

@@ -30,7 +30,9 @@ public final class PowerPlan implements ResourceType {
                             "The plan")
                     .byDefault("Balanced")
                     .from("HKLM\\SYSTEM\\CurrentControlSet\\Control\\Power\\User\\PowerSchemes, ActivePowerScheme"))
-            .example("plan: High performance\n");
+            .example("""
+                    plan: High performance
+                    """);
 
     @Override
     public Schema schema() {

@@ -71,9 +71,16 @@ public final class PowershellPolicy implements ComposedType {
                     .from(ROOT + "\\Transcription"))
             .with(Property.of("transcription.invocationHeader", bool(), "Whether each command has its time")
                     .from(ROOT + "\\Transcription"))
-            .example("scriptBlockLogging:\n  enabled: true\n"
-                    + "moduleLogging:\n  enabled: true\n  modules: ['*']\n"
-                    + "transcription:\n  enabled: true\n  outputDirectory: C:\\Transcripts\n");
+            .example("""
+                    scriptBlockLogging:
+                      enabled: true
+                    moduleLogging:
+                      enabled: true
+                      modules: ['*']
+                    transcription:
+                      enabled: true
+                      outputDirectory: C:\\Transcripts
+                    """);
 
     @Override
     public Schema schema() {

@@ -85,10 +85,16 @@ public final class ScheduledTask implements ResourceType {
                         .byDefault(0)
                         .from(SOURCE + "RestartOnFailure"))
                 .with(span("restartInterval", "", "How long before it is started again: PT1M to P31D"))
-                .example("path: \\Shop\\Nightly\n"
-                        + "description: Clears old baskets\n"
-                        + "actions:\n  - path: C:\\Shop\\nightly.exe\n    arguments: --all\n"
-                        + "triggers:\n  - type: daily\n    startBoundary: '2026-01-01T03:00:00'\n");
+                .example("""
+                        path: \\Shop\\Nightly
+                        description: Clears old baskets
+                        actions:
+                          - path: C:\\Shop\\nightly.exe
+                            arguments: --all
+                        triggers:
+                          - type: daily
+                            startBoundary: '2026-01-01T03:00:00'
+                        """);
     }
 
     private static RecordType action() {

@@ -57,7 +57,10 @@ public final class TimeSource implements ResourceType {
                     .byDefault(false)
                     .from(SOURCE + "TimeProviders\\NtpServer, Enabled"))
             .mayLockOut()
-            .example("type: NTP\nservers: ['ntp1.shop.example,0x8', 'ntp2.shop.example,0xA']\n");
+            .example("""
+                    type: NTP
+                    servers: ['ntp1.shop.example,0x8', 'ntp2.shop.example,0xA']
+                    """);
 
     @Override
     public Schema schema() {

@@ -21,7 +21,9 @@ public final class TimeZone implements ResourceType {
                             "Windows' own name, not translated: W. Europe Standard Time; with _dstoff without summer time")
                     .byDefault("Pacific Standard Time")
                     .from("tzutil /l"))
-            .example("id: W. Europe Standard Time\n");
+            .example("""
+                    id: W. Europe Standard Time
+                    """);
 
     @Override
     public Schema schema() {

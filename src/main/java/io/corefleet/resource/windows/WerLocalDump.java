@@ -43,7 +43,12 @@ public final class WerLocalDump implements ResourceType {
                             integer(0, 4_294_967_295L),
                             "Flags of MiniDumpWriteDump, for the type custom")
                     .from(SOURCE + "CustomDumpFlags"))
-            .example("program: w3wp.exe\ndumpFolder: C:\\Dumps\ndumpType: full\ndumpCount: 3\n");
+            .example("""
+                    program: w3wp.exe
+                    dumpFolder: C:\\Dumps
+                    dumpType: full
+                    dumpCount: 3
+                    """);
 
     @Override
     public Schema schema() {

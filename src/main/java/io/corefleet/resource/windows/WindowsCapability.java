@@ -18,7 +18,9 @@ public final class WindowsCapability implements ResourceType {
             .with(Property.of("source", path(), "Folder with the files; without it they come from Windows Update")
                     .with(Flag.WRITE_ONLY)
                     .from("Add-WindowsCapability -Source"))
-            .example("name: OpenSSH.Server~~~~0.0.1.0\n");
+            .example("""
+                    name: OpenSSH.Server~~~~0.0.1.0
+                    """);
 
     @Override
     public Schema schema() {

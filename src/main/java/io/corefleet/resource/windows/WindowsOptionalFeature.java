@@ -28,7 +28,9 @@ public final class WindowsOptionalFeature implements ResourceType {
                     .from("Enable-WindowsOptionalFeature -All; without it a missing parent is refused"))
             .with(Property.of("source", path(), "Folder or image with the payload, for what was removed from the disk")
                     .with(Flag.WRITE_ONLY))
-            .example("name: TelnetClient\n");
+            .example("""
+                    name: TelnetClient
+                    """);
 
     @Override
     public Schema schema() {

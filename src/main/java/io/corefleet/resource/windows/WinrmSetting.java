@@ -63,7 +63,13 @@ public final class WinrmSetting implements ResourceType {
                 .with(number("winrs.maxProcessesPerShell", 0, ANY, 25, "Processes in a shell; 0 for any number"))
                 .with(number("winrs.maxMemoryPerShellMB", 0, ANY, 1024, "Memory of a shell in MB; 0 for any"))
                 .with(number("winrs.maxShellsPerUser", 0, ANY, 30, "Shells of one user; 0 for any number"))
-                .example("winrs:\n  maxMemoryPerShellMB: 2048\nclient:\n  auth:\n    digest: false\n");
+                .example("""
+                        winrs:
+                          maxMemoryPerShellMB: 2048
+                        client:
+                          auth:
+                            digest: false
+                        """);
     }
 
     private static Property number(String name, long min, long max, long usual, String description) {

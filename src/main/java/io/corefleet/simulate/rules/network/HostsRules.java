@@ -55,7 +55,9 @@ final class HostsRules implements ThingRules {
             return new Reading.Absent();
         }
         Matcher line = LINE.matcher(lines.get(at));
-        line.matches();
+        if (!line.matches()) {
+            throw new IllegalStateException("this line was found by its form: " + lines.get(at));
+        }
         List<String> names = List.of(line.group(2).split("\\s+"));
         return new Reading.Present(Map.of("address", line.group(1), "aliases", names.subList(1, names.size())));
     }

@@ -7,6 +7,7 @@ import io.corefleet.simulate.rules.Refusal;
 import io.corefleet.simulate.rules.TableRules;
 import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -96,7 +97,7 @@ final class EventLogRules extends TableRules {
     }
 
     private static boolean clashes(World world, String name) {
-        List<String> others = new java.util.ArrayList<>(OWN.keySet());
+        List<String> others = new ArrayList<>(OWN.keySet());
         world.document().find(SECTION).ifPresent(section -> others.addAll(section.names()));
         return others.stream()
                 .anyMatch(other -> !other.contains("/") && head(other).equals(head(name)));

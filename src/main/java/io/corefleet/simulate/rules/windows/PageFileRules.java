@@ -9,6 +9,7 @@ import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code page_file}: the list by which Windows makes page files when it starts. */
@@ -38,9 +39,9 @@ final class PageFileRules implements ThingRules {
 
     private static int find(List<String> lines, Tree id) {
         return lines.stream()
-                .map(line -> path(line).toLowerCase(java.util.Locale.ROOT))
+                .map(line -> path(line).toLowerCase(Locale.ROOT))
                 .toList()
-                .indexOf(id.text("path").toLowerCase(java.util.Locale.ROOT));
+                .indexOf(id.text("path").toLowerCase(Locale.ROOT));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.corefleet.simulate.rules.Wish;
 import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code scheduled_task}: the scheduler takes a task for an account only with its password, unless the log-on needs none. */
@@ -22,7 +23,7 @@ final class ScheduledTaskRules extends TableRules {
     @Override
     public Effect set(World world, Tree id, Map<String, Object> properties, boolean create, Map<String, Object> undo) {
         Wish wish = new Wish(properties);
-        String user = wish.text("userId", "LocalSystem").toLowerCase(java.util.Locale.ROOT);
+        String user = wish.text("userId", "LocalSystem").toLowerCase(Locale.ROOT);
         boolean needsPassword = wish.text("logonType", "").equals("Password") && !SERVICES.contains(user);
         if (needsPassword && !wish.has("password") && !user.endsWith("$")) {
             throw Refusal.win32(1326, "The user name or password is incorrect.");
