@@ -34,8 +34,13 @@ public class TableRules implements ThingRules {
         return new TableRules(schema, section, true);
     }
 
+    /** All things of the section, which is made; to look only, take {@link #settings}. */
+    protected Tree things(World world) {
+        return world.document().tree(section);
+    }
+
     /** What is set on a thing; null when nothing is, or when it is not there. Looking makes nothing. */
-    protected Tree found(World world, Tree id) {
+    protected Tree settings(World world, Tree id) {
         return world.document()
                 .find(section)
                 .flatMap(things -> things.find(key(id)))
@@ -55,7 +60,7 @@ public class TableRules implements ThingRules {
 
     @Override
     public Reading read(World world, Tree id) {
-        Tree thing = found(world, id);
+        Tree thing = settings(world, id);
         if (thing == null && !always) {
             return new Reading.Absent();
         }
@@ -75,7 +80,7 @@ public class TableRules implements ThingRules {
 
     @Override
     public Effect set(World world, Tree id, Map<String, Object> properties, boolean create, Map<String, Object> undo) {
-        Tree things = world.document().tree(section);
+        Tree things = things(world);
         Tree thing = things.tree(key(id));
         properties.forEach((name, value) -> thing.put(name, kept(name, value)));
         if (always && thing.isEmpty()) {
@@ -86,7 +91,7 @@ public class TableRules implements ThingRules {
 
     @Override
     public Effect remove(World world, Tree id, Map<String, Object> undo) {
-        Tree things = world.document().tree(section);
+        Tree things = things(world);
         things.remove(key(id));
         if (things.isEmpty()) {
             world.document().remove(section);

@@ -22,7 +22,7 @@ final class AdapterRules extends TableRules {
 
     @Override
     public Effect set(World world, Tree id, Map<String, Object> properties, boolean create, Map<String, Object> undo) {
-        if (found(world, id) == null) {
+        if (settings(world, id) == null) {
             throw Refusal.of("There is no network adapter " + key(id) + " on this host.");
         }
         Map<String, Object> wanted = new HashMap<>(properties);

@@ -41,7 +41,7 @@ final class EventLogRules extends TableRules {
     public Reading read(World world, Tree id) {
         String name = id.text("name");
         String own = own(name);
-        Tree set = found(world, id);
+        Tree set = settings(world, id);
         if (own == null && set == null) {
             return new Reading.Absent();
         }
@@ -85,7 +85,7 @@ final class EventLogRules extends TableRules {
     /** A log of Windows that is as it was needs no entry. */
     private void forgetUsual(World world, Tree id) {
         String own = own(id.text("name"));
-        Tree set = found(world, id);
+        Tree set = settings(world, id);
         if (own != null && set != null) {
             if (set.has("maximumSizeInBytes") && set.number("maximumSizeInBytes") == OWN.get(own)) {
                 set.remove("maximumSizeInBytes");

@@ -37,7 +37,7 @@ final class ScheduledTaskRules extends TableRules {
 
     @Override
     public Effect remove(World world, Tree id, Map<String, Object> undo) {
-        Tree before = found(world, id);
+        Tree before = settings(world, id);
         if (before == null) {
             throw Refusal.of(
                     "No MSFT_ScheduledTask objects found with property 'TaskName' equal to '" + id.text("path") + "'.");
