@@ -180,7 +180,9 @@ class StubIisElement {
         if ($list -and $known['lists'].ContainsKey($list)) {
             $this.Collection = [StubIisCollection]::new($known['lists'][$list], $stored[$list])
         }
-        if ($prefix -eq '') { $this.Methods = [StubIisNamed]::new(@([StubIisMethod]::new('Start', $this), [StubIisMethod]::new('Stop', $this))) }
+        if ($prefix -eq '') {
+            $this.Methods = [StubIisNamed]::new(@(foreach ($name in 'Start', 'Stop', 'Recycle') { [StubIisMethod]::new($name, $this) }))
+        }
     }
 
     # Of a section: whether what is below may say otherwise. As told in MC-IISA, 3.1.4.12.5.
@@ -233,6 +235,7 @@ class StubIisMethod {
         if ($this.Element.Kind -eq 'pool') { $section = 'applicationPools' }
         $thing = $global:CfWorld['iis'][$section][$this.Element.Stored['name']]
         if ($null -eq $thing) { throw (Get-StubIisError -Message 'The object does not exist' -Code -2147024894) }
+        if ($this.Name -eq 'Recycle') { return }
         $thing['state'] = 'started'
         if ($this.Name -eq 'Stop') { $thing['state'] = 'stopped' }
     }

@@ -73,9 +73,10 @@ function Invoke-CimMethod {
 }
 
 function Invoke-CfNative {
-    param([string]$Program, [string[]]$Words, [string]$Tail, [string]$Directory)
+    param([string]$Program, [string[]]$Words, [string]$Tail, [string]$Directory, [string]$Stdin)
     if ($Program -like '*\inetsrv\appcmd.exe') { return Invoke-StubAppCmd -Words $Words }
     if ($Program -eq 'netsh.exe') { return Invoke-StubNetsh -Words $Words }
+    if ($Program -eq 'powershell.exe') { return Invoke-StubGivenScript -Text $Stdin }
     if ($Program -eq 'sc.exe') { return @{ rc = (Invoke-StubServiceControl -Words $Words); stdout = ''; stderr = '' } }
     if ($Program -eq 'auditpol.exe') { return Invoke-StubAuditPolicy -Words $Words }
     if ($Program -eq 'shutdown.exe') { return @{ rc = 0; stdout = ''; stderr = '' } }
@@ -90,6 +91,14 @@ function Invoke-StubCommand {
     param([string]$Line)
     if ($Line -eq 'hostname') { return @{ rc = 0; stdout = "$($global:CfWorld['host']['name'])`r`n"; stderr = '' } }
     if ($Line -match '^echo (.*)$') { return @{ rc = 0; stdout = "$($Matches[1])`r`n"; stderr = '' } }
+    if ($Line -match '^mkdir "?([^"]+)"?$') {
+        $folder = $Matches[1]
+        if ($null -ne $global:CfWorld['files'][$folder]) {
+            return @{ rc = 1; stdout = ''; stderr = "A subdirectory or file $folder already exists.`r`n" }
+        }
+        New-CfFolder -Path $folder
+        return @{ rc = 0; stdout = ''; stderr = '' }
+    }
     if ($Line -match '^exit (\d+)$') { return @{ rc = [int]$Matches[1]; stdout = ''; stderr = '' } }
     return @{ rc = 1; stdout = ''; stderr = "'$Line' is not recognized" }
 }

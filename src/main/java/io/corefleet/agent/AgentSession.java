@@ -72,7 +72,8 @@ final class AgentSession implements HostWriter {
         }
         Set<String> types = new LinkedHashSet<>();
         ids.forEach(id -> types.add(id.type()));
-        return answers.states(question(types, MessageKind.READ, requests.read(ids)), ids);
+        mask.learnIds(ids);
+        return answers.states(question(types, MessageKind.READ, requests.read(ids)), ids, mask);
     }
 
     @Override

@@ -26,12 +26,13 @@ final class Answers {
     }
 
     /** A state for each id that was asked, in their order. */
-    Map<ResourceId, State> states(Message reply, Collection<ResourceId> asked) {
+    Map<ResourceId, State> states(Message reply, Collection<ResourceId> asked, SecretMask mask) {
         Map<ResourceId, State> told = new HashMap<>();
         for (Value item : list(reply.body(), "states")) {
             if (item instanceof Value.MapOf state) {
                 ResourceId id = new ResourceId(text(state, "type"), text(state, "key"), Map.of());
                 catalog.resource(id.type()).ifPresent(type -> told.put(id, state(state, type.schema())));
+                catalog.action(id.type()).ifPresent(type -> told.put(id, answer(state, mask)));
             }
         }
         Map<ResourceId, State> states = new LinkedHashMap<>();
@@ -40,6 +41,13 @@ final class Answers {
             states.put(id, told.getOrDefault(id, missing));
         }
         return states;
+    }
+
+    /** What an action answers has no table, and may quote what it was asked with. */
+    private static State answer(Value.MapOf told, SecretMask mask) {
+        return text(told, "state").equals("present")
+                ? new State.Present(mask.over(map(told, "properties")))
+                : new State.Unreadable(State.Reason.of(text(told, "reason")), mask.over(text(told, "message")));
     }
 
     private static State state(Value.MapOf told, Schema schema) {

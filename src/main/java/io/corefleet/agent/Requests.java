@@ -33,7 +33,7 @@ final class Requests {
         List<Value> targets = new ArrayList<>();
         items.forEach((type, ofType) -> targets.add(Value.map(Map.of(
                 "type", Value.text(type),
-                "function", function("Read-Cf", type, ""),
+                "function", question(type),
                 "items", Value.list(ofType)))));
         return Payload.of(Value.map(Map.of("targets", Value.list(targets))));
     }
@@ -100,6 +100,11 @@ final class Requests {
     private static void identify(Map<String, Value> step, ResourceId id) {
         step.put("key", WireValues.mark(Value.text(id.key())));
         step.put("id", WireValues.mark(id.parts()));
+    }
+
+    /** A resource is read; an action is asked whether it is needed. */
+    private Value question(String type) {
+        return catalog.action(type).isPresent() ? function("Test-Cf", type, "Action") : function("Read-Cf", type, "");
     }
 
     private Value function(String verb, String type, String ending) {

@@ -1,6 +1,7 @@
 package io.corefleet.agent;
 
 import io.corefleet.host.Write;
+import io.corefleet.resource.ResourceId;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.util.Collection;
@@ -26,6 +27,11 @@ final class SecretMask {
                 collect(Value.map(run.call().arguments()));
             }
         }
+    }
+
+    /** The same for what is asked: the arguments of a check may hold some. */
+    void learnIds(Collection<ResourceId> ids) {
+        ids.forEach(id -> collect(Value.map(id.parts())));
     }
 
     private void collect(Value value) {

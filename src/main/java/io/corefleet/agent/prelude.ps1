@@ -84,25 +84,44 @@ function Remove-CfRegistryKeyIfEmpty {
     $above.Close()
 }
 
+# Whether a file or folder is there. A path is data: no character of it is a wildcard.
+function Test-CfSomethingAt {
+    param([string]$Path)
+    return [System.IO.File]::Exists($Path) -or [System.IO.Directory]::Exists($Path)
+}
+
+# The hash of a file in lower-case hex digits. Algorithm: md5, sha1, sha256, sha384, sha512.
+function Get-CfFileDigest {
+    param([string]$Path, [string]$Algorithm)
+    return (Get-FileHash -LiteralPath $Path -Algorithm $Algorithm.ToUpperInvariant()).Hash.ToLowerInvariant()
+}
+
 # Runs a program: @{ rc; stdout; stderr }. All three streams are its own: a child that inherits stdin would eat the agent's frames.
-# Words are quoted each; Tail is added as it is, for programs with rules of their own.
+# Words are quoted each; Tail is added as it is, for programs with rules of their own. Stdin is what the program reads, in UTF-8.
 function Invoke-CfNative {
-    param([string]$Program, [string[]]$Words, [string]$Tail, [string]$Directory)
+    param([string]$Program, [string[]]$Words, [string]$Tail, [string]$Directory, [string]$Stdin)
     $quoted = @(foreach ($word in $Words) { ConvertTo-CfArgument -Word $word })
     $start = New-Object -TypeName System.Diagnostics.ProcessStartInfo
     $start.FileName = $Program
     $start.Arguments = (@($quoted) + @($Tail | Where-Object -FilterScript { $_ })) -join ' '
     if ($Directory) { $start.WorkingDirectory = $Directory }
+    # Where the code page is UTF-8, .NET would send the child a byte order mark first.
+    if ($Stdin) { try { [Console]::InputEncoding = New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $false } catch { $null = $_ } }
     $start.UseShellExecute = $false
     $start.CreateNoWindow = $true
     $start.RedirectStandardInput = $true
     $start.RedirectStandardOutput = $true
     $start.RedirectStandardError = $true
     $process = [Diagnostics.Process]::Start($start)
-    $process.StandardInput.Close()
     # Both at once: a child that fills one pipe while the other is read would wait for ever.
     $stdout = $process.StandardOutput.ReadToEndAsync()
     $stderr = $process.StandardError.ReadToEndAsync()
+    if ($Stdin) {
+        $bytes = (New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $false).GetBytes($Stdin)
+        # A child that does not read it has closed its end.
+        try { $process.StandardInput.BaseStream.Write($bytes, 0, $bytes.Length) } catch { $null = $_ }
+    }
+    try { $process.StandardInput.Close() } catch { $null = $_ }
     $process.WaitForExit()
     $result = @{ rc = $process.ExitCode; stdout = $stdout.Result; stderr = $stderr.Result }
     $process.Dispose()

@@ -43,7 +43,7 @@ final class Composition {
                     case "certificate" -> files.bytes(arguments, role, problems);
                     default -> arguments;
                 };
-        Optional<Desired> whole = type.schema().desired(resolved, place, problems);
+        Optional<Desired> whole = type.schema().desired(type.completed(resolved), place, problems);
         if (whole.isEmpty()) {
             return List.of();
         }

@@ -28,12 +28,14 @@ final class StepMaker {
     private final ResourceCatalog catalog;
     private final Translation translation;
     private final Templates templates;
+    private final Assertions assertions;
     private final Composition composition;
 
     StepMaker(ResourceCatalog catalog, Templates templates, FileSource files) {
         this.catalog = catalog;
         this.translation = new Translation(catalog);
         this.templates = templates;
+        this.assertions = new Assertions(templates);
         this.composition = new Composition(catalog, files);
     }
 
@@ -136,6 +138,9 @@ final class StepMaker {
         List<? extends Value> each = meaning.translated(rendered, problems);
         if (meaning.tabled() instanceof ActionType action) {
             return each.stream()
+                    .map(arguments -> Assertions.are(action)
+                            ? assertions.decided(task.arguments(), arguments, scope, problems)
+                            : arguments)
                     .flatMap(arguments -> Schema.call(action, arguments, task.place(), problems).stream())
                     .map(call -> act(task, name, call, judge, numbers.getAsInt()))
                     .toList();

@@ -20,6 +20,7 @@ final class Uses {
         task.when().forEach(condition -> names.addAll(Templates.variablesOfCondition(condition)));
         if (task instanceof Task.Single single) {
             names.addAll(Templates.variables(single.arguments()));
+            names.addAll(Assertions.variables(single));
             if (single.loop() != null) {
                 names.addAll(Templates.variables(single.loop()));
             }

@@ -228,8 +228,11 @@ public final class Schema {
             return Optional.empty();
         }
         Map<String, Value> values = schema.arguments(arguments, problems);
-        return values == null
-                ? Optional.empty()
-                : Optional.of(new ActionCall(schema.type, action.label(values), values, place));
+        if (values == null) {
+            return Optional.empty();
+        }
+        ActionCall call = new ActionCall(schema.type, action.label(values), values, place);
+        action.check(call, problems);
+        return Optional.of(call);
     }
 }

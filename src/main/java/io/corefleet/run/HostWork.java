@@ -37,6 +37,7 @@ final class HostWork {
     private final Guard guard;
     private final Consumer<RunEvent> events;
     private final HostRecord record;
+    private final Questions questions;
     private final Map<PlayProgram, HostProgram> programs = new LinkedHashMap<>();
     private final Problems problems = new Problems();
     private final Registers registers = new Registers();
@@ -57,6 +58,7 @@ final class HostWork {
         this.guard = guard;
         this.events = events;
         this.record = record;
+        this.questions = new Questions(catalog);
     }
 
     HostRecord record() {
@@ -90,7 +92,7 @@ final class HostWork {
                 compile(session.facts());
             }
             read(doubts, settler);
-            Survey survey = new Survey(new Differ(catalog), guard, report, record, states);
+            Survey survey = new Survey(new Differ(catalog), questions, guard, report, record, states);
             programs.values().forEach(program -> survey.take(program, problems));
             record.read();
             events.accept(new RunEvent.HostRead(host.name(), record.steps().size()));
@@ -117,7 +119,7 @@ final class HostWork {
 
     private void read(List<LedgerEntry> doubts, Doubts settler) {
         Set<ResourceId> ids = new LinkedHashSet<>(Doubts.ids(doubts));
-        programs.values().forEach(program -> ids.addAll(Survey.ids(program, problems)));
+        programs.values().forEach(program -> ids.addAll(questions.of(program, problems)));
         states = ids.isEmpty() ? Map.of() : session.read(ids);
         if (settler != null) {
             settler.settle(doubts, states);

@@ -156,7 +156,8 @@ final class PlayWork {
         if (steps.isEmpty()) {
             return;
         }
-        Map<ResourceId, State> states = known != null && known.keySet().containsAll(Survey.ids(steps)) ? known : null;
+        Map<ResourceId, State> states =
+                known != null && known.keySet().containsAll(new Questions(catalog).of(steps)) ? known : null;
         known = null;
         List<Step> now = List.copyOf(steps);
         steps.clear();

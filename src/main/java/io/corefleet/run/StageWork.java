@@ -16,6 +16,7 @@ import io.corefleet.plan.Change;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.Differ;
 import io.corefleet.plan.Finding;
+import io.corefleet.resource.Answer;
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceId;
@@ -38,6 +39,7 @@ final class StageWork {
 
     private final ResourceCatalog catalog;
     private final Differ differ;
+    private final Questions questions;
     private final Guard guard;
     private final StepReport report;
     private final HostWriter writer;
@@ -53,6 +55,7 @@ final class StageWork {
     private final Map<Integer, Long> entries = new LinkedHashMap<>();
     private final Map<Integer, WriteResult> results = new LinkedHashMap<>();
     private final Map<Integer, Integer> unanswered = new LinkedHashMap<>();
+    private final Map<Integer, Map<String, Value>> settled = new LinkedHashMap<>();
 
     StageWork(
             ResourceCatalog catalog,
@@ -68,6 +71,7 @@ final class StageWork {
             Registers registers) {
         this.catalog = catalog;
         this.differ = new Differ(catalog);
+        this.questions = new Questions(catalog);
         this.guard = guard;
         this.report = report;
         this.writer = writer;
@@ -99,7 +103,7 @@ final class StageWork {
         List<Step> left = new ArrayList<>(steps);
         Map<ResourceId, State> states = known;
         while (!left.isEmpty()) {
-            states = states != null ? states : writer.read(Survey.ids(left));
+            states = states != null ? states : writer.read(questions.of(left));
             int done = part(left, states);
             left.subList(0, done).clear();
             states = null;
@@ -114,7 +118,8 @@ final class StageWork {
             WriteResult result = results.get(step.number());
             registers.failed(step, outcome.message(), result == null ? Map.of() : result.output());
         } else if (results.containsKey(step.number()) && outcome.progress() == Progress.DONE) {
-            registers.put(step, true, results.get(step.number()).output());
+            boolean changed = !(step instanceof Step.Act act) || ran(act);
+            registers.put(step, changed, results.get(step.number()).output());
         }
     }
 
@@ -129,8 +134,7 @@ final class StageWork {
                 if (isReboot(act)) {
                     break;
                 }
-                tell(act.number(), StepReport.of(act, Progress.PLANNED, ""));
-                writes.add(new Write.RunAction(act.number(), act.call()));
+                act(act, states, writes);
             } else if (!plan((Step.Hold) step, states, earlier, writes, intents, taken > 0)) {
                 break;
             }
@@ -143,6 +147,21 @@ final class StageWork {
             taken++;
         }
         return taken;
+    }
+
+    /**
+     * What is known not to be needed is not sent. Behind a write nothing is known: the host asks again before it runs something that has a
+     * guard.
+     */
+    private void act(Step.Act act, Map<ResourceId, State> states, List<Write> writes) {
+        Answer answer = questions.answer(act.call(), states);
+        if (writes.isEmpty() && answer.holds()) {
+            tell(act.number(), StepReport.notNeeded(act, answer.message()));
+            settled.put(act.number(), answer.output());
+        } else {
+            tell(act.number(), StepReport.of(act, Progress.PLANNED, ""));
+            writes.add(new Write.RunAction(act.number(), act.call()));
+        }
     }
 
     /** Adds the writes of one step; false when it must wait for what comes before it. */
@@ -250,7 +269,12 @@ final class StageWork {
         if (entry != null) {
             ledger.settle(entry, status(progress), result.undo(), result.message());
         }
-        end(step, progress, result.message());
+        end(step, progress, progress == Progress.DONE ? held(result) : result.message());
+    }
+
+    /** What held an action back, or made a check true. */
+    private static String held(WriteResult result) {
+        return result.output().get("msg") instanceof Value.Text why ? why.text() : result.message();
     }
 
     private static EntryStatus status(Progress progress) {
@@ -351,6 +375,12 @@ final class StageWork {
         applied(steps);
     }
 
+    /** Whether an action did something: a check never does, and a guard may have held it back. */
+    private boolean ran(Step.Act act) {
+        Value changed = results.get(act.number()).output().get("changed");
+        return !questions.readsOnly(act.call()) && !Value.bool(false).equals(changed);
+    }
+
     private void applied(List<Step> steps) {
         Map<ResourceId, Map<String, Value>> applied = new LinkedHashMap<>();
         List<Desired> gone = new ArrayList<>();
@@ -367,7 +397,10 @@ final class StageWork {
                 applied.put(desired.id(), changed ? values : report.news(desired.id(), values));
                 registers.put(hold, changed, Registers.reboot(results.get(step.number())));
             } else if (step instanceof Step.Act act && changed) {
-                registers.put(act, true, results.get(step.number()).output());
+                changed = ran(act);
+                registers.put(act, changed, results.get(step.number()).output());
+            } else if (settled.containsKey(step.number())) {
+                registers.put(step, false, settled.get(step.number()));
             }
             if (changed) {
                 notified.addAll(step.handlers());

@@ -12,6 +12,7 @@ import io.corefleet.plan.DriftState;
 import io.corefleet.plan.Finding;
 import io.corefleet.plan.Inverse;
 import io.corefleet.plan.PropertyChange;
+import io.corefleet.resource.Answer;
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceCatalog;
@@ -66,13 +67,34 @@ final class StepReport {
 
     /** Something that runs. */
     static StepOutcome of(Step.Act step, Progress progress, String message) {
+        return act(step, ChangeKind.RUN, DriftState.IN_SYNC, progress, message);
+    }
+
+    /** Something that need not run: what it brings is there; or a check that holds. */
+    static StepOutcome notNeeded(Step.Act step, String message) {
+        return act(step, ChangeKind.NONE, DriftState.IN_SYNC, Progress.NOTHING_TO_DO, message);
+    }
+
+    /** A check that does not hold, or a question that the host could not answer. */
+    static StepOutcome untrue(Step.Act step, Answer answer) {
+        DriftState state = answer.kind() == Answer.Kind.UNTOLD ? DriftState.UNKNOWN : DriftState.DIFFERS;
+        return act(step, ChangeKind.NONE, state, Progress.FAILED, answer.message());
+    }
+
+    /** Something that may be needed once the steps before it are done. */
+    static StepOutcome later(Step.Act step, String after) {
+        return act(step, ChangeKind.LATER, DriftState.IN_SYNC, Progress.PLANNED, "known after " + after);
+    }
+
+    private static StepOutcome act(
+            Step.Act step, ChangeKind kind, DriftState state, Progress progress, String message) {
         return StepOutcome.plain(
                 step.number(),
                 step.name(),
                 step.call().type(),
                 step.call().label(),
-                ChangeKind.RUN,
-                DriftState.IN_SYNC,
+                kind,
+                state,
                 progress,
                 step.place(),
                 message);

@@ -11,6 +11,7 @@ import io.corefleet.plan.Differ;
 import io.corefleet.plan.Finding;
 import io.corefleet.plan.PropertyChange;
 import io.corefleet.playbook.Section;
+import io.corefleet.resource.Answer;
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.State;
@@ -31,6 +32,7 @@ import java.util.Set;
  */
 final class Survey {
     private final Differ differ;
+    private final Questions questions;
     private final Guard guard;
     private final StepReport report;
     private final HostRecord record;
@@ -41,24 +43,21 @@ final class Survey {
     private final Set<String> open = new HashSet<>();
     private final Set<Integer> working = new HashSet<>();
     private boolean outlined;
+    private int lastChange;
 
-    Survey(Differ differ, Guard guard, StepReport report, HostRecord record, Map<ResourceId, State> states) {
+    Survey(
+            Differ differ,
+            Questions questions,
+            Guard guard,
+            StepReport report,
+            HostRecord record,
+            Map<ResourceId, State> states) {
         this.differ = differ;
+        this.questions = questions;
         this.guard = guard;
         this.report = report;
         this.record = record;
         this.states = new LinkedHashMap<>(states);
-    }
-
-    /** The resources that all known stages of a program hold. */
-    static Set<ResourceId> ids(HostProgram program, Problems problems) {
-        Set<ResourceId> ids = new LinkedHashSet<>();
-        for (Stage stage : program.stages()) {
-            if (stage.awaits().isEmpty() && !isRescue(stage)) {
-                ids.addAll(ids(stage.steps(Map.of(), problems)));
-            }
-        }
-        return ids;
     }
 
     /** Whether it runs only when something before it fails: then it is not looked at before. */
@@ -71,6 +70,10 @@ final class Survey {
         return outlines(stage, problems).stream().map(Stage.Outline::number).toList();
     }
 
+    private static int last(List<Stage.Outline> outlines) {
+        return outlines.isEmpty() ? 1 : outlines.get(outlines.size() - 1).number();
+    }
+
     private static List<Stage.Outline> outlines(Stage stage, Problems problems) {
         if (!stage.awaits().isEmpty()) {
             return stage.outline();
@@ -78,16 +81,6 @@ final class Survey {
         return stage.steps(Map.of(), problems).stream()
                 .map(step -> new Stage.Outline(step.number(), step.name(), "", step.place()))
                 .toList();
-    }
-
-    static Set<ResourceId> ids(List<Step> steps) {
-        Set<ResourceId> ids = new LinkedHashSet<>();
-        for (Step step : steps) {
-            if (step instanceof Step.Hold hold) {
-                ids.add(hold.desired().id());
-            }
-        }
-        return ids;
     }
 
     void take(HostProgram program, Problems problems) {
@@ -99,6 +92,7 @@ final class Survey {
                     && stage.sections().stream().map(Section::block).anyMatch(working::contains)) {
                 outlines(stage, problems).forEach(outline -> record.step(StepReport.onlyIfFailed(outline)));
                 outlined = true;
+                lastChange = last(outlines(stage, problems));
             }
             if (stage.flushesHandlers()) {
                 handlers(program, problems);
@@ -113,6 +107,7 @@ final class Survey {
         if (known.isEmpty()) {
             stage.outline().forEach(outline -> record.step(StepReport.of(outline)));
             outlined = true;
+            lastChange = last(stage.outline());
         }
         for (Step step : known.orElse(List.of())) {
             if (step instanceof Step.Say say) {
@@ -170,16 +165,18 @@ final class Survey {
             return Optional.empty();
         }
         List<Step> steps = stage.steps(results, problems);
-        return stage.awaits().isEmpty() || states.keySet().containsAll(ids(steps))
+        return stage.awaits().isEmpty() || states.keySet().containsAll(questions.of(steps))
                 ? Optional.of(steps)
                 : Optional.empty();
     }
 
-    private void result(Step step, boolean asWanted) {
+    private void result(Step step, boolean asWanted, Map<String, Value> output) {
         if (step.register() != null && !asWanted) {
             open.add(step.register());
         } else {
-            registers.put(step, false, Registers.reboot(null));
+            Map<String, Value> result = new LinkedHashMap<>(Registers.reboot(null));
+            result.putAll(output);
+            registers.put(step, false, result);
         }
     }
 
@@ -199,11 +196,7 @@ final class Survey {
 
     private void take(Step step) {
         if (step instanceof Step.Act act) {
-            record.step(StepReport.of(act, Progress.PLANNED, ""));
-            if (act.judge() == null || !act.judge().neverChanges()) {
-                notified.addAll(act.handlers());
-            }
-            result(act, false);
+            act(act);
             return;
         }
         Step.Hold hold = (Step.Hold) step;
@@ -216,13 +209,39 @@ final class Survey {
         Finding finding = differ.compare(passed.step().desired(), state, earlier);
         StepOutcome outcome = report.of(passed.step(), finding);
         record.step(guard == Guard.NONE ? outcome : withLost(outcome, passed));
-        result(hold, finding instanceof Finding.InSync);
+        result(hold, finding instanceof Finding.InSync, Map.of());
         if (finding instanceof Finding.Differs differs) {
             earlier.add(differs.desired());
             states.put(hold.desired().id(), after(differs.change(), state));
             notified.addAll(hold.handlers());
+            lastChange = hold.number();
         } else if (finding instanceof Finding.Later) {
+            lastChange = hold.number();
             notified.addAll(hold.handlers());
+        }
+    }
+
+    /** An answer is true as long as nothing before it changes; after that only the run itself can tell. */
+    private void act(Step.Act act) {
+        Answer answer = questions.answer(act.call(), states);
+        boolean check = questions.readsOnly(act.call());
+        boolean settled = lastChange == 0 && answer.kind() != Answer.Kind.NOT_ASKED;
+        if (settled && answer.holds()) {
+            record.step(StepReport.notNeeded(act, answer.message()));
+        } else if (settled && (answer.kind() == Answer.Kind.UNTOLD || (check && !questions.waits(act.call())))) {
+            record.step(StepReport.untrue(act, answer));
+        } else if (!check && answer.holds()) {
+            record.step(StepReport.later(act, "step " + lastChange));
+        } else {
+            record.step(StepReport.of(act, Progress.PLANNED, lastChange == 0 ? answer.message() : ""));
+        }
+        boolean done = settled && answer.holds();
+        result(act, done, done ? answer.output() : Map.of());
+        if (!check && !done) {
+            lastChange = act.number();
+            if (act.judge() == null || !act.judge().neverChanges()) {
+                notified.addAll(act.handlers());
+            }
         }
     }
 

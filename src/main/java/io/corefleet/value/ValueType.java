@@ -91,6 +91,11 @@ public sealed interface ValueType permits ScalarType, ListType, RecordType, MapT
         return new DataType();
     }
 
+    /** Whatever is written, also lists and mappings: for what only somebody else can check. */
+    static ScalarType anything() {
+        return new AnyType();
+    }
+
     /** A list in which the order counts. A single item may be written without brackets. */
     static ListType listOf(ValueType item) {
         return new ListType(item, true);

@@ -14,21 +14,30 @@ final class Paths {
 
     /** Whether a thing lies in the folder that another step holds. */
     static boolean isInside(Desired mine, Desired other) {
-        boolean folder = other.id().type().equals(Directory.SCHEMA.type());
-        return folder && lower(mine).startsWith(lower(other) + "\\");
+        return isInside(mine.id().key(), other);
     }
 
-    private static String lower(Desired desired) {
-        return desired.id().key().toLowerCase(Locale.ROOT);
+    /** Whether a path lies in the folder that another step holds. */
+    static boolean isInside(String path, Desired other) {
+        boolean folder = other.id().type().equals(Directory.SCHEMA.type());
+        return folder && lies(path, other.id().key());
+    }
+
+    /** Whether a path lies below a folder. */
+    static boolean lies(String path, String folder) {
+        return path.toLowerCase(Locale.ROOT).startsWith(folder.toLowerCase(Locale.ROOT) + "\\");
     }
 
     /** A relative path would begin wherever the agent happens to run. */
     static void check(Desired desired, Problems problems) {
-        if (!FULL.matcher(desired.id().key()).matches()) {
+        check(desired.id().key(), desired, problems);
+    }
+
+    static void check(String path, Desired desired, Problems problems) {
+        if (!FULL.matcher(path).matches()) {
             problems.error(
                     ProblemCode.CF206,
-                    "path must begin with a drive or a share; found "
-                            + desired.id().key(),
+                    "path must begin with a drive or a share; found " + path,
                     desired.place(),
                     "For example C:\\inetpub\\shop.");
         }

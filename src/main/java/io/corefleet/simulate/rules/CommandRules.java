@@ -4,9 +4,7 @@ import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,6 +63,7 @@ public final class CommandRules {
                         + world.os().text("ubr") + "]");
             case "echo" -> told(rest);
             case "ipconfig" -> told(IPCONFIG);
+            case "md", "mkdir", "rd", "rmdir" -> FolderCommands.run(world, program, rest);
             case "exit" -> new Outcome("", "", code(rest));
             case "sc" -> query(world, rest);
             case "appcmd" -> recycle(world, rest);
@@ -145,25 +144,5 @@ public final class CommandRules {
     private static String state(String name, Tree service) {
         String state = service.text("state").equals(ServiceControl.RUNNING) ? "4  RUNNING" : "1  STOPPED";
         return "\r\nSERVICE_NAME: " + name + "\r\n        STATE              : " + state;
-    }
-
-    /** The action {@code command}. */
-    static Effect run(World world, Wish arguments) {
-        Outcome outcome = execute(world, arguments.text("command", ""));
-        boolean allowed = outcome.code() == 0
-                || arguments.list("successCodes").stream()
-                        .anyMatch(code -> String.valueOf(code).equals(String.valueOf(outcome.code())));
-        Map<String, Object> output = new LinkedHashMap<>();
-        output.put("stdout", outcome.stdout());
-        output.put("stderr", outcome.stderr());
-        output.put("rc", outcome.code());
-        if (!allowed) {
-            throw Refusal.of("The command ended with exit code " + outcome.code() + ": "
-                            + (outcome.stderr() + " " + outcome.stdout())
-                                    .replaceAll("\\s+", " ")
-                                    .strip())
-                    .after(output);
-        }
-        return Effect.output(output);
     }
 }

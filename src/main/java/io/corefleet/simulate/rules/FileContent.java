@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** The bytes of a file: up to a megabyte they stand in the world's document as base64, beyond it in a file of their own. */
-final class FileContent {
+public final class FileContent {
     static final int LARGEST_INSIDE = 1_048_576;
 
     private static final String INSIDE = "base64";
@@ -19,7 +19,8 @@ final class FileContent {
     private final World world;
     private final Tree entry;
 
-    FileContent(World world, Tree entry) {
+    /** The content of the file with this entry. */
+    public FileContent(World world, Tree entry) {
         this.world = world;
         this.entry = entry;
     }
@@ -32,12 +33,13 @@ final class FileContent {
         return Base64.getDecoder().decode(entry.text(INSIDE));
     }
 
-    long length() {
+    /** In bytes. */
+    public long length() {
         return isOutside() ? world.contents().length(entry.text(OUTSIDE)) : inside().length;
     }
 
     /** At most so many bytes from a place on; none behind the end. */
-    byte[] read(long offset, int length) {
+    public byte[] read(long offset, int length) {
         if (isOutside()) {
             return world.contents().read(entry.text(OUTSIDE), offset, length);
         }
@@ -47,7 +49,7 @@ final class FileContent {
     }
 
     /** Writes at a place that is not behind the end. */
-    void write(long offset, byte[] bytes) {
+    public void write(long offset, byte[] bytes) {
         if (!isOutside() && offset + bytes.length > LARGEST_INSIDE) {
             byte[] before = inside();
             entry.put(OUTSIDE, world.contents().make());
@@ -65,7 +67,7 @@ final class FileContent {
     }
 
     /** Lets go what is there; the file is empty. */
-    void clear() {
+    public void clear() {
         if (isOutside()) {
             world.contents().remove(entry.text(OUTSIDE));
             entry.remove(OUTSIDE);
@@ -74,7 +76,7 @@ final class FileContent {
     }
 
     /** Takes over the bytes of another file, which is empty then. */
-    void take(FileContent other) {
+    public void take(FileContent other) {
         clear();
         entry.put(INSIDE, other.isOutside() ? null : other.entry.text(INSIDE));
         entry.put(OUTSIDE, other.isOutside() ? other.entry.text(OUTSIDE) : null);
@@ -82,7 +84,7 @@ final class FileContent {
     }
 
     /** Takes the same bytes as another file has. */
-    void copy(FileContent other) {
+    public void copy(FileContent other) {
         clear();
         for (long at = 0; at < other.length(); at += PIECE) {
             write(at, other.read(at, PIECE));
@@ -90,7 +92,7 @@ final class FileContent {
     }
 
     /** 64 lower-case hex digits. */
-    String sha256() {
+    public String sha256() {
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
             for (long at = 0; at < length(); at += PIECE) {

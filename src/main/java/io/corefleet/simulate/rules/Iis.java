@@ -23,36 +23,36 @@ public final class Iis {
         return new Iis(world.iis());
     }
 
-    Tree pools() {
+    public Tree pools() {
         return root.tree("applicationPools");
     }
 
-    Tree sites() {
+    public Tree sites() {
         return root.tree("sites");
     }
 
-    Tree defaults(String element) {
+    public Tree defaults(String element) {
         return root.tree(element);
     }
 
     /** A site that must be there. */
-    Tree site(String name) {
+    public Tree site(String name) {
         return sites().find(name)
                 .orElseThrow(() ->
                         Refusal.of("There is no site '" + name + "' on this host. Let an earlier step bring it."));
     }
 
     /** The layers of an application and of its root folder. */
-    Layer application(Tree application) {
+    public Layer application(Tree application) {
         return new Layer(application, defaults("applicationDefaults"));
     }
 
-    Layer rootFolder(Tree application) {
+    public Layer rootFolder(Tree application) {
         return new Layer(application.tree("virtualDirectories").tree("/"), defaults("virtualDirectoryDefaults"));
     }
 
     /** Refuses a pool that is not there: IIS would take it and answer 503. */
-    void needPool(Object name) {
+    public void needPool(Object name) {
         if (name != null && !name.equals("") && !pools().has(name.toString())) {
             throw Refusal.of("There is no application pool '" + name + "' on this host. Let an earlier step bring it.");
         }

@@ -11,9 +11,9 @@ import java.util.Map;
  * An element of applicationHost.config: what is set on it, and the {@code …Defaults} element behind it. Behind both stands the
  * schema, whose defaults are those of the property table.
  */
-record Layer(Tree own, Tree defaults) {
+public record Layer(Tree own, Tree defaults) {
     /** Adds the value that acts, and notes when it is not the element's own. Nothing is told of what is never given back. */
-    void read(Property property, Map<String, Object> values, List<String> inherited) {
+    public void read(Property property, Map<String, Object> values, List<String> inherited) {
         String name = property.name();
         if (property.is(Property.Flag.WRITE_ONLY)) {
             return;
@@ -36,7 +36,7 @@ record Layer(Tree own, Tree defaults) {
     }
 
     /** Sets all properties but the run state. */
-    void writeAll(Schema schema, Map<String, Object> properties) {
+    public void writeAll(Schema schema, Map<String, Object> properties) {
         properties.forEach((name, value) -> {
             if (!name.equals(RunState.PROPERTY)) {
                 write(known(schema, name), value);
@@ -45,12 +45,12 @@ record Layer(Tree own, Tree defaults) {
     }
 
     /** The table's row; a name that IIS does not have is refused as the script refuses it. */
-    static Property known(Schema schema, String name) {
+    public static Property known(Schema schema, String name) {
         return schema.property(name).orElseThrow(() -> Refusal.of("The IIS of this host has no setting " + name + "."));
     }
 
     /** Sets an attribute as the file has it, as text; null takes it off, so that the default acts. */
-    void write(Property property, Object value) {
+    public void write(Property property, Object value) {
         if (property.is(Property.Flag.WRITE_ONLY) && value != null) {
             own.put(property.name(), "[enc:simulated:enc]");
         } else if (value instanceof List<?> wanted) {

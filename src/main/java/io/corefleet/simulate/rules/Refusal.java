@@ -27,7 +27,7 @@ public final class Refusal extends RuntimeException {
     }
 
     /** The same of an action that told something before it failed. */
-    Refusal after(Map<String, Object> told) {
+    public Refusal after(Map<String, Object> told) {
         return new Refusal(getMessage(), exceptionType, hresult, told);
     }
 

@@ -16,6 +16,18 @@ public interface RuleFamily {
         return Map.of();
     }
 
+    /** What is answered to the question whether a call is needed, by action type. */
+    default Map<String, QuestionRules> questions(ResourceCatalog catalog) {
+        return Map.of();
+    }
+
+    /** How a simulated Windows answers whether a call is needed. */
+    @FunctionalInterface
+    interface QuestionRules {
+        /** Answers; changes nothing. */
+        Answered ask(io.corefleet.simulate.world.World world, Wish arguments);
+    }
+
     /** How a simulated Windows does what an action type asks for. */
     @FunctionalInterface
     interface ActionRules {

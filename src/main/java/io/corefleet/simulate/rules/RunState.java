@@ -9,11 +9,11 @@ import java.util.Locale;
  *
  * @param startSwitch {@code autoStart} of a pool, {@code serverAutoStart} of a site
  */
-record RunState(World world, Layer element, String startSwitch) {
-    static final String PROPERTY = "state";
+public record RunState(World world, Layer element, String startSwitch) {
+    public static final String PROPERTY = "state";
 
     /** {@code started}, {@code stopped}, or null when it cannot be told. */
-    String now() {
+    public String now() {
         boolean known = world.services()
                 .find("WAS")
                 .map(was -> was.text("state").equals(ServiceControl.RUNNING))
@@ -31,7 +31,7 @@ record RunState(World world, Layer element, String startSwitch) {
     }
 
     /** Starts or stops it, when that is asked for. */
-    void become(Object wanted, String name) {
+    public void become(Object wanted, String name) {
         if (wanted == null) {
             return;
         }

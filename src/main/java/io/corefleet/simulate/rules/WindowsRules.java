@@ -15,6 +15,7 @@ import java.util.function.Function;
 public final class WindowsRules {
     private final Map<String, ThingRules> things = new HashMap<>();
     private final Map<String, RuleFamily.ActionRules> actions = new HashMap<>();
+    private final Map<String, RuleFamily.QuestionRules> questions = new HashMap<>();
 
     /**
      * Rules for a machine with this switch.
@@ -22,7 +23,6 @@ public final class WindowsRules {
      * @param catalog has the tables whose defaults are those of IIS
      */
     public WindowsRules(ResourceCatalog catalog, Power power) {
-        actions.put("command", CommandRules::run);
         actions.put("reboot", (world, arguments) -> {
             power.restart();
             return Effect.NONE;
@@ -38,9 +38,13 @@ public final class WindowsRules {
         add(catalog, "iis_site", SiteRules::new);
         add(catalog, "iis_application", ApplicationRules::new);
         add(catalog, "iis_virtual_directory", VirtualDirectoryRules::new);
+        actions.put("app_pool_recycle", SiteActions::recycle);
+        actions.put("site_state", SiteActions::become);
+        questions.put("site_state", SiteActions::is);
         for (RuleFamily family : ServiceLoader.load(RuleFamily.class)) {
             things.putAll(family.things(catalog));
             actions.putAll(family.actions(catalog));
+            questions.putAll(family.questions(catalog));
         }
     }
 
@@ -48,11 +52,23 @@ public final class WindowsRules {
         catalog.resource(type).map(ResourceType::schema).ifPresent(schema -> things.put(type, rules.apply(schema)));
     }
 
-    /** Looks at a thing; a type without rules cannot be read. */
+    /** Looks at a thing, or answers whether an action is needed; a type without rules cannot be read. */
     public Reading read(World world, String type, Tree id) {
+        if (questions.containsKey(type)) {
+            return answer(world, type, new Wish(id.plain()));
+        }
         return Optional.ofNullable(things.get(type))
                 .map(rules -> rules.read(world, id))
                 .orElseGet(() -> new Reading.Unreadable("failed", noSuch(type)));
+    }
+
+    /** An answer travels as a state, and what goes wrong is one that cannot be told. */
+    private Reading answer(World world, String type, Wish call) {
+        try {
+            return questions.get(type).ask(world, call).reading();
+        } catch (Refusal refusal) {
+            return new Reading.Unreadable("failed", refusal.getMessage());
+        }
     }
 
     /** Changes or makes a thing; null takes a property off. */

@@ -26,6 +26,7 @@ public record WorldSeed(String name, Release release, String edition, Tree over)
             "Windows\\System32\\drivers\\etc",
             "Windows\\Temp",
             "Program Files",
+            "ProgramData",
             "Users");
     private static final String HOSTS = "C:\\Windows\\System32\\drivers\\etc\\hosts";
     /** Two remarks, as a fresh file has them. */

@@ -2,11 +2,8 @@ package io.corefleet.resource.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.corefleet.resource.ActionCall;
-import io.corefleet.resource.ActionType;
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.ResourceType;
-import io.corefleet.resource.Schema;
 import io.corefleet.source.Problem;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
@@ -166,24 +163,6 @@ class WindowsResourcesTest {
                 .extracting(one -> one.get("name").orElseThrow().toString())
                 .containsExactly("Web-Server", "Web-Asp-Net45");
         assertThat(problems.list()).isEmpty();
-    }
-
-    @Test
-    void aCommandMayBeWrittenAsText() {
-        ActionCall call = call(new CommandAction(), Value.text("hostname"));
-        assertThat(call.label()).isEqualTo("hostname");
-        assertThat(call.arguments()).containsEntry("successCodes", Value.of(List.of(0)));
-    }
-
-    @Test
-    void aRestartNeedsNoWords() {
-        ActionCall call = call(new RebootAction(), Value.absent());
-        assertThat(call.label()).isEqualTo("Corefleet restarts this host");
-        assertThat(call.arguments()).containsEntry("timeoutSeconds", Value.integer(600));
-    }
-
-    private ActionCall call(ActionType type, Value written) {
-        return Schema.call(type, written, null, problems).orElseThrow();
     }
 
     private Desired translated(ResourceType type, String module, Map<String, ?> arguments) {

@@ -1,4 +1,4 @@
-package io.corefleet.resource.windows;
+package io.corefleet.resource.action;
 
 import static io.corefleet.value.ValueType.integer;
 import static io.corefleet.value.ValueType.text;

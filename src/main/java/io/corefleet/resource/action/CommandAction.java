@@ -1,10 +1,11 @@
-package io.corefleet.resource.windows;
+package io.corefleet.resource.action;
 
 import static io.corefleet.value.ValueType.integer;
 import static io.corefleet.value.ValueType.path;
 import static io.corefleet.value.ValueType.setOf;
 import static io.corefleet.value.ValueType.text;
 
+import io.corefleet.resource.ActionCall;
 import io.corefleet.resource.ActionType;
 import io.corefleet.resource.ModuleArguments;
 import io.corefleet.resource.Property;
@@ -15,17 +16,20 @@ import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** A command line for cmd.exe. It holds no state: it runs every time, so it belongs into a handler or behind a condition. */
+/** A command line for cmd.exe. Without a guard it runs every time, so it belongs into a handler or behind a condition. */
 public final class CommandAction implements ActionType {
     private static final Schema SCHEMA = Schema.of("command", "A command line that is run by cmd.exe")
             .with(Property.of("command", text(), "The command line").with(Flag.NEEDED_TO_CREATE))
             .with(Property.of("directory", path(), "Where it runs; the account's own folder if nothing is said"))
+            .with(Property.of("stdin", text(), "What the program reads; nothing if nothing is said"))
             .with(Property.of(
                             "successCodes",
                             setOf(integer(-2_147_483_648L, 4_294_967_295L)),
                             "Exit codes that are no failure")
                     .byDefault(List.of(0)))
+            .withAll(Guards.ROWS)
             .example("""
                     command: whoami
                     """);
@@ -33,6 +37,11 @@ public final class CommandAction implements ActionType {
     @Override
     public Schema schema() {
         return SCHEMA;
+    }
+
+    @Override
+    public List<Class<?>> usesScriptsOf() {
+        return List.of(Checks.class, Guards.class);
     }
 
     @Override
@@ -46,6 +55,11 @@ public final class CommandAction implements ActionType {
     }
 
     @Override
+    public boolean asks(ActionCall call) {
+        return Guards.stand(call);
+    }
+
+    @Override
     public Map<String, ModuleTranslation> modules() {
         return Map.of("win_command", CommandAction::command, "ansible.windows.win_command", CommandAction::command);
     }
@@ -54,7 +68,25 @@ public final class CommandAction implements ActionType {
         ModuleArguments arguments = new ModuleArguments(written, problems);
         arguments.rename("_raw_params", "command");
         arguments.rename("cmd", "command");
+        arguments.rename("argv", "command", CommandAction::line);
         arguments.rename("chdir", "directory");
+        arguments.done("output_encoding_override");
         return arguments.translated();
+    }
+
+    /** A list of words as one line, each quoted as the C runtime takes lines apart. */
+    private static Value line(Value words) {
+        return words instanceof Value.ListOf list
+                ? Value.text(list.items().stream()
+                        .map(word -> quoted(word.toString()))
+                        .collect(Collectors.joining(" ")))
+                : words;
+    }
+
+    private static String quoted(String word) {
+        if (!word.isEmpty() && word.chars().noneMatch(letter -> Character.isWhitespace(letter) || letter == '"')) {
+            return word;
+        }
+        return '"' + word.replaceAll("(\\\\*)\"", "$1$1\\\\\"").replaceAll("(\\\\+)$", "$1$1") + '"';
     }
 }

@@ -1,0 +1,151 @@
+package io.corefleet.resource.action;
+
+import static io.corefleet.value.ValueType.anything;
+import static io.corefleet.value.ValueType.bool;
+import static io.corefleet.value.ValueType.integer;
+import static io.corefleet.value.ValueType.oneOf;
+import static io.corefleet.value.ValueType.setOf;
+import static io.corefleet.value.ValueType.text;
+
+import io.corefleet.resource.ActionCall;
+import io.corefleet.resource.ActionType;
+import io.corefleet.resource.ModuleArguments;
+import io.corefleet.resource.Property;
+import io.corefleet.resource.Property.Flag;
+import io.corefleet.resource.ResourceType.ModuleTranslation;
+import io.corefleet.resource.Schema;
+import io.corefleet.source.ProblemCode;
+import io.corefleet.source.Problems;
+import io.corefleet.value.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** A request over HTTP whose answer must be as wanted: status, content and time. Asked by the host itself or by the controller. */
+public final class HttpCheckAction implements ActionType {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    private static final Schema SCHEMA = Schema.of("http_check", "A request over HTTP whose answer must be as wanted")
+            .with(Property.of("url", text("http://... or https://...", "(?i)https?://.+"), "What is asked for")
+                    .with(Flag.NEEDED_TO_CREATE))
+            .with(Property.of("from", oneOf("host", "controller"), "Who asks: the host itself, or this machine")
+                    .byDefault("host"))
+            .with(Property.of(
+                            "method",
+                            oneOf("GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH"),
+                            "Method; only GET, HEAD and OPTIONS are asked in a plan too")
+                    .byDefault("GET"))
+            .with(Property.of("host", text(), "Host header, for a site that is asked for under localhost"))
+            .with(Property.of("headers", anything(), "Mapping of other headers"))
+            .with(Property.of("body", text(), "What is sent"))
+            .with(Property.of("status", setOf(integer(100, 599)), "Status codes that are right")
+                    .byDefault(List.of(200)))
+            .with(Property.of("contains", text(), "Text that the content must hold; letter case counts"))
+            .with(Property.of("matches", text(), "Regular expression that must be found in the content"))
+            .with(Property.of("maxMilliseconds", integer(1, 600_000), "How long the answer may take at most"))
+            .with(Property.of("followRedirects", bool(), "Whether a redirection is followed")
+                    .byDefault(false))
+            .with(Property.of("timeoutSeconds", integer(1, 600), "How long one request may take")
+                    .byDefault(30))
+            .withAll(Checks.patience(0))
+            .example("""
+                    url: http://localhost/
+                    host: shop.example
+                    contains: Welcome
+                    waitSeconds: 60
+                    """);
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public List<Class<?>> usesScriptsOf() {
+        return List.of(Checks.class);
+    }
+
+    @Override
+    public String freeForm() {
+        return "url";
+    }
+
+    @Override
+    public String label(Map<String, Value> arguments) {
+        Value method = arguments.get("method");
+        String url = String.valueOf(arguments.get("url"));
+        return method == null || method.toString().equals("GET") ? url : method + " " + url;
+    }
+
+    @Override
+    public boolean readsOnly() {
+        return true;
+    }
+
+    /** A POST is no question: it is sent in a run, in its place. */
+    @Override
+    public boolean asks(ActionCall call) {
+        return SAFE.contains(call.text("method"));
+    }
+
+    @Override
+    public boolean waits(ActionCall call) {
+        return Checks.wait(call);
+    }
+
+    @Override
+    public void check(ActionCall call, Problems problems) {
+        Value headers = call.arguments().get("headers");
+        if (headers != null && !(headers instanceof Value.Absent) && !(headers instanceof Value.MapOf)) {
+            problems.error(ProblemCode.CF106, "headers takes a mapping", headers.place());
+        }
+        pattern(call.arguments().get("matches"), problems);
+    }
+
+    /** Java and .NET write the usual expressions alike; what Java refuses is almost surely a slip. */
+    static void pattern(Value matches, Problems problems) {
+        if (matches instanceof Value.Text text) {
+            try {
+                Pattern.compile(text.text());
+            } catch (PatternSyntaxException broken) {
+                problems.error(
+                        ProblemCode.CF206,
+                        "matches is no regular expression: " + broken.getDescription(),
+                        text.place(),
+                        null);
+            }
+        }
+    }
+
+    @Override
+    public Map<String, ModuleTranslation> modules() {
+        return Map.of("win_uri", HttpCheckAction::uri, "ansible.windows.win_uri", HttpCheckAction::uri);
+    }
+
+    private static Value.MapOf uri(Value.MapOf written, Problems problems) {
+        ModuleArguments arguments = new ModuleArguments(written, problems);
+        arguments.keep("url");
+        arguments.rename("url_method", "method", HttpCheckAction::upper);
+        arguments.rename("method", "method", HttpCheckAction::upper);
+        arguments.rename("status_code", "status");
+        arguments.rename("url_timeout", "timeoutSeconds");
+        arguments.rename("timeout", "timeoutSeconds");
+        arguments.rename(
+                "follow_redirects",
+                "followRedirects",
+                value -> Value.bool(!value.toString().equals("none")));
+        arguments.keep("headers");
+        arguments.keep("body");
+        if (written.get("dest").isPresent()) {
+            arguments.refuse("dest", "saving the content", "Write download, with the hash of what shall come.");
+        }
+        arguments.done("return_content", "use_proxy", "http_agent", "content_type");
+        return arguments.translated();
+    }
+
+    private static Value upper(Value method) {
+        return Value.text(method.toString().toUpperCase(java.util.Locale.ROOT));
+    }
+}

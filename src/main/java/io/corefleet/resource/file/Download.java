@@ -1,0 +1,81 @@
+package io.corefleet.resource.file;
+
+import static io.corefleet.value.ValueType.path;
+import static io.corefleet.value.ValueType.text;
+
+import io.corefleet.resource.Desired;
+import io.corefleet.resource.ModuleArguments;
+import io.corefleet.resource.Property;
+import io.corefleet.resource.Property.Flag;
+import io.corefleet.resource.ResourceType;
+import io.corefleet.resource.Schema;
+import io.corefleet.source.ProblemCode;
+import io.corefleet.source.Problems;
+import io.corefleet.value.Value;
+import java.util.List;
+import java.util.Map;
+
+/** A file that the host fetches by itself. Its hash says what it is; the address only where it comes from, so it may change. */
+public final class Download implements ResourceType {
+    static final Schema SCHEMA = Schema.of("download", "A file that the host fetches by itself, known by its hash")
+            .keyedBy(Property.of("path", path(), "Full path of the file; folders above it are made"))
+            .with(Property.of("url", text("http://... or https://...", "(?i)https?://.+"), "Where it comes from")
+                    .with(Flag.NEEDED_TO_CREATE)
+                    .with(Flag.WRITE_ONLY))
+            .with(Transfers.SHA256)
+            .with(Transfers.HEADERS)
+            .example("""
+                    path: 'C:\\sample\\sample.txt'
+                    url: https://downloads.example/sample.txt
+                    sha256: aaf9ff488e0767da5ea1d56118e6f65a16c5633b0cefc1fa089bd3ab1810613d
+                    """);
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public List<Class<?>> usesScriptsOf() {
+        return List.of(Paths.class, Transfers.class);
+    }
+
+    @Override
+    public boolean needs(Desired mine, Desired other) {
+        return Paths.isInside(mine, other);
+    }
+
+    @Override
+    public void check(Desired desired, Problems problems) {
+        Paths.check(desired, problems);
+        boolean hash = desired.text("sha256").isPresent();
+        if (desired.present() && !hash) {
+            problems.error(
+                    ProblemCode.CF205,
+                    desired.id() + " has no sha256",
+                    desired.place(),
+                    "Without it nobody knows what came. Get-FileHash or sha256sum tells it.");
+        }
+    }
+
+    @Override
+    public Map<String, ModuleTranslation> modules() {
+        return Map.of("win_get_url", Download::translated, "ansible.windows.win_get_url", Download::translated);
+    }
+
+    private static Value.MapOf translated(Value.MapOf written, Problems problems) {
+        ModuleArguments arguments = new ModuleArguments(written, problems);
+        arguments.rename("dest", "path");
+        String algorithm =
+                written.get("checksum_algorithm").map(Value::toString).orElse("sha1");
+        if (written.get("checksum").isPresent() && !algorithm.equals("sha256")) {
+            arguments.refuse("checksum", "a checksum by " + algorithm, "Write checksum_algorithm: sha256.");
+        }
+        if (written.get("checksum_url").isPresent()) {
+            arguments.refuse("checksum_url", "checksum_url", "Write the hash itself as checksum.");
+        }
+        arguments.rename("checksum", "sha256");
+        arguments.done("checksum_algorithm", "force", "url_timeout", "timeout", "http_agent", "follow_redirects");
+        return arguments.translated();
+    }
+}

@@ -1,0 +1,25 @@
+package io.corefleet.resource.file;
+
+import static io.corefleet.value.ValueType.anything;
+import static io.corefleet.value.ValueType.text;
+
+import io.corefleet.resource.Property;
+import io.corefleet.resource.Property.Flag;
+
+/**
+ * What a host fetches by itself, and what it keeps aside for a way back: the script that types use which bring whole files, also those of
+ * {@code resource.software}.
+ */
+public final class Transfers {
+    /** The hash without which nothing is fetched: what comes is what was meant, or it is thrown away. */
+    public static final Property SHA256 = Property.of(
+                    "sha256", text("64 hex digits", "[0-9A-Fa-f]{64}"), "SHA-256 of the whole, in hex digits")
+            .with(Flag.NEEDED_TO_CREATE);
+
+    /** Headers of the request. */
+    public static final Property HEADERS = Property.of(
+                    "headers", anything(), "Mapping of headers of the request; the place for a token")
+            .with(Flag.WRITE_ONLY);
+
+    private Transfers() {}
+}

@@ -1,0 +1,131 @@
+package io.corefleet.simulate.rules.action;
+
+import io.corefleet.simulate.rules.CommandRules;
+import io.corefleet.simulate.rules.CommandRules.Outcome;
+import io.corefleet.simulate.rules.PathRules;
+import io.corefleet.simulate.rules.Refusal;
+import io.corefleet.simulate.rules.Wish;
+import io.corefleet.simulate.world.World;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The little PowerShell that a simulated host understands, line by line: texts in single quotes, parameters, truths, {@code exit},
+ * {@code throw}, {@code Test-Path}, {@code New-Item} and {@code Remove-Item} with literal paths, and the programs of {@link
+ * CommandRules}. Anything else is refused rather than taken for done.
+ */
+final class ScriptRules {
+    private static final String TEXT = "'((?:[^']|'')*)'";
+    private static final Pattern LITERAL = Pattern.compile("(?:Write-Output )?" + TEXT);
+    private static final Pattern THROW = Pattern.compile("throw " + TEXT);
+    private static final Pattern EXIT = Pattern.compile("exit (\\d+)");
+    private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+)");
+    private static final Pattern TEST = Pattern.compile("Test-Path -LiteralPath " + TEXT);
+    private static final Pattern MAKE =
+            Pattern.compile("(?:\\[void\\]\\()?New-Item -ItemType (File|Directory) -Path " + TEXT + "(?: -Force)?\\)?");
+    private static final Pattern REMOVE = Pattern.compile("Remove-Item -LiteralPath " + TEXT + "(?: -Recurse)?");
+
+    private final World world;
+    private final Map<?, ?> parameters;
+    private final StringBuilder said = new StringBuilder();
+    private String last = "";
+    private Outcome ended;
+
+    private ScriptRules(World world, Wish call) {
+        this.world = world;
+        this.parameters = call.properties().get("parameters") instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    static Outcome run(World world, String script, Wish call) {
+        ScriptRules runner = new ScriptRules(world, call);
+        runner.run(script);
+        return runner.ended != null ? runner.ended : new Outcome(runner.said.toString(), "", 0);
+    }
+
+    /** Whether the last thing that a check gives is true, as PowerShell sees truth. */
+    static boolean truth(World world, String script, Wish call) {
+        ScriptRules runner = new ScriptRules(world, call);
+        runner.run(script);
+        if (runner.ended != null) {
+            throw Refusal.of("The check ended with exit code " + runner.ended.code() + ": "
+                    + runner.ended.stderr().strip());
+        }
+        return !runner.last.isEmpty() && !runner.last.equalsIgnoreCase("false") && !runner.last.equals("0");
+    }
+
+    private void run(String script) {
+        for (String line : script.lines().map(String::strip).toList()) {
+            boolean nothing = line.isEmpty() || line.startsWith("#") || line.matches("(?i)param ?\\(.*\\)");
+            if (ended == null && !nothing) {
+                step(line);
+            }
+        }
+    }
+
+    private void step(String line) {
+        boolean known = on(line, LITERAL, match -> say(plain(match.group(1))))
+                || on(line, VARIABLE, match -> say(variable(match.group(1))))
+                || on(line, TEST, match -> say(world.files().has(plain(match.group(1))) ? "True" : "False"))
+                || on(line, THROW, match -> end(plain(match.group(1)) + "\r\n", 1))
+                || on(line, EXIT, match -> end("", Integer.parseInt(match.group(1))))
+                || on(line, MAKE, match -> make(match.group(1).equals("File"), plain(match.group(2))))
+                || on(line, REMOVE, match -> PathRules.remove(world, plain(match.group(1))));
+        if (!known) {
+            program(line);
+        }
+    }
+
+    private static boolean on(String line, Pattern form, Consumer<Matcher> action) {
+        Matcher match = form.matcher(line);
+        boolean fits = match.matches();
+        if (fits) {
+            action.accept(match);
+        }
+        return fits;
+    }
+
+    private void end(String stderr, int code) {
+        ended = new Outcome(said.toString(), stderr, code);
+    }
+
+    private static String plain(String quoted) {
+        return quoted.replace("''", "'");
+    }
+
+    private String variable(String name) {
+        if (name.equalsIgnoreCase("true") || name.equalsIgnoreCase("false")) {
+            return name.equalsIgnoreCase("true") ? "True" : "False";
+        }
+        return parameters.entrySet().stream()
+                .filter(entry -> String.valueOf(entry.getKey()).equalsIgnoreCase(name))
+                .map(entry -> String.valueOf(entry.getValue()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private void say(String text) {
+        said.append(text).append("\r\n");
+        last = text;
+    }
+
+    private void make(boolean file, String path) {
+        PathRules.makeParents(world, path);
+        world.files()
+                .tree(path)
+                .put("kind", file ? "file" : "directory")
+                .put("access", List.of())
+                .put("base64", file ? "" : null);
+    }
+
+    private void program(String line) {
+        Outcome outcome = CommandRules.execute(world, line);
+        if (outcome.stderr().contains("is not recognized as an internal or external command")) {
+            throw Refusal.of("The simulated host runs only the simplest PowerShell; it does not know: " + line);
+        }
+        said.append(outcome.stdout());
+        last = outcome.stdout().strip();
+    }
+}

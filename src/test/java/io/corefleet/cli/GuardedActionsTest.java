@@ -1,0 +1,184 @@
+package io.corefleet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What runs, over real WS-Man to a simulated host: guards make it idempotent, and checks are asked without a change. */
+class GuardedActionsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aCommandThatIsDoneIsInSyncAndNotRun() throws IOException {
+        play("""
+                - hosts: all
+                  tasks:
+                    - command: {command: 'mkdir C:\\made', creates: 'C:\\made'}
+                      notify: told
+                  handlers:
+                    - name: told
+                      command: hostname
+                """);
+        assertThat(run("plan", "--exit-code").code).isEqualTo(2);
+        Ran first = run("apply", "--yes");
+        assertThat(first.code).as(first.text).isEqualTo(0);
+        assertThat(first.text).contains("hostname");
+        Ran second = run("plan", "--exit-code");
+        assertThat(second.code).as(second.text).isEqualTo(0);
+        Ran again = run("apply", "--yes");
+        assertThat(again.code).as(again.text).isEqualTo(0);
+        assertThat(again.text).as("nothing ran, so nobody is notified").doesNotContain("hostname");
+    }
+
+    @Test
+    void afterAChangeAGuardIsAskedByTheHostItself() throws IOException {
+        play("""
+                - hosts: all
+                  tasks:
+                    - directory: {path: 'C:\\made'}
+                    - script:
+                        script: New-Item -ItemType Directory -Path 'C:\\made'
+                        check: Test-Path -LiteralPath 'C:\\made'
+                      register: result
+                    - assert: {that: not result.changed}
+                """);
+        Ran apply = run("apply", "--yes");
+        assertThat(apply.code).as(apply.text).isEqualTo(0);
+    }
+
+    @Test
+    void whatADoneGuardWillSayAfterAChangeIsNotGuessed() throws IOException {
+        play("""
+                - hosts: all
+                  tasks:
+                    - command: {command: 'mkdir C:\\made', creates: 'C:\\made'}
+                """);
+        assertThat(run("apply", "--yes").code).isEqualTo(0);
+        play("""
+                - hosts: all
+                  tasks:
+                    - directory: {path: 'C:\\other'}
+                    - command: {command: 'mkdir C:\\made', creates: 'C:\\made'}
+                """);
+        assertThat(run("plan").text).contains("known after step 1");
+        Ran apply = run("apply", "--yes");
+        assertThat(apply.code).as(apply.text).isEqualTo(0);
+    }
+
+    @Test
+    void anAssertionThatDoesNotHoldFailsInDrift() throws IOException {
+        play("""
+                - hosts: all
+                  tasks:
+                    - assert:
+                        that: facts.os.build >= 99999
+                        fail_msg: too old for this
+                """);
+        Ran drift = run("drift");
+        assertThat(drift.text).contains("too old for this (facts.os.build >= 99999 does not hold)");
+        assertThat(drift.code).isNotEqualTo(0);
+    }
+
+    @Test
+    void anAssertionThatHoldsIsSilent() throws IOException {
+        play("""
+                - hosts: all
+                  tasks:
+                    - assert:
+                        that: [facts.os.build >= 14393, "'Server' in facts.os.name"]
+                    - stat: {path: 'C:\\Windows'}
+                      register: windows
+                    - command: echo {{ windows.stat.isdir }}
+                      when: windows.stat.exists
+                """);
+        Ran plan = run("plan", "--exit-code");
+        assertThat(plan.code).as(plan.text).isIn(0, 2);
+        assertThat(plan.text).as(plan.text).doesNotContain("assert");
+    }
+
+    @Test
+    void anAssertionMayNeedTheResultOfAStep() throws IOException {
+        play("""
+                - hosts: all
+                  tasks:
+                    - command: echo gold
+                      register: tier
+                    - assert: {that: "'gold' in tier.stdout"}
+                    - assert: {that: "'lead' in tier.stdout"}
+                """);
+        Ran apply = run("apply", "--yes");
+        assertThat(apply.code).as(apply.text).isEqualTo(3);
+        assertThat(apply.text)
+                .contains("'lead' in tier.stdout does not hold")
+                .doesNotContain("'gold' in tier.stdout does not");
+    }
+
+    @Test
+    void aCheckOverHttpHoldsBehindTheChangeThatItChecks() throws IOException {
+        play("""
+                - hosts: all
+                  tasks:
+                    - windows_feature: {name: Web-Server}
+                    - file: {path: 'C:\\inetpub\\wwwroot\\index.html', content: 'Welcome, Müller'}
+                    - http_check: {url: http://localhost/index.html, contains: Müller, waitSeconds: 5}
+                """);
+        Ran apply = run("apply", "--yes");
+        assertThat(apply.code).as(apply.text).isEqualTo(0);
+        assertThat(run("plan", "--exit-code").code).isEqualTo(0);
+        play("""
+                - hosts: all
+                  tasks:
+                    - http_check: {url: http://localhost/none.html}
+                """);
+        Ran plan = run("plan", "--exit-code");
+        assertThat(plan.text).contains("answers 404, not 200");
+    }
+
+    @Test
+    void aSiteIsTakenOutAndPutBack() throws IOException {
+        play("""
+                - hosts: all
+                  tasks:
+                    - windows_feature: {name: Web-Server}
+                    - site_state: {site: Default Web Site, become: stopped}
+                """);
+        Ran apply = run("apply", "--yes");
+        assertThat(apply.code).as(apply.text).isEqualTo(0);
+        Ran plan = run("plan", "--exit-code");
+        assertThat(plan.code).as(plan.text).isEqualTo(0);
+    }
+
+    private void play(String text) throws IOException {
+        Files.writeString(
+                folder.resolve("hosts.yml"), "all:\n  hosts:\n    web01: {connection: simulated, build: 20348}\n");
+        Files.writeString(folder.resolve("play.yml"), text);
+    }
+
+    private Ran run(String command, String... options) {
+        java.util.List<String> words = new java.util.ArrayList<>(java.util.List.of(
+                command,
+                folder.resolve("play.yml").toString(),
+                "-i",
+                folder.resolve("hosts.yml").toString()));
+        words.addAll(java.util.List.of(options));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream both = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Map<String, String> environment =
+                Map.of("COREFLEET_HOME", folder.resolve("home").toString(), "COREFLEET_TERMINALS", "");
+        int code = Corefleet.run(
+                both, both, new ByteArrayInputStream(new byte[0]), environment, words.toArray(String[]::new));
+        return new Ran(code, out.toString(StandardCharsets.UTF_8));
+    }
+
+    private record Ran(int code, String text) {}
+}
