@@ -50,7 +50,7 @@ class ActionsTest {
                 .filter(ActionType::readsOnly)
                 .map(type -> type.schema().type())
                 .toList();
-        assertThat(checks).contains("assert", "http_check", "stat", "wait_for");
+        assertThat(checks).contains("assert", "http_check", "stat", "wait_for", "windows_build");
         assertThat(checks).doesNotContain("command", "script", "dsc", "reboot", "site_state", "app_pool_recycle");
     }
 

@@ -38,7 +38,8 @@ public final class ActionFamily implements RuleFamily {
             "http_check", CheckRules::http,
             "wait_for", CheckRules::waitFor,
             "assert", CheckRules::assertion,
-            "stat", CheckRules::stat);
+            "stat", CheckRules::stat,
+            "windows_build", CheckRules::build);
 
     /** Nothing changes by itself on a simulated host, so a check that runs is looked at once. */
     private static ActionRules running(QuestionRules check) {

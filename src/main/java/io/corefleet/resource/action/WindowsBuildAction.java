@@ -1,0 +1,51 @@
+package io.corefleet.resource.action;
+
+import static io.corefleet.value.ValueType.integer;
+import static io.corefleet.value.ValueType.text;
+
+import io.corefleet.resource.ActionType;
+import io.corefleet.resource.Property;
+import io.corefleet.resource.Property.Flag;
+import io.corefleet.resource.Schema;
+import io.corefleet.value.Value;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A floor that the build of Windows must have reached. A check: nothing but an update can mend it, so that a plan says what is missing, and
+ * behind a step that brings updates it is asked when they are there.
+ */
+public final class WindowsBuildAction implements ActionType {
+    private static final Schema SCHEMA = Schema.of(
+                    "windows_build", "A build and patch level that Windows must have reached")
+            .with(Property.of("build", integer(1, 99_999), "Least build: 14393, 17763, 20348, 26100")
+                    .with(Flag.NEEDED_TO_CREATE))
+            .with(Property.of("ubr", integer(0, 999_999), "Least revision within that build; a newer build has it")
+                    .byDefault(0))
+            .with(Property.of("brings", text(), "What brings it, to be told when it is missing: a month, a KB"))
+            .example("""
+                    build: 20348
+                    ubr: 5256
+                    brings: June 2026, KB5094128
+                    """);
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public List<Class<?>> usesScriptsOf() {
+        return List.of(Checks.class);
+    }
+
+    @Override
+    public String label(Map<String, Value> arguments) {
+        return arguments.get("build") + "." + arguments.get("ubr");
+    }
+
+    @Override
+    public boolean readsOnly() {
+        return true;
+    }
+}
