@@ -56,7 +56,7 @@ public final class AgentConnector implements HostConnector {
         Failures failures = new Failures(host);
         Supplier<Conversation> opener =
                 () -> new Conversation(starter.start(host, AgentText.commandLine()), magic(), failures, patience);
-        return new AgentSession(opener, shelf, requests, answers, failures, new Reboot(failures, patience));
+        return new AgentSession(opener, shelf, requests, answers, failures, new Reboot(failures, patience), patience);
     }
 
     /** Nobody who writes to the host's stdout may guess it. */

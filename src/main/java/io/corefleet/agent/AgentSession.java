@@ -1,9 +1,11 @@
 package io.corefleet.agent;
 
 import io.corefleet.agent.Conversation.Request;
+import io.corefleet.host.DeadManSwitch;
 import io.corefleet.host.HostFailed;
 import io.corefleet.host.HostFailure;
 import io.corefleet.host.HostWriter;
+import io.corefleet.host.SwitchState;
 import io.corefleet.host.Write;
 import io.corefleet.host.WriteResult;
 import io.corefleet.resource.ResourceId;
@@ -32,12 +34,14 @@ final class AgentSession implements HostWriter {
     private final Answers answers;
     private final Failures failures;
     private final Reboot reboot;
+    private final Patience patience;
     private final SecretMask mask = new SecretMask();
     private final Set<String> loaded = new HashSet<>();
     private volatile Conversation conversation;
     private volatile boolean stopped;
     private volatile boolean closed;
     private boolean lost;
+    private boolean armed;
     private Value.MapOf facts;
 
     AgentSession(
@@ -46,13 +50,15 @@ final class AgentSession implements HostWriter {
             Requests requests,
             Answers answers,
             Failures failures,
-            Reboot reboot) {
+            Reboot reboot,
+            Patience patience) {
         this.opener = opener;
         this.shelf = shelf;
         this.requests = requests;
         this.answers = answers;
         this.failures = failures;
         this.reboot = reboot;
+        this.patience = patience;
         this.conversation = opener.get();
     }
 
@@ -112,10 +118,39 @@ final class AgentSession implements HostWriter {
         writes.forEach(write -> types.add(Requests.typeOf(write)));
         mask.learn(writes);
         try {
-            ask(types, MessageKind.APPLY, requests.apply(writes), step -> listener.accept(answers.result(step, mask)));
+            ask(
+                    types,
+                    MessageKind.APPLY,
+                    requests.apply(writes, armed),
+                    step -> listener.accept(answers.result(step, mask)));
         } catch (HostFailed lost) {
             throw Failures.inDoubt(lost);
         }
+    }
+
+    @Override
+    public void arm(DeadManSwitch wanted) {
+        Set<String> types = new LinkedHashSet<>();
+        wanted.wayBack().forEach(write -> types.add(Requests.typeOf(write)));
+        Payload arm = Switches.arm(wanted, requests.steps(wanted.wayBack()), shelf.code(types));
+        try {
+            ask(Set.of(ScriptShelf.SWITCH), MessageKind.SWITCH, arm, AgentSession::noStep);
+        } catch (HostFailed failed) {
+            throw Failures.withoutEffect(failed);
+        }
+        armed = true;
+    }
+
+    @Override
+    public SwitchState confirm(Duration limit) {
+        armed = false;
+        return new Confirmation(reboot, patience).await(limit, another -> {
+            if (another) {
+                renew();
+            }
+            Set<String> scripts = Set.of(ScriptShelf.SWITCH);
+            return Switches.state(ask(scripts, MessageKind.SWITCH, Switches.confirm(), AgentSession::noStep));
+        });
     }
 
     private static WriteResult skipped(Write write) {

@@ -19,6 +19,9 @@ public final class AgentText {
     private static final String COMMAND_LINE = COMMAND + encoded("loader.ps1");
     private static final String SCRIPT_LINE = COMMAND + encoded("script.ps1");
 
+    private static final String WATCH_ARGUMENTS =
+            "-NoLogo -NoProfile -NonInteractive -ExecutionPolicy Bypass -EncodedCommand " + encoded("watch.ps1");
+
     private static final Payload AGENT = Payload.ofText(
             PARTS.stream().map(part -> withoutComments(resource(part + ".ps1"))).collect(Collectors.joining("\n")));
 
@@ -34,6 +37,23 @@ public final class AgentText {
     /** The command line of a PowerShell that runs the script on its stdin, in UTF-8, and ends. */
     public static String scriptLine() {
         return SCRIPT_LINE;
+    }
+
+    /** The arguments of the PowerShell that a host's own task runs to take changes back. */
+    static String watchArguments() {
+        return WATCH_ARGUMENTS;
+    }
+
+    /** What the dead-man's switch needs of the agent to do steps without one. */
+    static String stepParts() {
+        return List.of("values", "requests", "steps").stream()
+                .map(part -> withoutComments(resource(part + ".ps1")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** What the request {@code switch} calls. */
+    static String deadManSwitch() {
+        return withoutComments(resource("switch.ps1"));
     }
 
     private static String encoded(String name) {

@@ -65,6 +65,13 @@ final class Failures {
                 "Look at its console; a servicing step may still be running.");
     }
 
+    HostFailed stillTakingBack(Duration limit) {
+        return failed(
+                Kind.TIMED_OUT,
+                host + " is still taking changes back by itself after " + limit.toSeconds() + " s",
+                "Run again when it has ended.");
+    }
+
     HostFailed closed() {
         return failed(Kind.UNREACHABLE, "the session with " + host + " was closed", null);
     }

@@ -23,6 +23,8 @@ public enum MessageKind {
     APPLIED,
     /** Something to do with a file of the host, and the reply to it. */
     FILE,
+    /** Something about the dead-man's switch, and the reply to it. */
+    SWITCH,
     /** Let the running step end and start no other. */
     STOP,
     /** The reply to {@link #STOP}. */
@@ -58,7 +60,7 @@ public enum MessageKind {
     /** Whether a request is answered for good with it. */
     boolean endsRequest() {
         return switch (this) {
-            case READY, FACTS, STATES, APPLIED, FILE, STOPPING, BYE, ERROR -> true;
+            case READY, FACTS, STATES, APPLIED, FILE, SWITCH, STOPPING, BYE, ERROR -> true;
             default -> false;
         };
     }

@@ -88,7 +88,7 @@ final class Reboot {
         String last = "";
         String told = "";
         while (patience.nanoTime().getAsLong() - start < limit.toNanos()) {
-            pause();
+            pause(patience.again());
             try {
                 Boot now = reopen.get();
                 boolean another = isAnotherBoot(before.time(), now.time());
@@ -125,14 +125,20 @@ final class Reboot {
         }
     }
 
+    /** The host says that it takes changes back, and does not come to an end. */
+    HostFailed stillTakingBack(Duration limit) {
+        return failures.stillTakingBack(limit);
+    }
+
     /** Ends the wait of another thread. */
     void cancel() {
         cancelled.countDown();
     }
 
-    private void pause() {
+    /** Waits, unless {@link #cancel} ends it: then it fails. */
+    void pause(Duration time) {
         try {
-            if (cancelled.await(patience.again().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (cancelled.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw failures.closed();
             }
         } catch (InterruptedException stop) {

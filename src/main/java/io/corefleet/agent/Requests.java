@@ -57,10 +57,17 @@ final class Requests {
         return batches;
     }
 
-    /** These steps in one request. */
-    Payload apply(Collection<Write> writes) {
-        List<Value> steps = writes.stream().map(this::step).toList();
-        return Payload.of(Value.map(Map.of("steps", Value.list(steps))));
+    /**
+     * These steps in one request.
+     *
+     * @param armed whether the host shall note what it would need to take them back by itself
+     */
+    Payload apply(Collection<Write> writes, boolean armed) {
+        return Payload.of(Value.map(Map.of("steps", steps(writes), "armed", Value.bool(armed))));
+    }
+
+    Value.ListOf steps(Collection<Write> writes) {
+        return (Value.ListOf) Value.list(writes.stream().map(this::step).toList());
     }
 
     /** The type whose script does a write. */

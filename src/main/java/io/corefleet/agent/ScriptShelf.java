@@ -18,6 +18,9 @@ final class ScriptShelf {
     /** What the verbs for files need; a type of that name there is not. */
     static final String FILES = "files";
 
+    /** What the dead-man's switch needs. */
+    static final String SWITCH = "switch";
+
     private static final String PRELUDE = "prelude";
 
     private final ResourceCatalog catalog;
@@ -39,6 +42,18 @@ final class ScriptShelf {
         return packed.computeIfAbsent(List.copyOf(names), wanted -> pack(textsFor(types), wanted));
     }
 
+    /** All that a host needs to do steps of these types by itself, without a session. */
+    Payload code(Collection<String> types) {
+        List<String> key = new ArrayList<>(types);
+        key.add(0, "code of");
+        return packed.computeIfAbsent(List.copyOf(key), wanted -> {
+            List<String> parts = new ArrayList<>(List.of(AgentText.stepParts()));
+            parts.addAll(textsFor(types).values());
+            parts.add(AgentText.deadManSwitch());
+            return Payload.ofText(String.join("\n", parts));
+        });
+    }
+
     private static Payload pack(Map<String, String> texts, List<String> names) {
         List<Value> scripts = new ArrayList<>();
         for (String name : names) {
@@ -53,6 +68,10 @@ final class ScriptShelf {
         for (String type : types) {
             if (type.equals(FILES)) {
                 texts.put(FILES, AgentText.files());
+                continue;
+            }
+            if (type.equals(SWITCH)) {
+                texts.put(SWITCH, AgentText.deadManSwitch());
                 continue;
             }
             Scripted scripted = find(type);

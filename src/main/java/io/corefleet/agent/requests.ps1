@@ -18,6 +18,7 @@ function Invoke-CfRequest {
             'read' { Invoke-CfRead -Request $Request -Payload $CfPayload }
             'apply' { Invoke-CfApply -Request $Request -Payload $CfPayload }
             'file' { Invoke-CfFile -Request $Request -Payload $CfPayload }
+            'switch' { Invoke-CfSwitch -Request $Request -Payload $CfPayload }
             default { throw "The agent knows no request '$($Request['kind'])'." }
         }
     } catch {
@@ -59,6 +60,14 @@ function Invoke-CfFile {
     $function = Get-CfFunction -Name 'Invoke-CfFileVerb'
     $reply = & $function -Verb $Payload.verb -Arguments (ConvertFrom-CfMarked -Value $Payload.arguments)
     Send-CfReply -Request $Request -Kind 'file' -Payload $reply
+}
+
+# The dead-man's switch comes with a script of its own, too.
+function Invoke-CfSwitch {
+    param($Request, $Payload)
+    $function = Get-CfFunction -Name 'Invoke-CfSwitchVerb'
+    $reply = & $function -Payload $Payload
+    Send-CfReply -Request $Request -Kind 'switch' -Payload (ConvertTo-CfPlain -Value $reply)
 }
 
 function Invoke-CfRead {

@@ -3,6 +3,7 @@
 function Invoke-CfApply {
     param($Request, $Payload)
     $counts = @{ done = 0; failed = 0; skipped = 0 }
+    $armed = $null -ne $Payload.PSObject.Properties['armed'] -and $Payload.armed
     foreach ($step in $Payload.steps) {
         if ($counts['failed'] -gt 0 -or $Request['stop']) {
             $reply = @{ step = [int]$step.step; outcome = 'skipped' }
@@ -10,7 +11,7 @@ function Invoke-CfApply {
             # What runs may end this process: everything before it must be told by then.
             if ($step.verb -eq 'run') { Wait-CfWritten -Request $Request }
             $Request['step'] = [int]$step.step
-            $reply = Invoke-CfStep -Step $step
+            $reply = Invoke-CfStep -Step $step -Armed $armed
             $Request['step'] = $null
         }
         $counts[$reply['outcome']] += 1
@@ -20,11 +21,12 @@ function Invoke-CfApply {
 }
 
 function Invoke-CfStep {
-    param($Step)
+    param($Step, [bool]$Armed = $false)
     $reply = @{ step = [int]$Step.step; outcome = 'done'; rebootNeeded = $false; undo = @{}; output = @{} }
     try {
         $function = Get-CfFunction -Name $Step.function
         $arguments = Get-CfStepArguments -Step $Step
+        if ($Armed) { Add-CfSwitchStep -Step $reply['step'] }
         # Through the pipeline: what came before a throw is kept.
         & $function @arguments | ForEach-Object -Process {
             foreach ($found in @($_)) {
@@ -35,6 +37,7 @@ function Invoke-CfStep {
                 }
             }
         }
+        if ($Armed) { Add-CfSwitchUndo -Step $reply['step'] -Undo $reply['undo'] }
     } catch {
         $reply['outcome'] = 'failed'
         $reply['error'] = ConvertTo-CfError -Record $_

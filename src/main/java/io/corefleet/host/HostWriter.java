@@ -14,6 +14,21 @@ public interface HostWriter extends HostReader {
      */
     void write(List<Write> writes, Consumer<WriteResult> listener);
 
+    /**
+     * Makes the host ready to take changes back by itself. It concerns what is written from here until {@link #confirm}.
+     *
+     * @throws HostFailed when the host cannot be made ready; then nothing may be written
+     */
+    void arm(DeadManSwitch armed);
+
+    /**
+     * Tells the host that it can be reached, so that it leaves the changes as they are, and asks what became of the switch.
+     *
+     * @param limit for how long another connection is tried; zero means that this one is new enough
+     * @throws HostFailed when the host could not be reached by then
+     */
+    SwitchState confirm(Duration limit);
+
     /** Lets the running step finish and starts no other; may be called from any thread, also when nothing runs. */
     void stopAfterCurrentStep();
 

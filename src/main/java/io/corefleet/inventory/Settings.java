@@ -52,6 +52,7 @@ final class Settings {
         types.put("connectTimeoutSeconds", SECONDS);
         types.put("operationTimeoutSeconds", SECONDS);
         types.put("readTimeoutSeconds", SECONDS);
+        types.put("takeBackSeconds", SECONDS);
         types.put("transport", ValueType.oneOf("winrm", "overthere-stock"));
         return types;
     }

@@ -49,7 +49,7 @@ final class ChangeTable {
     }
 
     static List<LedgerEntry> doubts(Handle handle, String host) {
-        return entries(handle.createQuery(SELECT + "host = :host AND status = 'IN_DOUBT' ORDER BY number")
+        return entries(handle.createQuery(SELECT + "host = :host AND status IN ('IN_DOUBT', 'ARMED') ORDER BY number")
                 .bind("host", host));
     }
 
@@ -59,7 +59,7 @@ final class ChangeTable {
 
     /** The newest run that changed something; null when none did. */
     static String newestRun(Handle handle) {
-        return handle.createQuery("SELECT max(run) FROM change WHERE status IN ('DONE', 'FAILED', 'IN_DOUBT')")
+        return handle.createQuery("SELECT max(run) FROM change WHERE status IN ('DONE', 'FAILED', 'IN_DOUBT', 'ARMED')")
                 .mapTo(String.class)
                 .findOne()
                 .orElse(null);

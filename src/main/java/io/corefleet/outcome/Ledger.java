@@ -36,7 +36,7 @@ public interface Ledger {
     /** Writes down how a change ended. */
     void settle(long entry, EntryStatus status, Map<String, Value> undo, String message);
 
-    /** Changes of earlier runs on this host that are still in doubt, oldest first. */
+    /** Changes of earlier runs on this host that are still in doubt or under a dead-man's switch, oldest first. */
     List<LedgerEntry> doubts(String host);
 
     /** Writes down values as this run left them, verified: the middle value of drift. */
@@ -64,6 +64,10 @@ public interface Ledger {
     enum EntryStatus {
         /** Sent, or about to be; no answer yet. */
         IN_DOUBT,
+        /** Sent under a dead-man's switch, and not confirmed yet: the host takes it back by itself when its time is over. */
+        ARMED,
+        /** Done, and taken back by the host itself, since nobody confirmed that it could still be reached. */
+        TAKEN_BACK,
         /** Done and verified. */
         DONE,
         /** Tried, and failed. */

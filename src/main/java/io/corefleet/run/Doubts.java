@@ -1,5 +1,7 @@
 package io.corefleet.run;
 
+import io.corefleet.host.HostWriter;
+import io.corefleet.host.SwitchState;
 import io.corefleet.outcome.Ledger;
 import io.corefleet.outcome.Ledger.EntryStatus;
 import io.corefleet.outcome.Ledger.LedgerEntry;
@@ -12,6 +14,8 @@ import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.Schema;
 import io.corefleet.resource.State;
 import io.corefleet.value.Value;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,50 @@ final class Doubts {
         Set<ResourceId> ids = new LinkedHashSet<>();
         doubts.forEach(doubt -> ids.add(doubt.change().id()));
         return ids;
+    }
+
+    /** Whether a change of an earlier run may still stand under a dead-man's switch. */
+    static boolean areArmed(List<LedgerEntry> doubts) {
+        return doubts.stream().anyMatch(doubt -> doubt.status() == EntryStatus.ARMED);
+    }
+
+    /** How a change stands that the host took back, or could not. */
+    static EntryStatus status(SwitchState state, int step) {
+        return state.failed().containsKey(step) ? EntryStatus.FAILED : EntryStatus.TAKEN_BACK;
+    }
+
+    /** The same in words. */
+    static String takenBack(SwitchState state, int step) {
+        String why = state.failed().get(step);
+        return why == null
+                ? "nobody could confirm it, so the host took it back by itself" + at(state)
+                : "nobody could confirm it, and the host could not take it back by itself" + at(state) + ": " + why;
+    }
+
+    private static String at(SwitchState state) {
+        return state.at().isEmpty() ? "" : " at " + state.at();
+    }
+
+    /** Says to the host that it can be reached again, and settles what its dead-man's switch has decided; gives back the other doubts. */
+    List<LedgerEntry> settleArmed(List<LedgerEntry> doubts, HostWriter host) {
+        if (!areArmed(doubts)) {
+            return doubts;
+        }
+        SwitchState state = host.confirm(Duration.ZERO);
+        if (state.kind() != SwitchState.Kind.TAKEN_BACK) {
+            return doubts;
+        }
+        List<LedgerEntry> others = new ArrayList<>();
+        for (LedgerEntry doubt : doubts) {
+            if (doubt.status() != EntryStatus.ARMED) {
+                others.add(doubt);
+            } else if (state.failed().isEmpty()) {
+                ledger.settle(doubt.number(), EntryStatus.TAKEN_BACK, doubt.undo(), takenBack(state, 0));
+            } else {
+                others.add(doubt);
+            }
+        }
+        return others;
     }
 
     void settle(List<LedgerEntry> doubts, Map<ResourceId, State> states) {

@@ -10,6 +10,7 @@ import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.DriftState;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -153,6 +154,11 @@ final class HostRecord {
 
     boolean isEnded() {
         return status != null;
+    }
+
+    /** What the run's clock says. */
+    Instant now() {
+        return clock.instant();
     }
 
     HostStatus status() {

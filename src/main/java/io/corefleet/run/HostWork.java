@@ -118,11 +118,12 @@ final class HostWork {
     }
 
     private void read(List<LedgerEntry> doubts, Doubts settler) {
-        Set<ResourceId> ids = new LinkedHashSet<>(Doubts.ids(doubts));
+        List<LedgerEntry> open = settler == null ? doubts : settler.settleArmed(doubts, (HostWriter) session);
+        Set<ResourceId> ids = new LinkedHashSet<>(Doubts.ids(open));
         programs.values().forEach(program -> ids.addAll(questions.of(program, problems)));
         states = ids.isEmpty() ? Map.of() : session.read(ids);
         if (settler != null) {
-            settler.settle(doubts, states);
+            settler.settle(open, states);
         }
     }
 

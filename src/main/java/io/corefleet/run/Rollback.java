@@ -51,7 +51,7 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
         this.run = run;
         this.force = force;
         for (LedgerEntry entry : all) {
-            if (entry.status() != EntryStatus.NOT_DONE) {
+            if (entry.status() != EntryStatus.NOT_DONE && entry.status() != EntryStatus.TAKEN_BACK) {
                 entries.computeIfAbsent(entry.host(), host -> new ArrayList<>()).add(entry);
             }
         }

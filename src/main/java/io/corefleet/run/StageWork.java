@@ -3,6 +3,7 @@ package io.corefleet.run;
 import io.corefleet.compile.Step;
 import io.corefleet.host.HostFailed;
 import io.corefleet.host.HostWriter;
+import io.corefleet.host.SwitchState;
 import io.corefleet.host.Write;
 import io.corefleet.host.WriteResult;
 import io.corefleet.outcome.HostStatus;
@@ -25,6 +26,7 @@ import io.corefleet.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +58,8 @@ final class StageWork {
     private final Map<Integer, WriteResult> results = new LinkedHashMap<>();
     private final Map<Integer, Integer> unanswered = new LinkedHashMap<>();
     private final Map<Integer, Map<String, Value>> settled = new LinkedHashMap<>();
+    private final Set<Integer> armed = new LinkedHashSet<>();
+    private final DeadMan deadMan;
 
     StageWork(
             ResourceCatalog catalog,
@@ -82,6 +86,7 @@ final class StageWork {
         this.cancellation = cancellation;
         this.notified = notified;
         this.registers = registers;
+        this.deadMan = new DeadMan(catalog, record);
     }
 
     /**
@@ -232,19 +237,82 @@ final class StageWork {
                 .keySet()
                 .forEach(step ->
                         events.accept(new RunEvent.ChangeStarted(record.host().name(), outcomes.get(step))));
+        for (DeadMan.Flight flight : DeadMan.flights(writes, this::isRisky)) {
+            if (anyIs(writes, Progress.FAILED) || anyIs(writes, Progress.SKIPPED)) {
+                flight.writes().forEach(this::skip);
+            } else {
+                fly(flight, intents, writes);
+            }
+        }
+        if (anyIs(writes, Progress.FAILED) || anyIs(writes, Progress.SKIPPED)) {
+            throw new Stopped(anyIs(writes, Progress.FAILED) ? HostStatus.FAILED : HostStatus.STOPPED);
+        }
+    }
+
+    private boolean anyIs(List<Write> writes, Progress progress) {
+        return writes.stream().anyMatch(write -> outcomes.get(write.step()).progress() == progress);
+    }
+
+    private void skip(Write write) {
+        settle(new WriteResult(write.step(), WriteResult.Outcome.SKIPPED, "", Map.of(), false, Map.of()));
+    }
+
+    /** One exchange, under a dead-man's switch if something in it may cut us off. */
+    private void fly(DeadMan.Flight flight, List<Intent> intents, List<Write> all) {
+        boolean ready = false;
         try {
-            writer.write(writes, this::settle);
+            if (flight.armed()) {
+                arm(intents.stream().filter(intent -> isRisky(intent.step())).toList());
+            }
+            ready = true;
+            writer.write(flight.writes(), this::settle);
         } catch (HostFailed lost) {
-            lost(writes, lost);
+            boolean answered = flight.writes().stream().anyMatch(write -> results.containsKey(write.step()));
+            lost(flight.writes(), lost, ready && (answered || lost.failure().mayHaveTakenEffect()));
+            lost(all, lost, false);
             throw lost;
         }
-        boolean failed =
-                writes.stream().anyMatch(write -> outcomes.get(write.step()).progress() == Progress.FAILED);
-        boolean skipped =
-                writes.stream().anyMatch(write -> outcomes.get(write.step()).progress() == Progress.SKIPPED);
-        if (failed || skipped) {
-            throw new Stopped(failed ? HostStatus.FAILED : HostStatus.STOPPED);
+        if (flight.armed()) {
+            confirm(all);
         }
+    }
+
+    private boolean isRisky(int step) {
+        return written.containsKey(step) && outcomes.get(step).mayLockOut();
+    }
+
+    private void arm(List<Intent> intents) {
+        deadMan.arm(intents, writer);
+        for (Intent intent : intents) {
+            armed.add(intent.step());
+            ledger.settle(entries.get(intent.step()), EntryStatus.ARMED, Map.of(), deadMan.promise());
+        }
+        events.accept(new RunEvent.HostNote(record.host().name(), "armed: unless confirmed, " + deadMan.promise()));
+    }
+
+    /** The proof that the host can still be reached is another connection; what has not got it in time is as before. */
+    private void confirm(List<Write> all) {
+        SwitchState state;
+        try {
+            state = deadMan.confirm(writer);
+        } catch (HostFailed failed) {
+            armed.forEach(step -> end(step, Progress.IN_DOUBT, deadMan.promise()));
+            lost(all, failed, false);
+            throw failed;
+        }
+        boolean back = state.kind() == SwitchState.Kind.TAKEN_BACK;
+        for (int step : armed) {
+            WriteResult result = results.get(step);
+            if (back && result.outcome() != WriteResult.Outcome.SKIPPED) {
+                String why = Doubts.takenBack(state, step);
+                ledger.settle(entries.get(step), Doubts.status(state, step), result.undo(), why);
+                end(step, Progress.FAILED, why);
+            } else {
+                Progress progress = outcomes.get(step).progress();
+                ledger.settle(entries.get(step), status(progress), result.undo(), result.message());
+            }
+        }
+        armed.clear();
     }
 
     private void settle(WriteResult result) {
@@ -263,11 +331,19 @@ final class StageWork {
                 switch (result.outcome()) {
                     case DONE -> Progress.DONE;
                     case FAILED -> Progress.FAILED;
-                    case SKIPPED -> before != null ? Progress.FAILED : Progress.SKIPPED;
+                    case SKIPPED ->
+                        before != null && before.outcome() == WriteResult.Outcome.DONE
+                                ? Progress.FAILED
+                                : Progress.SKIPPED;
                 };
         Long entry = entries.get(step);
         if (entry != null) {
-            ledger.settle(entry, status(progress), result.undo(), result.message());
+            boolean unsure = armed.contains(step) && progress != Progress.SKIPPED;
+            ledger.settle(
+                    entry,
+                    unsure ? EntryStatus.ARMED : status(progress),
+                    result.undo(),
+                    unsure ? deadMan.promise() : result.message());
         }
         end(step, progress, progress == Progress.DONE ? held(result) : result.message());
     }
@@ -285,21 +361,24 @@ final class StageWork {
         };
     }
 
-    /** The connection is gone: what has no answer is in doubt, unless surely nothing was sent. */
-    private void lost(List<Write> writes, HostFailed why) {
-        boolean sent = why.failure().mayHaveTakenEffect() || !results.isEmpty();
+    /** The connection is gone: what was sent and has no answer is in doubt. */
+    private void lost(List<Write> writes, HostFailed why, boolean sent) {
         for (int step : writes.stream().map(Write::step).distinct().toList()) {
-            WriteResult known = results.get(step);
-            boolean told = known != null && known.outcome() == WriteResult.Outcome.FAILED;
-            if (!told && unanswered.get(step) > 0) {
+            boolean open = outcomes.get(step).progress() == Progress.PLANNED;
+            if (open && unanswered.get(step) > 0) {
                 Long entry = entries.get(step);
                 if (entry != null && !sent) {
-                    ledger.settle(entry, EntryStatus.NOT_DONE, Map.of(), "the connection was lost before it was sent");
+                    ledger.settle(
+                            entry,
+                            EntryStatus.NOT_DONE,
+                            Map.of(),
+                            "not sent: " + why.failure().message());
                 }
+                String promise = armed.contains(step) ? "; " + deadMan.promise() : "";
                 end(
                         step,
                         sent ? Progress.IN_DOUBT : Progress.SKIPPED,
-                        why.failure().message());
+                        why.failure().message() + promise);
             }
         }
     }

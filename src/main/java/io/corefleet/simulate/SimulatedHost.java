@@ -2,6 +2,7 @@ package io.corefleet.simulate;
 
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.simulate.rules.Boot;
+import io.corefleet.simulate.rules.Reach;
 import io.corefleet.simulate.rules.WindowsRules;
 import io.corefleet.simulate.twin.Guest;
 import io.corefleet.simulate.twin.Programs;
@@ -54,7 +55,12 @@ final class SimulatedHost implements Guest {
     @Override
     public synchronized <T> T change(BiFunction<World, WindowsRules, T> work) {
         changes++;
-        return work.apply(file.changing(), rules);
+        T result = work.apply(file.changing(), rules);
+        // What is due when the host comes to life is taken back before it has an endpoint.
+        if (endpoint != null && !Reach.isOpen(file.world())) {
+            endpoint.dropConnections();
+        }
+        return result;
     }
 
     /** How often something was changed on it or run, in this process. */

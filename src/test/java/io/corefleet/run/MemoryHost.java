@@ -1,10 +1,12 @@
 package io.corefleet.run;
 
+import io.corefleet.host.DeadManSwitch;
 import io.corefleet.host.HostConnector;
 import io.corefleet.host.HostFailed;
 import io.corefleet.host.HostFailure;
 import io.corefleet.host.HostReader;
 import io.corefleet.host.HostWriter;
+import io.corefleet.host.SwitchState;
 import io.corefleet.host.Write;
 import io.corefleet.host.WriteResult;
 import io.corefleet.host.WriteResult.Outcome;
@@ -35,6 +37,10 @@ final class MemoryHost implements HostConnector {
     final Set<String> neverBack = java.util.Collections.synchronizedSet(new TreeSet<>());
     final Set<String> refusing = java.util.Collections.synchronizedSet(new TreeSet<>());
     final Set<String> refusingOnce = java.util.Collections.synchronizedSet(new TreeSet<>());
+    final Set<String> cannotArm = java.util.Collections.synchronizedSet(new TreeSet<>());
+    final Set<String> lockedOut = java.util.Collections.synchronizedSet(new TreeSet<>());
+    final Set<String> takesBack = java.util.Collections.synchronizedSet(new TreeSet<>());
+    private volatile DeadManSwitch armedWith;
     volatile Consumer<String> beforeStep = step -> {};
 
     @Override
@@ -157,6 +163,37 @@ final class MemoryHost implements HostConnector {
         @Override
         public void stopAfterCurrentStep() {
             stopping = true;
+        }
+
+        @Override
+        public void arm(DeadManSwitch armed) {
+            armedWith = armed;
+            done.computeIfAbsent(host, name -> new ArrayList<>()).add("arm " + describe(armed.wayBack()));
+            if (cannotArm.contains(host)) {
+                throw new HostFailed(
+                        new HostFailure(HostFailure.Kind.SCRIPT_FAILED, "no task can be made", null, false), null);
+            }
+        }
+
+        @Override
+        public SwitchState confirm(Duration limit) {
+            done.computeIfAbsent(host, name -> new ArrayList<>()).add("confirm");
+            if (lockedOut.contains(host)) {
+                throw lost(false);
+            }
+            if (takesBack.remove(host)) {
+                armedWith.wayBack().forEach(this::perform);
+                return new SwitchState(SwitchState.Kind.TAKEN_BACK, Map.of(), Map.of(), "2026-11-28T14:05:00Z");
+            }
+            return new SwitchState(SwitchState.Kind.CONFIRMED, Map.of(), Map.of(), "");
+        }
+
+        private static String describe(List<Write> writes) {
+            return writes.stream()
+                    .map(write -> write instanceof Write.SetResource set
+                            ? "set " + set.id().key() + " " + new java.util.TreeMap<>(set.properties())
+                            : "remove " + ((Write.RemoveResource) write).id().key())
+                    .collect(java.util.stream.Collectors.joining(", "));
         }
 
         @Override

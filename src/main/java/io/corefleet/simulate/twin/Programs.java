@@ -3,6 +3,7 @@ package io.corefleet.simulate.twin;
 import io.corefleet.agent.AgentText;
 import io.corefleet.simulate.rules.CommandRules;
 import io.corefleet.simulate.rules.Facts;
+import io.corefleet.simulate.rules.Reach;
 import io.corefleet.simulate.wire.Machine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,6 +20,7 @@ public final class Programs implements Machine {
 
     private final Guest guest;
     private final Stage stage;
+    private final SwitchTwin deadMan;
     private final Duration startDelay;
     private final Duration stepDelay;
 
@@ -31,6 +33,7 @@ public final class Programs implements Machine {
     public Programs(Guest guest, Stage stage, Duration startDelay, Duration stepDelay) {
         this.guest = guest;
         this.stage = stage;
+        this.deadMan = new SwitchTwin(guest, stage);
         this.startDelay = startDelay;
         this.stepDelay = stepDelay;
     }
@@ -38,6 +41,11 @@ public final class Programs implements Machine {
     @Override
     public String productVersion() {
         return guest.look((world, rules) -> "OS: 10.0." + world.os().number("build") + " SP: 0.0 Stack: 3.0");
+    }
+
+    @Override
+    public boolean isReachable() {
+        return guest.look((world, rules) -> Reach.isOpen(world));
     }
 
     @Override
@@ -79,7 +87,7 @@ public final class Programs implements Machine {
 
     private Session session(String magic, Output output) {
         Outbox outbox = new Outbox(magic, output, stage, guest);
-        Session session = new Session(magic, stage, outbox, new Worker(guest, outbox, stepDelay));
+        Session session = new Session(magic, stage, outbox, new Worker(guest, outbox, deadMan, stepDelay));
         String psVersion = guest.look((world, rules) -> Facts.psVersion(world));
         stage.later(startDelay, () -> session.wake(psVersion));
         return session;

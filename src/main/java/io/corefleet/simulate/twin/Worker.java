@@ -16,9 +16,11 @@ import java.util.Map;
 final class Worker {
     private final Guest guest;
     private final Outbox outbox;
+    private final SwitchTwin deadMan;
     private final Duration stepDelay;
 
-    Worker(Guest guest, Outbox outbox, Duration stepDelay) {
+    Worker(Guest guest, Outbox outbox, SwitchTwin deadMan, Duration stepDelay) {
+        this.deadMan = deadMan;
         this.guest = guest;
         this.outbox = outbox;
         this.stepDelay = stepDelay;
@@ -34,6 +36,7 @@ final class Worker {
                 case READ -> outbox.hold(message, MessageKind.STATES, Map.of("states", read(job.body())));
                 case APPLY -> apply(job);
                 case FILE -> file(job);
+                case SWITCH -> deadMan(job);
                 default ->
                     refuse(
                             message,
@@ -56,6 +59,16 @@ final class Worker {
             outbox.hold(message, MessageKind.FILE, reply);
         } catch (Refusal refusal) {
             Map<String, Object> detail = Replies.error(refusal, "Invoke-CfFileVerb");
+            outbox.hold(message, MessageKind.ERROR, Map.of("message", refusal.getMessage(), "detail", detail));
+        }
+    }
+
+    private void deadMan(Job job) {
+        int message = job.request().number();
+        try {
+            outbox.hold(message, MessageKind.SWITCH, deadMan.answer(job.body()));
+        } catch (Refusal refusal) {
+            Map<String, Object> detail = Replies.error(refusal, "Invoke-CfSwitchVerb");
             outbox.hold(message, MessageKind.ERROR, Map.of("message", refusal.getMessage(), "detail", detail));
         }
     }
@@ -95,19 +108,27 @@ final class Worker {
                 outbox.flush();
             }
             job.step(step.number("step"));
-            Map<String, Object> reply = skip ? Replies.step(step.number("step"), "skipped") : done(step);
+            Map<String, Object> reply = skip
+                    ? Replies.step(step.number("step"), "skipped")
+                    : done(step, job.body().truth("armed"));
             counts.computeIfPresent(String.valueOf(reply.get("outcome")), (outcome, count) -> (Integer) count + 1);
             outbox.hold(message, MessageKind.STEP, reply);
         }
         outbox.hold(message, MessageKind.APPLIED, counts);
     }
 
-    private Map<String, Object> done(Body step) {
+    private Map<String, Object> done(Body step, boolean armed) {
         try {
             if (!stepDelay.isZero()) {
                 Thread.sleep(stepDelay.toMillis());
             }
-            Effect effect = perform(step);
+            if (armed) {
+                deadMan.begin(step.number("step"));
+            }
+            Effect effect = Steps.perform(guest, step);
+            if (armed) {
+                deadMan.ended(step.number("step"), effect.undo());
+            }
             Map<String, Object> reply = Replies.step(step.number("step"), "done");
             reply.put("undo", effect.undo());
             reply.put("rebootNeeded", effect.rebootNeeded());
@@ -124,18 +145,5 @@ final class Worker {
             Thread.currentThread().interrupt();
             return Replies.step(step.number("step"), "skipped");
         }
-    }
-
-    private Effect perform(Body step) {
-        String type = step.text("type");
-        Map<String, Object> undo = step.mapping("undo");
-        return switch (step.text("verb")) {
-            case "set" ->
-                guest.change((world, rules) ->
-                        rules.set(world, type, step.id(), step.mapping("properties"), step.truth("create"), undo));
-            case "remove" -> guest.change((world, rules) -> rules.remove(world, type, step.id(), undo));
-            case "run" -> guest.change((world, rules) -> rules.run(world, type, step.mapping("arguments")));
-            default -> throw Refusal.of("there is no verb " + step.text("verb"));
-        };
     }
 }

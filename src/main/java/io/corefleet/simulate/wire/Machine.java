@@ -5,6 +5,11 @@ public interface Machine {
     /** What Identify tells to somebody who logged in: {@code OS: 10.0.20348 SP: 0.0 Stack: 3.0}. */
     String productVersion();
 
+    /** Whether anything comes through to it from the network at all. */
+    default boolean isReachable() {
+        return true;
+    }
+
     /**
      * Starts a program by its command line, as {@code cmd.exe /C} would. A program that cannot be found is no exception: it
      * writes to stderr and exits.

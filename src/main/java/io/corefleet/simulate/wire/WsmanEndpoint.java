@@ -70,11 +70,15 @@ public final class WsmanEndpoint implements Closeable {
     }
 
     boolean admits(Closeable connection) {
-        if (closed || System.nanoTime() - downUntil < 0) {
+        if (isGone()) {
             return false;
         }
         connections.add(connection);
         return !closed;
+    }
+
+    private boolean isGone() {
+        return closed || System.nanoTime() - downUntil < 0 || !machine.isReachable();
     }
 
     void forget(Closeable connection) {
@@ -112,8 +116,7 @@ public final class WsmanEndpoint implements Closeable {
         counters.bytes(request.body().length, reply.body().length);
         Optional<Outgoing> outgoing = befallen(met.get(), reply, entrance);
         // A host that went down while it worked on the request has nobody left to answer.
-        boolean gone = closed || System.nanoTime() - downUntil < 0;
-        return fate == Mischief.Fate.UNANSWERED || gone ? Optional.empty() : outgoing;
+        return fate == Mischief.Fate.UNANSWERED || isGone() ? Optional.empty() : outgoing;
     }
 
     private Optional<Outgoing> befallen(Trouble trouble, HttpReply reply, Entrance entrance)

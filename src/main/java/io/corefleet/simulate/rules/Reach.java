@@ -1,0 +1,34 @@
+package io.corefleet.simulate.rules;
+
+import io.corefleet.simulate.world.Tree;
+import io.corefleet.simulate.world.World;
+import java.util.List;
+
+/** Whether a simulated host can be reached over the network: what a change may have broken. */
+public final class Reach {
+    private Reach() {}
+
+    /** False when its WinRM or HTTP.sys does not run, or a driver has cut the network. A world that does not know them says nothing of it. */
+    public static boolean isOpen(World world) {
+        return List.of("WinRM", "HTTP").stream().allMatch(name -> runs(world, name)) && !cutByDriver(world);
+    }
+
+    private static boolean runs(World world, String name) {
+        return world.services()
+                .find(name)
+                .map(service -> !service.text("state").equals("stopped"))
+                .orElse(true);
+    }
+
+    /** A package in the driver store that is in use may have a fault. */
+    private static boolean cutByDriver(World world) {
+        Tree devices = world.document().find("devices").orElseGet(Tree::new);
+        Tree store = world.document().find("drivers").orElseGet(Tree::new);
+        return devices.names().stream()
+                .map(device -> devices.tree(device).text("driver"))
+                .anyMatch(driver -> store.find(driver)
+                        .map(found -> found.text("fault"))
+                        .orElse("")
+                        .equals("cutsNetwork"));
+    }
+}
