@@ -61,6 +61,7 @@ function Get-CimInstance {
         return
     }
     if ($ClassName -eq 'Win32_SystemDriver') { return }
+    if ($ClassName -eq 'Win32_PnPEntity') { return Get-StubBrokenDevices }
     throw "There is no stub for the class $ClassName with the filter '$Filter'."
 }
 
@@ -79,6 +80,7 @@ function Invoke-CfNative {
     if ($Program -eq 'powershell.exe') { return Invoke-StubGivenScript -Text $Stdin }
     if ($Program -eq 'sc.exe') { return @{ rc = (Invoke-StubServiceControl -Words $Words); stdout = ''; stderr = '' } }
     if ($Program -eq 'auditpol.exe') { return Invoke-StubAuditPolicy -Words $Words }
+    if ($Program -eq 'pnputil.exe') { return Invoke-StubPnpUtil -Words $Words }
     if ($Program -eq 'shutdown.exe') { return @{ rc = 0; stdout = ''; stderr = '' } }
     if ($Program -eq 'cmd.exe' -and $Tail -match '^/d /s /c "(.*)"$') { return Invoke-StubCommand -Line $Matches[1] }
     # Any other program has a function of its own: Invoke-StubTzutil.

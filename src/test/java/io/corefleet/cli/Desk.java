@@ -37,7 +37,7 @@ final class Desk {
                 environment,
                 words);
         Ran ran = new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        assertThat(ran.out + ran.err).doesNotContain("\tat ").doesNotContain("Exception");
+        assertThat(ran.out + ran.err).doesNotContain("\tat ").doesNotContain("Exception:");
         return ran;
     }
 

@@ -7,13 +7,14 @@ import java.util.Deque;
 import java.util.List;
 
 /** The service control manager: starts what a service needs first, and refuses with its own error numbers. */
-final class ServiceControl {
+public final class ServiceControl {
     static final String RUNNING = "running";
     static final String STOPPED = "stopped";
 
     private final World world;
 
-    ServiceControl(World world) {
+    /** The services of a world. */
+    public ServiceControl(World world) {
         this.world = world;
     }
 
@@ -72,7 +73,7 @@ final class ServiceControl {
     }
 
     /** Running services that depend on this one, the outermost first. */
-    List<String> runningDependents(String name) {
+    public List<String> runningDependents(String name) {
         Deque<String> found = new ArrayDeque<>();
         collectDependents(name, found);
         return List.copyOf(found);

@@ -59,6 +59,7 @@ public record WorldSeed(String name, Release release, String edition, Tree over)
         world.document()
                 .tree("adapters")
                 .put("Ethernet", Map.of("guid", "{6F1D2A10-3B0C-4E5D-9A77-0C1E5B9A4D01}", "index", 4));
+        FreshDrivers.add(world);
         world.document().layOver(over);
         return world;
     }
