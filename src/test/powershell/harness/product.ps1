@@ -27,8 +27,9 @@ function Get-CfShelf {
     param([string]$Root)
     $prelude = Join-Path -Path $Root -ChildPath 'src/main/java/io/corefleet/agent/prelude.ps1'
     if (Test-Path -LiteralPath $prelude) { @{ name = 'prelude'; text = (Read-CfTextFile -Path $prelude) } }
-    @{ name = 'files'; text = (Read-CfTextFile -Path (Join-Path -Path $Root -ChildPath 'src/main/java/io/corefleet/agent/files.ps1')) }
-    @{ name = 'switch'; text = (Read-CfTextFile -Path (Join-Path -Path $Root -ChildPath 'src/main/java/io/corefleet/agent/switch.ps1')) }
+    foreach ($name in 'facts', 'files', 'switch') {
+        @{ name = $name; text = (Read-CfTextFile -Path (Join-Path -Path $Root -ChildPath "src/main/java/io/corefleet/agent/$name.ps1")) }
+    }
     $folder = Join-Path -Path $Root -ChildPath 'src/main/java/io/corefleet/resource'
     Get-ChildItem -LiteralPath $folder -Recurse -Filter '*.ps1' | Sort-Object -Property FullName | ForEach-Object -Process {
         @{ name = $_.BaseName; text = (Read-CfTextFile -Path $_.FullName) }

@@ -95,7 +95,8 @@ function Get-Service {
     $status = 'Stopped'
     if ($service['state'] -eq 'running') { $status = 'Running' }
     if ($service['state'] -eq 'starting') { $status = 'StartPending' }
-    return [pscustomobject]@{ Name = $Name; DisplayName = $shown; Status = $status }
+    $modes = @{ auto = 'Automatic'; 'delayed-auto' = 'Automatic'; demand = 'Manual'; disabled = 'Disabled'; boot = 'Boot'; system = 'System' }
+    return [pscustomobject]@{ Name = $Name; DisplayName = $shown; Status = $status; StartType = $modes["$($service['startMode'])"] }
 }
 
 function Start-Service {

@@ -45,22 +45,27 @@ function Set-StubFeatures {
 
 function Get-CimInstance {
     [CmdletBinding()]
-    param([string]$ClassName, [string[]]$Property, [string]$Filter)
+    param([string]$ClassName, [string[]]$Property, [string]$Filter, [string]$Namespace)
     $world = $global:CfWorld
     if ($ClassName -eq 'Win32_OperatingSystem') {
         $style = [Globalization.DateTimeStyles]::RoundtripKind
-        return [pscustomobject]@{ LastBootUpTime = [datetime]::Parse($world['os']['bootTime'], [Globalization.CultureInfo]::InvariantCulture, $style) }
+        $boot = [datetime]::Parse($world['os']['bootTime'], [Globalization.CultureInfo]::InvariantCulture, $style)
+        return [pscustomobject]@{ LastBootUpTime = $boot; FreePhysicalMemory = [long]$world['host']['memoryFreeMb'] * 1024 }
     }
     if ($ClassName -eq 'Win32_ComputerSystem') {
         $memory = [long]$world['host']['memoryMb'] * 1048576
         return [pscustomobject]@{ Name = $world['host']['name']; Domain = (Get-StubDomain); PartOfDomain = [bool]$world['host']['domain']
-            TotalPhysicalMemory = $memory }
+            TotalPhysicalMemory = $memory; NumberOfLogicalProcessors = [int]$world['host']['processors']
+            Manufacturer = "$($world['host']['manufacturer'])"; Model = "$($world['host']['model'])" }
     }
     if ($ClassName -eq 'Win32_Service' -and $Filter -match "^Name='(.+)'$") {
         if ($world['services'].ContainsKey($Matches[1])) { return [pscustomobject]@{ Name = $Matches[1] } }
         return
     }
     if ($ClassName -eq 'Win32_SystemDriver') { return }
+    if ($ClassName -eq 'Win32_LogicalDisk') { return Get-StubDisks }
+    if ($ClassName -eq 'Win32_NetworkAdapterConfiguration' -and $Filter -eq 'IPEnabled = TRUE') { return Get-StubAdapterAddresses }
+    if ($ClassName -eq 'RSOP_RegistryPolicySetting' -and $Namespace -eq 'root\rsop\computer') { return Get-StubPolicySettings }
     if ($ClassName -eq 'Win32_PnPEntity') { return Get-StubBrokenDevices }
     throw "There is no stub for the class $ClassName with the filter '$Filter'."
 }
@@ -76,6 +81,7 @@ function Invoke-CimMethod {
 function Invoke-CfNative {
     param([string]$Program, [string[]]$Words, [string]$Tail, [string]$Directory, [string]$Stdin)
     if ($Program -like '*\inetsrv\appcmd.exe') { return Invoke-StubAppCmd -Words $Words }
+    if ($Program -eq 'netsh.exe' -and $Words[0] -eq 'interface') { return @{ rc = 0; stdout = ''; stderr = '' } }
     if ($Program -eq 'netsh.exe') { return Invoke-StubNetsh -Words $Words }
     if ($Program -eq 'powershell.exe') { return Invoke-StubGivenScript -Text $Stdin }
     if ($Program -eq 'sc.exe') { return @{ rc = (Invoke-StubServiceControl -Words $Words); stdout = ''; stderr = '' } }

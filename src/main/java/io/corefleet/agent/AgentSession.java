@@ -65,10 +65,17 @@ final class AgentSession implements HostWriter {
     @Override
     public Value.MapOf facts() {
         if (facts == null) {
-            Message reply = question(Set.of(), MessageKind.FACTS, Payload.of(Value.map(Map.of())));
-            facts = Value.map(Answers.map(reply.body(), "facts"));
+            facts = facts(List.of());
         }
         return facts;
+    }
+
+    @Override
+    public Value.MapOf facts(Collection<String> sections) {
+        List<Value> only = List.copyOf(sections.stream().map(Value::text).toList());
+        Map<String, Value> asked = only.isEmpty() ? Map.of() : Map.of("only", Value.list(only));
+        Message reply = question(Set.of(ScriptShelf.FACTS), MessageKind.FACTS, Payload.of(Value.map(asked)));
+        return Value.map(Answers.map(reply.body(), "facts"));
     }
 
     @Override
@@ -232,7 +239,7 @@ final class AgentSession implements HostWriter {
 
     @Override
     public void reboot(String message, Duration limit, Consumer<String> progress) {
-        Reboot.Boot before = Reboot.Boot.of(facts());
+        Reboot.Boot before = Reboot.Boot.of(facts(Reboot.FACTS));
         try {
             write(List.of(Reboot.write(message)), Reboot::check);
         } catch (HostFailed failed) {
@@ -246,7 +253,7 @@ final class AgentSession implements HostWriter {
     private Reboot.Boot reopen() {
         renew();
         facts = null;
-        return Reboot.Boot.of(facts());
+        return Reboot.Boot.of(facts(Reboot.FACTS));
     }
 
     private void renew() {

@@ -51,9 +51,9 @@ public final class AgentText {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** What the request {@code switch} calls. */
-    static String deadManSwitch() {
-        return withoutComments(resource("switch.ps1"));
+    /** What the request of this name calls: {@code facts}, {@code files}, {@code switch}. */
+    static String script(String name) {
+        return withoutComments(resource(name + ".ps1"));
     }
 
     private static String encoded(String name) {
@@ -71,11 +71,6 @@ public final class AgentText {
     /** The functions that every script of a type may use; the first script of a session. */
     static String prelude() {
         return resource("prelude.ps1");
-    }
-
-    /** What the request {@code file} calls. */
-    static String files() {
-        return withoutComments(resource("files.ps1"));
     }
 
     /** Lines that begin with {@code #} are for us, not for the host. */

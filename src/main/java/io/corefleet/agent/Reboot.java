@@ -21,6 +21,9 @@ final class Reboot {
     /** The action type that restarts a host. */
     static final String TYPE = "reboot";
 
+    /** The sections of the facts that tell one boot from another. */
+    static final List<String> FACTS = List.of("os");
+
     private static final Duration DRIFT = Duration.ofSeconds(30);
 
     private final Failures failures;

@@ -67,7 +67,7 @@ final class Requests {
     }
 
     Value.ListOf steps(Collection<Write> writes) {
-        return (Value.ListOf) Value.list(writes.stream().map(this::step).toList());
+        return Value.list(writes.stream().map(this::step).toList());
     }
 
     /** The type whose script does a write. */

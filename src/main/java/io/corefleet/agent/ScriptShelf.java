@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -18,9 +19,13 @@ final class ScriptShelf {
     /** What the verbs for files need; a type of that name there is not. */
     static final String FILES = "files";
 
+    /** What the question for facts needs. */
+    static final String FACTS = "facts";
+
     /** What the dead-man's switch needs. */
     static final String SWITCH = "switch";
 
+    private static final Set<String> OWN = Set.of(FILES, FACTS, SWITCH);
     private static final String PRELUDE = "prelude";
 
     private final ResourceCatalog catalog;
@@ -49,7 +54,7 @@ final class ScriptShelf {
         return packed.computeIfAbsent(List.copyOf(key), wanted -> {
             List<String> parts = new ArrayList<>(List.of(AgentText.stepParts()));
             parts.addAll(textsFor(types).values());
-            parts.add(AgentText.deadManSwitch());
+            parts.add(AgentText.script(SWITCH));
             return Payload.ofText(String.join("\n", parts));
         });
     }
@@ -66,12 +71,8 @@ final class ScriptShelf {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(PRELUDE, prelude);
         for (String type : types) {
-            if (type.equals(FILES)) {
-                texts.put(FILES, AgentText.files());
-                continue;
-            }
-            if (type.equals(SWITCH)) {
-                texts.put(SWITCH, AgentText.deadManSwitch());
+            if (OWN.contains(type)) {
+                texts.put(type, AgentText.script(type));
                 continue;
             }
             Scripted scripted = find(type);

@@ -1,4 +1,4 @@
-# What every script of a type may use: the registry, native programs, and the facts of the host. Windows is reached only through the
+# What every script of a type may use: the registry and native programs. Windows is reached only through the
 # small functions here and through cmdlets, so that a test can stand for it (docs/agent-protocol.md, src/test/powershell/README.md).
 
 # A key of the registry, for reading or writing. View: 64 or 32. Path: HKLM\SOFTWARE\... Nothing when the key is not there.
@@ -134,88 +134,4 @@ function ConvertTo-CfArgument {
     if ($Word -and $Word -notmatch '[\s"]') { return $Word }
     $inner = [regex]::Replace($Word, '(\\*)"', '$1$1\"')
     return '"' + [regex]::Replace($inner, '(\\+)$', '$1$1') + '"'
-}
-
-# The facts of the host. What cannot be told is null, and its cause stands in problems.
-function Get-CfFacts {
-    $problems = @{}
-    return @{
-        os       = Get-CfFact -Name 'os' -Problems $problems -Ask { Get-CfOsFacts -Problems $problems }
-        host     = Get-CfFact -Name 'host' -Problems $problems -Ask { Get-CfHostFacts }
-        iis      = @{ version = (Get-CfFact -Name 'iis' -Problems $problems -Ask { Get-CfIisVersion }) }
-        ps       = @{ version = "$($PSVersionTable['PSVersion'])" }
-        problems = $problems
-    }
-}
-
-function Get-CfFact {
-    param([string]$Name, $Problems, [scriptblock]$Ask)
-    try {
-        return & $Ask
-    } catch {
-        $Problems[$Name] = "$_"
-        return $null
-    }
-}
-
-function Get-CfOsFacts {
-    param($Problems)
-    $key = Get-CfRegistryKey -View '64' -Path 'HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
-    $facts = @{}
-    $names = @{ name = 'ProductName'; edition = 'EditionID'; installation = 'InstallationType' }
-    foreach ($entry in $names.GetEnumerator()) { $facts[$entry.Key] = $key[$entry.Value].data }
-    $facts['build'] = [int]$key['CurrentBuildNumber'].data
-    $facts['ubr'] = [int]$key['UBR'].data
-    # ReleaseId is older, and frozen at 2009 where DisplayVersion exists.
-    $facts['version'] = $key['ReleaseId'].data
-    if ($null -ne $key['DisplayVersion']) { $facts['version'] = $key['DisplayVersion'].data }
-    $facts['channel'] = Get-CfChannel -Build $facts['build'] -Edition "$($facts['edition'])"
-    $facts['bootTime'] = Get-CfFact -Name 'os.bootTime' -Problems $Problems -Ask { Get-CfBootTime }
-    $facts['pendingReboot'] = @(Get-CfPendingReboot)
-    $facts['settling'] = @(Get-CfFact -Name 'os.settling' -Problems $Problems -Ask { Get-CfSettling } | Where-Object -FilterScript { $_ })
-    return $facts
-}
-
-# Nothing on Windows says "LTSC": it follows from build and edition.
-function Get-CfChannel {
-    param([int]$Build, [string]$Edition)
-    if ($Build -eq 25398) { return 'AC' }
-    if ($Edition -notlike '*ACor' -and @(14393, 17763, 20348, 26100) -contains $Build) { return 'LTSC' }
-    return 'SAC'
-}
-
-function Get-CfBootTime {
-    $os = Get-CimInstance -ClassName 'Win32_OperatingSystem' -Property 'LastBootUpTime'
-    $invariant = [Globalization.CultureInfo]::InvariantCulture
-    return $os.LastBootUpTime.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", $invariant)
-}
-
-# Pending renames of files are left out: virus scanners and printers write them all the time.
-function Get-CfPendingReboot {
-    $windows = 'HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion'
-    if (Test-CfRegistryKey -View '64' -Path "$windows\Component Based Servicing\RebootPending") { 'CBS' }
-    if (Test-CfRegistryKey -View '64' -Path "$windows\WindowsUpdate\Auto Update\RebootRequired") { 'WindowsUpdate' }
-    $names = 'HKLM\SYSTEM\CurrentControlSet\Control\ComputerName'
-    $now = Get-CfRegistryKey -View '64' -Path "$names\ActiveComputerName"
-    $then = Get-CfRegistryKey -View '64' -Path "$names\ComputerName"
-    if ($null -ne $now -and $null -ne $then -and $now['ComputerName'].data -ne $then['ComputerName'].data) { 'ComputerName' }
-}
-
-# What still goes on after a boot: until it has ended, services refuse and installs fail.
-function Get-CfSettling {
-    if (Test-CfRegistryKey -View '64' -Path 'HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing\RebootInProgress') { 'CBS' }
-    foreach ($service in @(Get-Service | Where-Object -FilterScript { "$($_.Status)" -eq 'StartPending' })) { "service $($service.Name)" }
-}
-
-function Get-CfHostFacts {
-    $computer = Get-CimInstance -ClassName 'Win32_ComputerSystem' -Property 'Name', 'Domain', 'PartOfDomain', 'TotalPhysicalMemory'
-    $domain = ''
-    if ($computer.PartOfDomain) { $domain = "$($computer.Domain)" }
-    return @{ name = "$($computer.Name)"; domain = $domain; memoryMb = [long]($computer.TotalPhysicalMemory / 1048576) }
-}
-
-function Get-CfIisVersion {
-    $key = Get-CfRegistryKey -View '64' -Path 'HKLM\SOFTWARE\Microsoft\InetStp'
-    if ($null -eq $key -or $null -eq $key['MajorVersion']) { return $null }
-    return "$($key['MajorVersion'].data).$($key['MinorVersion'].data)"
 }

@@ -14,7 +14,7 @@ function Invoke-CfRequest {
         $CfPayload = ConvertFrom-Json -InputObject (Expand-CfText -Text $Request['payload'])
         switch ($Request['kind']) {
             'scripts' { . Import-CfScripts -Request $Request -Payload $CfPayload }
-            'facts' { Invoke-CfFacts -Request $Request }
+            'facts' { Invoke-CfFacts -Request $Request -Payload $CfPayload }
             'read' { Invoke-CfRead -Request $Request -Payload $CfPayload }
             'apply' { Invoke-CfApply -Request $Request -Payload $CfPayload }
             'file' { Invoke-CfFile -Request $Request -Payload $CfPayload }
@@ -46,9 +46,11 @@ function Import-CfScripts {
 }
 
 function Invoke-CfFacts {
-    param($Request)
+    param($Request, $Payload)
     $facts = @{}
-    foreach ($found in @(Get-CfFacts)) {
+    $only = @()
+    if ($null -ne $Payload.PSObject.Properties['only']) { $only = @($Payload.only) }
+    foreach ($found in @(Get-CfFacts -Only $only)) {
         if ($found -is [System.Collections.IDictionary]) { $facts = ConvertTo-CfPlain -Value $found }
     }
     Send-CfReply -Request $Request -Kind 'facts' -Payload @{ facts = $facts }

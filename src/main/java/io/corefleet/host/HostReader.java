@@ -14,6 +14,9 @@ public interface HostReader extends AutoCloseable {
     /** Facts of the host: {@code os.build}, {@code os.edition}, {@code ipAddresses} …; read once, then remembered. */
     Value.MapOf facts();
 
+    /** These sections of the facts alone, asked anew: {@code holders} takes a fraction of the time that all take. */
+    Value.MapOf facts(Collection<String> sections);
+
     /**
      * Reads many resources of any types in one exchange.
      *

@@ -40,6 +40,7 @@ final class MemoryHost implements HostConnector {
     final Set<String> cannotArm = java.util.Collections.synchronizedSet(new TreeSet<>());
     final Set<String> lockedOut = java.util.Collections.synchronizedSet(new TreeSet<>());
     final Set<String> takesBack = java.util.Collections.synchronizedSet(new TreeSet<>());
+    volatile Map<String, Object> holders = Map.of();
     private volatile DeadManSwitch armedWith;
     volatile Consumer<String> beforeStep = step -> {};
 
@@ -81,6 +82,11 @@ final class MemoryHost implements HostConnector {
         @Override
         public Value.MapOf facts() {
             return (Value.MapOf) Value.of(Map.of("os", Map.of("build", 20348)));
+        }
+
+        @Override
+        public Value.MapOf facts(Collection<String> sections) {
+            return (Value.MapOf) Value.of(Map.of("holders", holders));
         }
 
         @Override

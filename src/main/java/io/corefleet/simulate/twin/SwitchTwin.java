@@ -186,7 +186,7 @@ final class SwitchTwin {
                 if (key.has(undo)) {
                     members.put("undo", Json.read(text(key, undo)));
                 }
-                steps.add(new Body((Value.MapOf) Value.map(members)));
+                steps.add(new Body(Value.map(members)));
             }
         }
         return steps;

@@ -6,6 +6,7 @@ import io.corefleet.simulate.rules.Effect;
 import io.corefleet.simulate.rules.Facts;
 import io.corefleet.simulate.rules.FileVerbs;
 import io.corefleet.simulate.rules.Refusal;
+import io.corefleet.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ final class Worker {
         try {
             switch (job.request().kind()) {
                 case SCRIPTS -> outbox.hold(message, MessageKind.READY, Map.of("loaded", scripts(job.body())));
-                case FACTS -> outbox.hold(message, MessageKind.FACTS, Map.of("facts", facts()));
+                case FACTS -> outbox.hold(message, MessageKind.FACTS, Map.of("facts", facts(job.body())));
                 case READ -> outbox.hold(message, MessageKind.STATES, Map.of("states", read(job.body())));
                 case APPLY -> apply(job);
                 case FILE -> file(job);
@@ -79,8 +80,11 @@ final class Worker {
                 .toList();
     }
 
-    private Map<String, Object> facts() {
-        return guest.look((world, rules) -> Facts.of(world));
+    private Map<String, Object> facts(Body asked) {
+        List<String> only = asked.members().entries().get("only") instanceof Value.ListOf list
+                ? list.items().stream().map(Value::toString).toList()
+                : List.of();
+        return guest.look((world, rules) -> Facts.of(world, only));
     }
 
     private List<Object> read(Body content) {

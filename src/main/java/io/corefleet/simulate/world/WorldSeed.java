@@ -60,6 +60,12 @@ public record WorldSeed(String name, Release release, String edition, Tree over)
                 .tree("adapters")
                 .put("Ethernet", Map.of("guid", "{6F1D2A10-3B0C-4E5D-9A77-0C1E5B9A4D01}", "index", 4));
         FreshDrivers.add(world);
+        world.document()
+                .tree("adapters")
+                .tree("Ethernet")
+                .put("mac", "00:15:5D:00:00:01")
+                .put("addresses", List.of("10.0.0.10", "fe80::10"))
+                .put("gateways", List.of("10.0.0.1"));
         world.document().layOver(over);
         return world;
     }
@@ -84,7 +90,12 @@ public record WorldSeed(String name, Release release, String edition, Tree over)
         world.host()
                 .put("name", label.substring(0, Math.min(label.length(), 15)))
                 .put("domain", "")
-                .put("memoryMb", 8192);
+                .put("memoryMb", 8192)
+                .put("memoryFreeMb", 6144)
+                .put("processors", 4)
+                .put("manufacturer", "Corefleet")
+                .put("model", "Simulated Server");
+        world.document().tree("disks").put("C:", Map.of("label", "", "sizeMb", 81_920, "freeMb", 61_440));
     }
 
     private void versions(World world) {
@@ -97,6 +108,9 @@ public record WorldSeed(String name, Release release, String edition, Tree over)
                 .put("CurrentBuildNumber", string(build))
                 .put("ReleaseId", string(release.releaseId()))
                 .put("UBR", Map.of("kind", "dword", "data", release.ubr()));
+        world.registry("64")
+                .tree("HKLM\\SOFTWARE\\Microsoft\\NET Framework Setup\\NDP\\v4\\Full")
+                .put("Release", Map.of("kind", "dword", "data", release.dotnet()));
         if (!release.displayVersion().isEmpty()) {
             key.put("DisplayVersion", string(release.displayVersion()));
         }
