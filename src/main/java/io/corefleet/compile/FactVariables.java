@@ -10,17 +10,34 @@ import java.util.Set;
  * as {@code ansible_…} and under {@code ansible_facts}.
  */
 final class FactVariables {
-    private static final Map<String, String> ANSIBLE = Map.of(
-            "hostname", "host.name",
-            "domain", "host.domain",
-            "memtotal_mb", "host.memoryMb",
-            "os_name", "os.name",
-            "distribution", "os.name",
-            "distribution_version", "os.version",
-            "kernel", "os.version",
-            "os_installation_type", "os.installation",
-            "reboot_pending", "os.pendingReboot",
-            "powershell_version", "ps.version");
+    private static final Map<String, String> ANSIBLE = Map.ofEntries(
+            Map.entry("hostname", "host.name"),
+            Map.entry("netbios_name", "host.name"),
+            Map.entry("nodename", "host.name"),
+            Map.entry("domain", "host.domain"),
+            Map.entry("windows_domain", "host.domain"),
+            Map.entry("memtotal_mb", "host.memoryMb"),
+            Map.entry("memfree_mb", "host.memoryFreeMb"),
+            Map.entry("processor_vcpus", "host.processors"),
+            Map.entry("system_vendor", "host.manufacturer"),
+            Map.entry("product_name", "host.model"),
+            Map.entry("ip_addresses", "ipAddresses"),
+            Map.entry("lastboot", "os.bootTime"),
+            Map.entry("os_name", "os.name"),
+            Map.entry("os_installation_type", "os.installation"),
+            Map.entry("powershell_version", "ps.version"));
+
+    /** Names whose value is made of facts, rather than one of them. */
+    private static final Set<String> MADE = Set.of(
+            "distribution",
+            "distribution_version",
+            "distribution_major_version",
+            "kernel",
+            "fqdn",
+            "os_family",
+            "reboot_pending",
+            "system",
+            "windows_domain_member");
 
     private FactVariables() {}
 
@@ -28,7 +45,11 @@ final class FactVariables {
     static boolean isFact(String name) {
         return name.equals("facts")
                 || name.equals("ansible_facts")
-                || (name.startsWith("ansible_") && ANSIBLE.containsKey(name.substring("ansible_".length())));
+                || (name.startsWith("ansible_") && isAnsible(name.substring("ansible_".length())));
+    }
+
+    private static boolean isAnsible(String name) {
+        return ANSIBLE.containsKey(name) || MADE.contains(name);
     }
 
     static boolean anyFact(Set<String> names) {
@@ -43,10 +64,32 @@ final class FactVariables {
         variables.put("facts", facts);
         Map<String, Value> ansible = new LinkedHashMap<>();
         ANSIBLE.forEach((name, path) -> ansible.put(name, at(facts, path)));
-        ansible.put("os_family", Value.text("Windows"));
+        ansible.putAll(made(facts));
         variables.put("ansible_facts", Value.map(ansible));
         ansible.forEach((name, value) -> variables.put("ansible_" + name, value));
         return variables;
+    }
+
+    /** As Ansible's own module forms them, so that conditions which were written for it hold. */
+    private static Map<String, Value> made(Value.MapOf facts) {
+        Map<String, Value> made = new LinkedHashMap<>();
+        Value name = at(facts, "os.name");
+        String version = "10.0." + at(facts, "os.build") + ".0";
+        String domain = at(facts, "host.domain").toString();
+        boolean member = at(facts, "host.domain") instanceof Value.Text && !domain.isEmpty();
+        made.put("distribution", name instanceof Value.Text ? Value.text("Microsoft " + name) : name);
+        made.put("distribution_version", Value.text(version));
+        made.put("distribution_major_version", Value.text("10"));
+        made.put("kernel", Value.text(version));
+        made.put("fqdn", Value.text(at(facts, "host.name") + (member ? "." + domain : "")));
+        made.put("os_family", Value.text("Windows"));
+        made.put("system", Value.text("Win32NT"));
+        made.put("windows_domain_member", Value.bool(member));
+        made.put(
+                "reboot_pending",
+                Value.bool(at(facts, "os.pendingReboot") instanceof Value.ListOf causes
+                        && !causes.items().isEmpty()));
+        return made;
     }
 
     private static Value at(Value.MapOf facts, String path) {
