@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corefleet.json.Json;
 import io.corefleet.report.TypeJson;
+import io.corefleet.report.TypeMarkdown;
 import io.corefleet.resource.ActionType;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.Tabled;
@@ -18,8 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The manual is made from the tables, and what it shows works. */
+/** The manual is made from the tables, and what it shows works. {@code -Dgolden.update=true} writes {@code docs/resources.md} anew. */
 class ManualTest {
+    private static final Path PAGE = Path.of("docs/resources.md");
     private static final ResourceCatalog CATALOG = ResourceCatalog.load();
 
     @TempDir
@@ -27,6 +29,15 @@ class ManualTest {
 
     static Stream<Tabled> types() {
         return CATALOG.types().stream();
+    }
+
+    @Test
+    void thePageIsWhatTheTablesSay() throws IOException {
+        String page = TypeMarkdown.of(CATALOG);
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(page).isEqualTo(Files.readString(PAGE));
     }
 
     @Test

@@ -23,15 +23,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** A request over HTTP whose answer must be as wanted: status, content and time. Asked by the host itself or by the controller. */
+/** A request over HTTP whose answer must be as wanted: status, content and time. The host itself asks. */
 public final class HttpCheckAction implements ActionType {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private static final Schema SCHEMA = Schema.of("http_check", "A request over HTTP whose answer must be as wanted")
             .with(Property.of("url", text("http://... or https://...", "(?i)https?://.+"), "What is asked for")
                     .with(Flag.NEEDED_TO_CREATE))
-            .with(Property.of("from", oneOf("host", "controller"), "Who asks: the host itself, or this machine")
-                    .byDefault("host"))
             .with(Property.of(
                             "method",
                             oneOf("GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH"),
