@@ -135,3 +135,23 @@ function ConvertTo-CfArgument {
     $inner = [regex]::Replace($Word, '(\\*)"', '$1$1\"')
     return '"' + [regex]::Replace($inner, '(\\+)$', '$1$1') + '"'
 }
+
+function Get-CfRegistryText {
+    param([string]$Path, [string]$Name)
+    $key = Get-CfRegistryKey -View '64' -Path $Path
+    if ($null -eq $key -or $null -eq $key[$Name]) { return $null }
+    return $key[$Name].data
+}
+
+# Pending renames of files are told apart: virus scanners and printers write them all the time.
+function Get-CfPendingReboot {
+    $windows = 'HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion'
+    if (Test-CfRegistryKey -View '64' -Path "$windows\Component Based Servicing\RebootPending") { 'CBS' }
+    if (Test-CfRegistryKey -View '64' -Path "$windows\WindowsUpdate\Auto Update\RebootRequired") { 'WindowsUpdate' }
+    $control = 'HKLM\SYSTEM\CurrentControlSet\Control\ComputerName'
+    $now = Get-CfRegistryText -Path "$control\ActiveComputerName" -Name 'ComputerName'
+    $then = Get-CfRegistryText -Path "$control\ComputerName" -Name 'ComputerName'
+    if ($null -ne $now -and $null -ne $then -and $now -ne $then) { 'ComputerName' }
+    if ($null -ne (Get-CfRegistryText -Path 'HKLM\SYSTEM\CurrentControlSet\Services\Netlogon' -Name 'JoinDomain')) { 'DomainJoin' }
+    if ([int]("0$(Get-CfRegistryText -Path 'HKLM\SOFTWARE\Microsoft\Updates' -Name 'UpdateExeVolatile')") -ne 0) { 'UpdateExe' }
+}
