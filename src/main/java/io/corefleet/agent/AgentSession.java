@@ -79,6 +79,13 @@ final class AgentSession implements HostWriter {
     }
 
     @Override
+    public Value.MapOf evidence(Map<String, Value> ask) {
+        Payload payload = Payload.of(Value.map(Map.of("ask", WireValues.mark(ask))));
+        Message reply = question(Set.of(ScriptShelf.EVIDENCE), MessageKind.EVIDENCE, payload);
+        return Value.map(Answers.map(reply.body(), "evidence"));
+    }
+
+    @Override
     public Map<ResourceId, State> read(Collection<ResourceId> ids) {
         if (ids.isEmpty()) {
             return Map.of();

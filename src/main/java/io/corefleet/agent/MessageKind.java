@@ -11,6 +11,8 @@ public enum MessageKind {
     READY,
     /** A question for the facts of the host, and the reply to it. */
     FACTS,
+    /** A question to a sick host, and the reply to it. */
+    EVIDENCE,
     /** Resources to read. */
     READ,
     /** The reply to {@link #READ}. */

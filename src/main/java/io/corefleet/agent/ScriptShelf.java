@@ -22,6 +22,12 @@ final class ScriptShelf {
     /** What the question for facts needs. */
     static final String FACTS = "facts";
 
+    /** What the question to a sick host needs: its parts, and of the facts what both tell. */
+    static final String EVIDENCE = "evidence";
+
+    private static final List<String> EVIDENCE_PARTS =
+            List.of(FACTS, EVIDENCE, "evidence-web", "evidence-iis", "evidence-machine", "evidence-logs");
+
     /** What the dead-man's switch needs. */
     static final String SWITCH = "switch";
 
@@ -71,6 +77,10 @@ final class ScriptShelf {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(PRELUDE, prelude);
         for (String type : types) {
+            if (type.equals(EVIDENCE)) {
+                EVIDENCE_PARTS.forEach(part -> texts.put(part, AgentText.script(part)));
+                continue;
+            }
             if (OWN.contains(type)) {
                 texts.put(type, AgentText.script(type));
                 continue;

@@ -15,6 +15,7 @@ function Invoke-CfRequest {
         switch ($Request['kind']) {
             'scripts' { . Import-CfScripts -Request $Request -Payload $CfPayload }
             'facts' { Invoke-CfFacts -Request $Request -Payload $CfPayload }
+            'evidence' { Invoke-CfEvidence -Request $Request -Payload $CfPayload }
             'read' { Invoke-CfRead -Request $Request -Payload $CfPayload }
             'apply' { Invoke-CfApply -Request $Request -Payload $CfPayload }
             'file' { Invoke-CfFile -Request $Request -Payload $CfPayload }
@@ -54,6 +55,14 @@ function Invoke-CfFacts {
         if ($found -is [System.Collections.IDictionary]) { $facts = ConvertTo-CfPlain -Value $found }
     }
     Send-CfReply -Request $Request -Kind 'facts' -Payload @{ facts = $facts }
+}
+
+# What a sick host is asked comes with scripts of its own.
+function Invoke-CfEvidence {
+    param($Request, $Payload)
+    $function = Get-CfFunction -Name 'Get-CfEvidence'
+    $evidence = & $function -Question (ConvertFrom-CfMarked -Value $Payload.ask)
+    Send-CfReply -Request $Request -Kind 'evidence' -Payload @{ evidence = (ConvertTo-CfPlain -Value $evidence) }
 }
 
 # The verbs come with a script of their own, since few sessions need them.

@@ -18,6 +18,13 @@ public interface HostReader extends AutoCloseable {
     Value.MapOf facts(Collection<String> sections);
 
     /**
+     * What a sick host knows of itself, in one exchange; {@code docs/evidence.md} has both forms.
+     *
+     * @param ask {@code sections}, since when, and what some sections take
+     */
+    Value.MapOf evidence(Map<String, Value> ask);
+
+    /**
      * Reads many resources of any types in one exchange.
      *
      * @return a state for each id that was asked
