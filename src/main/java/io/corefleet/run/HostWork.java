@@ -172,20 +172,9 @@ final class HostWork {
         Map<ResourceId, State> known = states;
         states = null;
         try {
-            new PlayWork(
-                            catalog,
-                            guard,
-                            report,
-                            writer,
-                            ledger,
-                            run,
-                            record,
-                            events,
-                            cancellation,
-                            registers,
-                            problems,
-                            known)
-                    .work(programs.get(play));
+            Visit visit =
+                    new Visit(catalog, guard, report, writer, ledger, run, record, events, cancellation, registers);
+            new PlayWork(visit, problems, known).work(programs.get(play));
         } catch (HostFailed failed) {
             fail(failed);
         } catch (Stopped stopped) {

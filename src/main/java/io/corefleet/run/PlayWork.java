@@ -4,12 +4,8 @@ import io.corefleet.compile.HostProgram;
 import io.corefleet.compile.Judge;
 import io.corefleet.compile.Stage;
 import io.corefleet.compile.Step;
-import io.corefleet.host.HostWriter;
 import io.corefleet.outcome.HostStatus;
-import io.corefleet.outcome.Ledger;
 import io.corefleet.outcome.Progress;
-import io.corefleet.outcome.RunEvent;
-import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.State;
 import io.corefleet.source.Problems;
@@ -18,19 +14,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** One play on one host: stage by stage, with its handlers, with what blocks do about failures, and with what tasks say of their results. */
 final class PlayWork {
-    private final ResourceCatalog catalog;
-    private final Guard guard;
-    private final StepReport report;
-    private final HostWriter writer;
-    private final Ledger ledger;
-    private final String run;
+    private final Visit visit;
     private final HostRecord record;
-    private final Consumer<RunEvent> events;
-    private final Cancellation cancellation;
     private final Registers registers;
     private final Problems problems;
     private final Blocks blocks = new Blocks();
@@ -42,29 +30,10 @@ final class PlayWork {
      *
      * @param known states that are true until the first write; null when none are
      */
-    PlayWork(
-            ResourceCatalog catalog,
-            Guard guard,
-            StepReport report,
-            HostWriter writer,
-            Ledger ledger,
-            String run,
-            HostRecord record,
-            Consumer<RunEvent> events,
-            Cancellation cancellation,
-            Registers registers,
-            Problems problems,
-            Map<ResourceId, State> known) {
-        this.catalog = catalog;
-        this.guard = guard;
-        this.report = report;
-        this.writer = writer;
-        this.ledger = ledger;
-        this.run = run;
-        this.record = record;
-        this.events = events;
-        this.cancellation = cancellation;
-        this.registers = registers;
+    PlayWork(Visit visit, Problems problems, Map<ResourceId, State> known) {
+        this.visit = visit;
+        this.record = visit.record();
+        this.registers = visit.registers();
         this.problems = problems;
         this.known = known;
     }
@@ -150,19 +119,18 @@ final class PlayWork {
         if (problems.hasErrors()) {
             throw new Stopped(HostStatus.FAILED);
         }
-        if (cancellation.isAsked()) {
+        if (visit.cancellation().isAsked()) {
             throw new Stopped(HostStatus.STOPPED);
         }
         if (steps.isEmpty()) {
             return;
         }
         Map<ResourceId, State> states =
-                known != null && known.keySet().containsAll(new Questions(catalog).of(steps)) ? known : null;
+                known != null && known.keySet().containsAll(new Questions(visit.catalog()).of(steps)) ? known : null;
         known = null;
         List<Step> now = List.copyOf(steps);
         steps.clear();
-        new StageWork(catalog, guard, report, writer, ledger, run, record, events, cancellation, hearing, registers)
-                .work(now, states);
+        new StageWork(visit, hearing).work(now, states);
     }
 
     private void said(Step.Say say) {
@@ -179,10 +147,8 @@ final class PlayWork {
         Judge judge = step.judge();
         Judge.Ruling ruling = attempt(step);
         for (int tries = 1; ruling.again() && tries < judge.attempts(); tries++) {
-            events.accept(new RunEvent.HostNote(
-                    record.host().name(),
-                    "trying " + step.name() + " again, " + tries + " of " + (judge.attempts() - 1)));
-            cancellation.rest(judge.delay());
+            visit.note("trying " + step.name() + " again, " + tries + " of " + (judge.attempts() - 1));
+            visit.cancellation().rest(judge.delay());
             ruling = attempt(step);
         }
         registers.correct(step, ruling.result());
