@@ -2,9 +2,12 @@ package io.corefleet.cli;
 
 import io.corefleet.report.DriftText;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -25,9 +28,15 @@ final class DriftCommand implements Callable<Integer> {
     @Mixin
     private FleetOptions options = new FleetOptions();
 
+    @Option(
+            names = "--accept",
+            paramLabel = "FILE",
+            description = "What is accepted for a time; may be given again. Default: accept.yml beside the playbook.")
+    private List<Path> accepting = List.of();
+
     @Override
     public Integer call() {
-        return new Look(corefleet, selection, options)
+        return new Look(corefleet, selection, options, Optional.of(accepting))
                 .at("drift", playbook, DriftText::of)
                 .verdict()
                 .exitCode();

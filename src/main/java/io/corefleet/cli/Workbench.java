@@ -4,6 +4,7 @@ import io.corefleet.agent.AgentConnector;
 import io.corefleet.compile.CompileRequest;
 import io.corefleet.compile.Compiler;
 import io.corefleet.compile.FleetProgram;
+import io.corefleet.compile.WaiverReader;
 import io.corefleet.host.HostConnector;
 import io.corefleet.inventory.Inventory;
 import io.corefleet.inventory.InventoryReader;
@@ -11,6 +12,8 @@ import io.corefleet.journal.Journal;
 import io.corefleet.journal.JournalAddress;
 import io.corefleet.outcome.Ledger.LastApplied;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.plan.Waiver;
+import io.corefleet.plan.Waivers;
 import io.corefleet.playbook.Playbook;
 import io.corefleet.playbook.PlaybookReader;
 import io.corefleet.report.ProblemText;
@@ -30,6 +33,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +108,27 @@ final class Workbench implements AutoCloseable {
         CompileRequest request =
                 new CompileRequest(playbook, inventory, header.limit(), header.tags(), header.skipTags(), extraVars);
         return new Compiler(catalog, templates()).compile(request, problems);
+    }
+
+    /**
+     * What is accepted today.
+     *
+     * @param files which say so; none for {@code accept.yml} beside the playbook, if there is one
+     */
+    Waivers waivers(List<Path> files, Path playbook, RunHeader header) {
+        Path usual = playbook.resolveSibling("accept.yml");
+        List<Path> read = !files.isEmpty() ? files : Files.exists(usual) ? List.of(usual) : List.of();
+        if (read.isEmpty() || problems.hasErrors()) {
+            return new Waivers(List.of(), LocalDate.now(clock()));
+        }
+        List<Path> sources = header.inventory().stream().map(Path::of).toList();
+        // The inventory was read for the program already; what is wrong with it was told then.
+        Inventory hosts = new InventoryReader(ofInventory(false), templates(), new Problems())
+                .read(sources, playbook.toAbsolutePath().getParent());
+        WaiverReader reader = new WaiverReader(catalog, hosts, problems);
+        List<Waiver> all =
+                read.stream().flatMap(file -> reader.read(file).stream()).toList();
+        return new Waivers(all, LocalDate.now(clock()));
     }
 
     /** Which run this is. */

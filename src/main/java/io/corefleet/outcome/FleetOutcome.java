@@ -13,14 +13,36 @@ import java.util.Map;
  * @param counts by word, at least hosts, changes, create, update, remove, drifted, failed, unreachable
  * @param hosts one for each host, in inventory order
  * @param problems warnings of the compilation
+ * @param waivers what is accepted for a time, and what came of it; only a look for drift has any
  */
 public record FleetOutcome(
-        RunHeader run, Verdict verdict, Map<String, Integer> counts, List<HostOutcome> hosts, List<Problem> problems) {
+        RunHeader run,
+        Verdict verdict,
+        Map<String, Integer> counts,
+        List<HostOutcome> hosts,
+        List<Problem> problems,
+        List<WaiverUse> waivers) {
     /** Copies. */
     public FleetOutcome {
         counts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(counts));
         hosts = List.copyOf(hosts);
         problems = List.copyOf(problems);
+        waivers = List.copyOf(waivers);
+    }
+
+    /** One in which nothing is accepted. */
+    public FleetOutcome(
+            RunHeader run,
+            Verdict verdict,
+            Map<String, Integer> counts,
+            List<HostOutcome> hosts,
+            List<Problem> problems) {
+        this(run, verdict, counts, hosts, problems, List.of());
+    }
+
+    /** The same, telling what came of these waivers. */
+    public FleetOutcome under(List<WaiverUse> uses) {
+        return new FleetOutcome(run, verdict, counts, hosts, problems, uses);
     }
 
     /** The worst state of all hosts. */

@@ -123,4 +123,24 @@ public record StepOutcome(
                 place,
                 told);
     }
+
+    /** The same with other words for how its properties stand. */
+    public StepOutcome judged(DriftState now, List<PropertyOutcome> told) {
+        return new StepOutcome(
+                number,
+                name,
+                type,
+                key,
+                origin,
+                change,
+                now,
+                progress,
+                reversible,
+                lost,
+                triggers,
+                mayLockOut,
+                told,
+                place,
+                message);
+    }
 }

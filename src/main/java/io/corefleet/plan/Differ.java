@@ -6,7 +6,6 @@ import io.corefleet.resource.Property.Flag;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.State;
-import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +69,7 @@ public final class Differ {
         }
         Optional<Property> missing = type.schema().properties().stream()
                 .filter(property -> property.is(Flag.NEEDED_TO_CREATE))
-                .filter(property -> isAbsent(desired.properties().get(property.name())))
+                .filter(property -> Drift.isAbsent(desired.properties().get(property.name())))
                 .findFirst();
         if (missing.isEmpty()) {
             return new Finding.Differs(creation(type, desired, state));
@@ -92,7 +91,7 @@ public final class Differ {
         boolean replace = false;
         for (Property property : type.schema().properties()) {
             Value wanted = desired.properties().get(property.name());
-            boolean differs = wanted != null && differs(property, wanted, present);
+            boolean differs = wanted != null && !Drift.is(property, wanted, present);
             if (differs && !desired.latitude().admits(property.name(), present.get(property.name()))) {
                 changes.add(change(property, present, wanted, desired));
                 replace |= property.is(Flag.FIXED);
@@ -105,29 +104,10 @@ public final class Differ {
                 new Change(replace ? ChangeKind.REPLACE : ChangeKind.UPDATE, desired, present, changes));
     }
 
-    private static boolean differs(Property property, Value wanted, State.Present present) {
-        if (property.is(Flag.WRITE_ONLY)) {
-            return false;
-        }
-        Value found = found(property, wanted, present);
-        if (isAbsent(wanted)) {
-            // "The default acts": right when nothing is set on the thing itself.
-            return !isAbsent(found) && !present.inherited().contains(property.name());
-        }
-        return !property.type().same(wanted, found);
-    }
-
-    /** What stands where a secret shall stand may be the secret's older brother: it is one too, and is shown nowhere. */
-    private static Value found(Property property, Value wanted, State.Present present) {
-        Value found = present.get(property.name());
-        boolean plain = wanted instanceof Secret && !isAbsent(found) && !(found instanceof Secret);
-        return plain ? new Secret("found on the host", found.toString(), null) : found;
-    }
-
     private static PropertyChange change(Property property, State.Present present, Value wanted, Desired desired) {
         return new PropertyChange(
                 property.name(),
-                found(property, wanted, present),
+                Drift.found(property, wanted, present),
                 present.inherited().contains(property.name()),
                 wanted,
                 desired.placeOf(property.name()).orElse(null));
@@ -137,7 +117,7 @@ public final class Differ {
         List<PropertyChange> changes = new ArrayList<>();
         for (Property property : type.schema().properties()) {
             Value wanted = desired.properties().get(property.name());
-            if (!isAbsent(wanted)) {
+            if (!Drift.isAbsent(wanted)) {
                 changes.add(new PropertyChange(
                         property.name(),
                         Value.absent(),
@@ -153,14 +133,10 @@ public final class Differ {
         List<PropertyChange> changes = new ArrayList<>();
         for (Map.Entry<String, Value> lost : present.properties().entrySet()) {
             boolean ofTable = type.schema().property(lost.getKey()).isPresent();
-            if (ofTable && !present.inherited().contains(lost.getKey()) && !isAbsent(lost.getValue())) {
+            if (ofTable && !present.inherited().contains(lost.getKey()) && !Drift.isAbsent(lost.getValue())) {
                 changes.add(new PropertyChange(lost.getKey(), lost.getValue(), false, Value.absent(), null));
             }
         }
         return new Change(ChangeKind.REMOVE, desired, present, changes);
-    }
-
-    private static boolean isAbsent(Value value) {
-        return value == null || value instanceof Value.Absent;
     }
 }

@@ -36,6 +36,7 @@ public final class DriftText {
         Headline.draw(fleet, text.page);
         text.baseline();
         text.sections();
+        AcceptedText.draw(fleet, text.page);
         Failures.draw(fleet, text.page);
         text.page.gap();
         Totals.drift(fleet, text.page);
@@ -89,6 +90,9 @@ public final class DriftText {
         String name = step.type() + " " + step.key();
         if (step.state() == DriftState.IN_SYNC || step.state() == DriftState.UNKNOWN) {
             return List.of();
+        }
+        if (step.state() == DriftState.HEALED && step.properties().isEmpty()) {
+            return List.of(new Row(step.state(), new Setting(name, "as it is", step.place()), "it so"));
         }
         if (step.change() == ChangeKind.CREATE) {
             return List.of(new Row(step.state(), new Setting(name, "to be there", step.place()), "nothing"));

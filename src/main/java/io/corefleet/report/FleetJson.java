@@ -7,6 +7,7 @@ import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Verdict;
+import io.corefleet.outcome.WaiverUse;
 import io.corefleet.plan.DriftState;
 import io.corefleet.source.Problem;
 import io.corefleet.value.Value;
@@ -65,12 +66,17 @@ public final class FleetJson {
         report.put("result", fleet.verdict().word());
         report.put("exitCode", fleet.verdict().exitCode());
         report.put("counts", fleet.counts());
+        if (!fleet.waivers().isEmpty()) {
+            report.put(
+                    "waivers", fleet.waivers().stream().map(FleetJson::waiver).toList());
+        }
         return report;
     }
 
     /** How the fleet stands when the command has ended: what was mended counts as in sync. */
     static DriftState remaining(FleetOutcome fleet) {
-        return fleet.verdict() == Verdict.DONE
+        // A look for drift mends nothing; it is done when all that differs is accepted.
+        return fleet.verdict() == Verdict.DONE && !fleet.run().command().equals("drift")
                 ? DriftState.IN_SYNC
                 : DriftState.worst(
                         fleet.hosts().stream().map(FleetJson::remaining).toList());
@@ -101,6 +107,21 @@ public final class FleetJson {
         told.put("tags", run.tags());
         told.put("skipTags", run.skipTags());
         HostJson.putUnlessNull(told, "undoes", run.undoes());
+        return told;
+    }
+
+    private static Map<String, Object> waiver(WaiverUse use) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("hosts", use.waiver().pattern());
+        told.put("type", use.waiver().type());
+        told.put("key", use.waiver().key());
+        told.put("property", use.waiver().property());
+        told.put("until", use.waiver().until().toString());
+        told.put("by", use.waiver().by());
+        told.put("why", use.waiver().why());
+        told.put("expired", use.isExpired());
+        told.put("differences", use.differences());
+        HostJson.putUnlessNull(told, "at", HostJson.place(use.waiver().place()));
         return told;
     }
 

@@ -12,19 +12,23 @@ import io.corefleet.outcome.Timeline;
 import io.corefleet.outcome.Timeline.HostTimes;
 import io.corefleet.outcome.Timeline.Span;
 import io.corefleet.outcome.Verdict;
+import io.corefleet.outcome.WaiverUse;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.DriftState;
+import io.corefleet.plan.Waiver;
 import io.corefleet.resource.Trigger;
 import io.corefleet.source.Problem;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Severity;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads back what {@link FleetJson} wrote, so that a past run can be told again in any form. */
 public final class FleetReader {
@@ -48,7 +52,12 @@ public final class FleetReader {
                 report.word("result", Verdict.class),
                 counts,
                 hosts.stream().map(FleetReader::host).toList(),
-                report.list("problems").stream().map(FleetReader::problem).toList());
+                report.list("problems").stream().map(FleetReader::problem).toList(),
+                report.has("waivers")
+                        ? report.list("waivers").stream()
+                                .map(FleetReader::waiver)
+                                .toList()
+                        : List.of());
         return new Subject(fleet, times(hosts), List.of());
     }
 
@@ -126,7 +135,33 @@ public final class FleetReader {
                 property.has("lastApplied") ? value(property.any("lastApplied")) : null,
                 property.text("lastAppliedRun"),
                 property.instant("lastAppliedAt"),
-                property.mark("at"));
+                property.mark("at"),
+                property.has("accepted") ? accepted(property.of("accepted")) : null);
+    }
+
+    /** Of a waiver at a property only what a person reads was written. */
+    private static Waiver accepted(Members told) {
+        return waiver(told, "*", "*", "*", "*");
+    }
+
+    private static WaiverUse waiver(Members told) {
+        return new WaiverUse(
+                waiver(told, told.text("hosts"), told.text("type"), told.text("key"), told.text("property")),
+                told.isTrue("expired"),
+                (int) told.whole("differences"));
+    }
+
+    private static Waiver waiver(Members told, String hosts, String type, String key, String property) {
+        return new Waiver(
+                hosts,
+                Set.of(),
+                type,
+                key,
+                property,
+                LocalDate.parse(told.text("until")),
+                told.text("by"),
+                told.text("why"),
+                told.mark("at"));
     }
 
     /** Nothing was written of a secret but its label, so that is all that comes back. */

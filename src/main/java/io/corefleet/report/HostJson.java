@@ -6,6 +6,7 @@ import io.corefleet.outcome.PropertyOutcome;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Timeline.HostTimes;
 import io.corefleet.outcome.Timeline.Span;
+import io.corefleet.plan.Waiver;
 import io.corefleet.resource.Trigger;
 import io.corefleet.source.Mark;
 import io.corefleet.value.Secret;
@@ -96,6 +97,19 @@ final class HostJson {
         putUnlessNull(told, "lastAppliedRun", property.lastAppliedRun());
         putUnlessNull(told, "lastAppliedAt", text(property.lastAppliedAt()));
         putUnlessNull(told, "at", place(property.place()));
+        putUnlessNull(told, "accepted", accepted(property.accepted()));
+        return told;
+    }
+
+    private static Map<String, Object> accepted(Waiver waiver) {
+        if (waiver == null) {
+            return null;
+        }
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("until", waiver.until().toString());
+        told.put("by", waiver.by());
+        told.put("why", waiver.why());
+        putUnlessNull(told, "at", place(waiver.place()));
         return told;
     }
 

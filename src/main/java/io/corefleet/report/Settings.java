@@ -7,6 +7,7 @@ import io.corefleet.outcome.PropertyOutcome;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.DriftState;
+import io.corefleet.plan.Waiver;
 import io.corefleet.source.Mark;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
@@ -142,7 +143,8 @@ public final class Settings {
             return rows;
         }
         for (PropertyOutcome property : step.properties()) {
-            if (property.state() != DriftState.IN_SYNC) {
+            // What changes by itself is no drift, but a change all the same.
+            if (property.state() != DriftState.IN_SYNC || step.change() != ChangeKind.NONE) {
                 rows.put(
                         key(step, property, writes ? standing : property.state().word()), value(step, property));
             }
@@ -172,6 +174,12 @@ public final class Settings {
             parts.add("may cut the way to the host");
         }
         return Texts.visible(String.join(" · ", parts));
+    }
+
+    private static String note(StepOutcome step, PropertyOutcome property) {
+        Waiver waiver = property.accepted();
+        String whole = note(step);
+        return waiver == null ? whole : (whole.isEmpty() ? "" : whole + " · ") + Texts.visible(waiver.sentence());
     }
 
     private static String wanted(StepOutcome step) {
@@ -204,7 +212,7 @@ public final class Settings {
                 property.state(),
                 standing,
                 step.change(),
-                note(step),
+                note(step, property),
                 shown(property.wanted()),
                 property.place() == null ? step.place() : property.place());
     }

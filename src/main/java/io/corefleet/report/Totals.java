@@ -66,7 +66,8 @@ final class Totals {
                 DriftState.DIFFERS,
                 DriftState.PENDING,
                 DriftState.HEALED,
-                DriftState.UNKNOWN)) {
+                DriftState.UNKNOWN,
+                DriftState.ACCEPTED)) {
             add(parts, countHosts(fleet, state), state.word().replace('_', ' '));
         }
         draw(String.join(" · ", parts), fleet, page);

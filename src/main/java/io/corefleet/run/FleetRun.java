@@ -12,6 +12,7 @@ import io.corefleet.outcome.Ledger;
 import io.corefleet.outcome.Ledger.LastApplied;
 import io.corefleet.outcome.RunEvent;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.plan.Waivers;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.source.Problem;
@@ -55,7 +56,7 @@ public final class FleetRun {
     }
 
     /**
-     * Plan and drift: reads and compares. It is handed readers only, so it cannot write.
+     * Plan: reads and compares. It is handed readers only, so it cannot write.
      *
      * @param lastApplied what Corefleet last left on a host, by the host's name
      */
@@ -64,19 +65,44 @@ public final class FleetRun {
             FleetProgram program,
             Function<HostEntry, HostReader> readers,
             Function<String, Map<ResourceId, Map<String, LastApplied>>> lastApplied) {
+        return look(header, program, readers, lastApplied, null);
+    }
+
+    /**
+     * Drift: a plan in which only differences count, and of them only those that nobody accepts.
+     *
+     * @param lastApplied what Corefleet last left on a host, by the host's name
+     * @param waivers what is accepted
+     */
+    public FleetOutcome drift(
+            RunHeader header,
+            FleetProgram program,
+            Function<HostEntry, HostReader> readers,
+            Function<String, Map<ResourceId, Map<String, LastApplied>>> lastApplied,
+            Waivers waivers) {
+        return look(header, program, readers, lastApplied, new Acceptance(waivers));
+    }
+
+    private FleetOutcome look(
+            RunHeader header,
+            FleetProgram program,
+            Function<HostEntry, HostReader> readers,
+            Function<String, Map<ResourceId, Map<String, LastApplied>>> lastApplied,
+            Acceptance acceptance) {
         List<HostWork> works = works(program, Guard.NONE);
         events.accept(new RunEvent.RunStarted(header, works.size()));
         workers.each(works, work -> {
             if (cancellation.isAsked()) {
                 work.end(HostStatus.NOT_STARTED);
             } else {
-                work.look(readers, lastApplied.apply(work.record().host().name()), List.of(), null);
+                work.look(readers, lastApplied.apply(work.record().host().name()), List.of(), null, acceptance);
                 if (!work.record().isEnded()) {
                     work.end(HostStatus.DIFFERS);
                 }
             }
         });
-        FleetOutcome outcome = outcome(header.finished(clock.instant()), works);
+        FleetOutcome found = outcome(header.finished(clock.instant()), works);
+        FleetOutcome outcome = acceptance == null ? found : found.under(acceptance.uses(found.hosts()));
         events.accept(new RunEvent.PlanReady(outcome));
         events.accept(new RunEvent.RunEnded(outcome));
         return outcome;
@@ -104,7 +130,7 @@ public final class FleetRun {
             if (cancellation.isAsked()) {
                 work.end(HostStatus.NOT_STARTED);
             } else {
-                work.look(connector::openWriter, ledger.lastApplied(host), ledger.doubts(host), doubts);
+                work.look(connector::openWriter, ledger.lastApplied(host), ledger.doubts(host), doubts, null);
             }
         });
         FleetOutcome plan = outcome(header, works);

@@ -31,6 +31,7 @@ final class HostRecord {
     private int inSync;
     private HostStatus status;
     private HostFailure failure;
+    private Acceptance acceptance;
 
     HostRecord(HostEntry host, InstantSource clock) {
         this.host = host;
@@ -118,7 +119,29 @@ final class HostRecord {
                 .toList();
     }
 
+    /** From now on only differences count, and of them those that nobody accepts: what runs anyhow has no state to differ from. */
+    void judge(Acceptance judge) {
+        acceptance = judge;
+        List<StepOutcome> told = List.copyOf(steps.values());
+        told.forEach(step -> {
+            StepOutcome judged = judge.judge(host.name(), step);
+            boolean updates = judged.change() == ChangeKind.UPDATE || judged.change() == ChangeKind.REPLACE;
+            if (updates && judged.properties().isEmpty()) {
+                steps.remove(step.number());
+                inSync++;
+            } else {
+                steps.put(step.number(), judged);
+            }
+        });
+    }
+
     boolean hasChanges() {
+        return acceptance != null
+                ? steps.values().stream().anyMatch(step -> step.state().isDifference())
+                : changesAnything();
+    }
+
+    private boolean changesAnything() {
         return steps.values().stream().anyMatch(step -> step.change() != ChangeKind.NONE);
     }
 

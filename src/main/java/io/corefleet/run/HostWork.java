@@ -73,12 +73,18 @@ final class HostWork {
         return programs.containsKey(play);
     }
 
-    /** Connects, compiles, reads everything that is known in one exchange, and compares. Closes when there is nothing to do. */
+    /**
+     * Connects, compiles, reads everything that is known in one exchange, and compares. Closes when there is nothing to do.
+     *
+     * @param settler settles what is in doubt; null when nothing may be settled
+     * @param acceptance says what counts as drift; null when every change counts
+     */
     void look(
             Function<HostEntry, ? extends HostReader> opener,
             Map<ResourceId, Map<String, LastApplied>> lastApplied,
             List<LedgerEntry> doubts,
-            Doubts settler) {
+            Doubts settler,
+            Acceptance acceptance) {
         record.started();
         events.accept(new RunEvent.HostStarted(host.name()));
         report = new StepReport(catalog, lastApplied);
@@ -94,6 +100,9 @@ final class HostWork {
             read(doubts, settler);
             Survey survey = new Survey(new Differ(catalog), questions, guard, report, record, states);
             programs.values().forEach(program -> survey.take(program, problems));
+            if (acceptance != null) {
+                record.judge(acceptance);
+            }
             record.read();
             events.accept(new RunEvent.HostRead(host.name(), record.steps().size()));
             if (record.hasTrouble()) {

@@ -8,6 +8,7 @@ import io.corefleet.outcome.PropertyOutcome;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.plan.Change;
 import io.corefleet.plan.ChangeKind;
+import io.corefleet.plan.Drift;
 import io.corefleet.plan.DriftState;
 import io.corefleet.plan.Finding;
 import io.corefleet.plan.Inverse;
@@ -20,6 +21,7 @@ import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
 import io.corefleet.resource.State;
+import io.corefleet.source.Mark;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import io.corefleet.value.ValueType;
@@ -47,7 +49,7 @@ final class StepReport {
             return differs(step, differs.change());
         }
         if (finding instanceof Finding.Later later) {
-            return plain(step, ChangeKind.LATER, DriftState.DIFFERS, Progress.PLANNED, "known after " + later.after());
+            return plain(step, ChangeKind.LATER, missing(step), Progress.PLANNED, "known after " + later.after());
         }
         if (finding instanceof Finding.Unknown unknown) {
             return plain(
@@ -60,9 +62,15 @@ final class StepReport {
         if (finding instanceof Finding.Impossible impossible) {
             String hint = impossible.hint() == null ? "" : " " + impossible.hint();
             String why = impossible.why().replaceFirst("\\.$", "");
-            return plain(step, ChangeKind.NONE, DriftState.DIFFERS, Progress.FAILED, why + "." + hint);
+            return plain(step, ChangeKind.NONE, missing(step), Progress.FAILED, why + "." + hint);
         }
         return inSync(step, ((Finding.InSync) finding).state());
+    }
+
+    /** What cannot be there yet is missing; whether somebody took it away, the memory tells. */
+    private DriftState missing(Step.Hold step) {
+        DriftState state = presence(step.desired(), new State.Absent());
+        return state.isDifference() ? state : DriftState.DIFFERS;
     }
 
     /** Something that runs. */
@@ -190,18 +198,14 @@ final class StepReport {
 
     private PropertyOutcome property(Schema schema, Change change, PropertyChange property) {
         Optional<LastApplied> last = last(change.id(), property.name());
-        ValueType type = schema.property(property.name()).map(Property::type).orElse(ValueType.text());
-        DriftState state = DriftState.classify(type, property.after(), last.map(LastApplied::value), property.before());
-        return outcome(property.name(), state, property.after(), property.before(), last, property);
+        Property row = schema.property(property.name())
+                .orElseGet(() -> Property.of(property.name(), ValueType.anything(), ""));
+        DriftState state = Drift.of(row, property.after(), last.map(LastApplied::value), change.before());
+        return outcome(property.name(), state, property.after(), property.before(), last, property.place());
     }
 
     private static PropertyOutcome outcome(
-            String name,
-            DriftState state,
-            Value wanted,
-            Value found,
-            Optional<LastApplied> last,
-            PropertyChange change) {
+            String name, DriftState state, Value wanted, Value found, Optional<LastApplied> last, Mark place) {
         return new PropertyOutcome(
                 name,
                 state,
@@ -210,19 +214,20 @@ final class StepReport {
                 last.map(LastApplied::value).orElse(null),
                 last.map(LastApplied::run).orElse(null),
                 last.map(LastApplied::at).orElse(null),
-                change == null ? wanted.place() : change.place());
+                place);
     }
 
     /** A thing that came or went is judged as a whole; a changed one by its properties. */
     private DriftState state(Change change, List<PropertyOutcome> properties) {
         boolean whole = change.kind() == ChangeKind.CREATE || change.kind() == ChangeKind.REMOVE;
-        if (!whole) {
-            return DriftState.worst(
-                    properties.stream().map(PropertyOutcome::state).toList());
-        }
-        boolean wanted = change.desired().present();
-        Optional<Value> left = last(change.id(), PRESENCE).map(LastApplied::value);
-        return DriftState.classify(ValueType.bool(), Value.bool(wanted), left, Value.bool(!wanted));
+        return whole
+                ? presence(change.desired(), change.before())
+                : DriftState.worst(
+                        properties.stream().map(PropertyOutcome::state).toList());
+    }
+
+    private DriftState presence(Desired desired, State state) {
+        return Drift.ofPresence(desired.present(), last(desired.id(), PRESENCE).map(LastApplied::value), state);
     }
 
     /** What is as wanted although we left it otherwise has healed; of the rest nothing is told. */
@@ -230,17 +235,22 @@ final class StepReport {
         Desired desired = step.desired();
         List<PropertyOutcome> healed = new ArrayList<>();
         Schema schema = catalog.typeOf(desired.id()).schema();
-        if (state instanceof State.Present present) {
-            desired.properties().forEach((name, wanted) -> {
-                Optional<LastApplied> last = last(desired.id(), name);
-                Optional<Property> row = schema.property(name);
-                boolean compared = row.isPresent() && !row.get().is(Property.Flag.WRITE_ONLY) && last.isPresent();
-                if (compared && !row.get().type().same(last.get().value(), wanted)) {
-                    healed.add(outcome(name, DriftState.HEALED, wanted, present.get(name), last, null));
-                }
-            });
+        List<DriftState> states = new ArrayList<>();
+        if (state instanceof State.Present || !desired.present()) {
+            states.add(presence(desired, state));
         }
-        DriftState worst = healed.isEmpty() ? DriftState.IN_SYNC : DriftState.HEALED;
+        if (state instanceof State.Present present) {
+            desired.properties().forEach((name, wanted) -> schema.property(name).ifPresent(row -> {
+                Optional<LastApplied> last = last(desired.id(), name);
+                // The differ says so, with the latitude that the wish leaves.
+                boolean asWanted = true;
+                DriftState relation = Drift.of(row, wanted, last.map(LastApplied::value), state, asWanted);
+                if (relation == DriftState.HEALED) {
+                    healed.add(outcome(name, relation, wanted, present.get(name), last, wanted.place()));
+                    states.add(relation);
+                }
+            }));
+        }
         return new StepOutcome(
                 step.number(),
                 step.name(),
@@ -248,7 +258,7 @@ final class StepReport {
                 desired.id().key(),
                 desired.origin(),
                 ChangeKind.NONE,
-                worst,
+                DriftState.worst(states),
                 Progress.NOTHING_TO_DO,
                 false,
                 List.of(),

@@ -53,6 +53,7 @@ final class Tally {
                 DriftState.DIFFERS,
                 DriftState.PENDING,
                 DriftState.HEALED,
+                DriftState.ACCEPTED,
                 DriftState.UNKNOWN)) {
             counts.put(state.word(), (int)
                     hosts.stream().filter(host -> host.state() == state).count());
@@ -71,10 +72,11 @@ final class Tally {
         return counts;
     }
 
-    /** What was planned and then not begun is no change. */
+    /** What was planned and then not begun is no change, nor is what is accepted. */
     private static int count(List<StepOutcome> steps, Set<ChangeKind> kinds) {
         return (int) steps.stream()
                 .filter(step -> kinds.contains(step.change()) && step.progress() != Progress.SKIPPED)
+                .filter(step -> step.state() != DriftState.ACCEPTED)
                 .count();
     }
 

@@ -31,6 +31,7 @@ class LawsTest {
             .with(Property.of("size", ValueType.integer(0, 9), "A number").byDefault(3))
             .with(Property.of("words", ValueType.setOf(ValueType.name()), "Words without an order"))
             .with(Property.of("span", ValueType.span(0, 100_000, 1), "A time"));
+    private static final Property TEXT = SCHEMA.property("text").orElseThrow();
     private static final ResourceId ID = SCHEMA.id("it");
     private static final Differ DIFFER = new Differ(new ResourceCatalog(List.of(new Thing()), List.of(), List.of()));
 
@@ -83,15 +84,19 @@ class LawsTest {
     @net.jqwik.api.Property
     void theThreeValuesAlwaysHaveOneRelation(
             @ForAll("letter") Value wanted, @ForAll("letter") Value last, @ForAll("letter") Value found) {
-        DriftState state = DriftState.classify(ValueType.text(), wanted, Optional.of(last), found);
+        DriftState state = Drift.of(TEXT, wanted, Optional.of(last), holding(found));
         DriftState expected = wanted.equals(found)
                 ? wanted.equals(last) ? DriftState.IN_SYNC : DriftState.HEALED
                 : last.equals(found)
                         ? DriftState.PENDING
                         : last.equals(wanted) ? DriftState.DRIFTED : DriftState.DRIFTED_AND_PENDING;
         assertThat(state).isEqualTo(expected);
-        DriftState never = DriftState.classify(ValueType.text(), wanted, Optional.empty(), found);
+        DriftState never = Drift.of(TEXT, wanted, Optional.empty(), holding(found));
         assertThat(never).isEqualTo(wanted.equals(found) ? DriftState.IN_SYNC : DriftState.DIFFERS);
+    }
+
+    private static State holding(Value found) {
+        return new State.Present(Map.of("text", found));
     }
 
     private static Finding compare(Desired wish, State state) {
