@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Differences that somebody accepts for a time, as the command line tells of them. */
 class AcceptedDriftTest {
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
     @TempDir
     private Path home;
@@ -56,7 +56,7 @@ class AcceptedDriftTest {
         String[] drift = {"drift", playbook.toString(), inventory[0], inventory[1], "--output", "json"};
         assertThat(type(drift).code()).isEqualTo(2);
 
-        waiver("*", TODAY);
+        waiver("*", today);
         Ran accepted = type(drift);
         assertThat(accepted.out()).contains("\"accepted\"");
         assertThat(accepted.code()).as("nothing else differs").isZero();
@@ -68,23 +68,23 @@ class AcceptedDriftTest {
         Ran text = type("drift", playbook.toString(), inventory[0], inventory[1]);
         assertThat(text.out())
                 .contains("1 host accepted")
-                .contains("until " + TODAY)
+                .contains("until " + today)
                 .contains("1 difference, \"load test\", m.weiss");
         assertThat(type("plan", playbook.toString(), inventory[0], inventory[1]).out())
                 .as("apply would mend it all the same")
                 .contains("silver");
 
-        waiver("*", TODAY.minusDays(1));
+        waiver("*", today.minusDays(1));
         Ran expired = type(drift);
         assertThat(expired.code()).isEqualTo(2);
         assertThat(expired.at("verdict")).hasToString("drifted");
         assertThat(expired.at("waivers.0.expired")).hasToString("true");
         assertThat(type("drift", playbook.toString(), inventory[0], inventory[1])
                         .out())
-                .contains("expired on " + TODAY.minusDays(1))
+                .contains("expired on " + today.minusDays(1))
                 .contains("accepts nothing any more");
 
-        waiver("web02", TODAY);
+        waiver("web02", today);
         assertThat(type(drift).code()).as("another host").isEqualTo(2);
     }
 
