@@ -43,6 +43,21 @@ function Remove-CfPath {
     $global:CfWorld['files'].Remove($Path)
 }
 
+function Get-CfLink {
+    param([string]$Path)
+    $entry = $global:CfWorld['files'][$Path]
+    if ($null -eq $entry['link']) { return $null }
+    return @{ kind = $entry['link']; target = $entry['target'] }
+}
+
+function New-CfLink {
+    param([string]$Path, [string]$Kind, [string]$Target)
+    $there = $global:CfWorld['files'][$Target]
+    $link = @{ kind = $there['kind']; access = @(); link = $Kind; target = $Target }
+    if ($Kind -eq 'hard') { $link['base64'] = $there['base64'] }
+    $global:CfWorld['files'][$Path] = $link
+}
+
 function Get-CfAccessList {
     param([string]$Path)
     $thing = $global:CfWorld['files'][$Path]

@@ -39,6 +39,7 @@ function ConvertTo-CfPlain {
     if ($Value -is [string] -or $Value -is [char] -or $Value -is [enum]) { return "$Value" }
     if ($Value -is [bool] -or $Value -is [switch]) { return [bool]$Value }
     if (Test-CfWholeNumber -Value $Value) { return [long]$Value }
+    if ($Value -is [decimal]) { return $Value }
     if ($Value -is [datetime]) {
         return $Value.ToUniversalTime().ToString('o', [Globalization.CultureInfo]::InvariantCulture)
     }

@@ -9,7 +9,6 @@ import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
-import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.List;
@@ -48,14 +47,7 @@ public final class Download implements ResourceType {
     @Override
     public void check(Desired desired, Problems problems) {
         Paths.check(desired, problems);
-        boolean hash = desired.text("sha256").isPresent();
-        if (desired.present() && !hash) {
-            problems.error(
-                    ProblemCode.CF205,
-                    desired.id() + " has no sha256",
-                    desired.place(),
-                    "Without it nobody knows what came. Get-FileHash or sha256sum tells it.");
-        }
+        Transfers.check(desired, problems);
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.corefleet.resource.Desired;
 import io.corefleet.resource.ModuleArguments;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
-import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One value of an INI file. Comments, order and everything else stay as they are. */
-public final class IniValue implements ResourceType {
+public final class IniValue extends PlaceInFile {
     private static final String BETWEEN = " ";
 
     static final Schema SCHEMA = Schema.of("ini_value", "A value of an INI file")
@@ -53,24 +52,9 @@ public final class IniValue implements ResourceType {
                 "name", Value.text(whole ? key.substring(close + 2) : ""));
     }
 
-    @Override
-    public Schema schema() {
-        return SCHEMA;
-    }
-
-    @Override
-    public List<Class<?>> usesScriptsOf() {
-        return List.of(Paths.class, Texts.class);
-    }
-
-    @Override
-    public boolean needs(Desired mine, Desired other) {
-        return Texts.needs(mine, other);
-    }
-
-    @Override
-    public boolean mayBeBroughtBy(Desired mine, Desired other) {
-        return Texts.isFile(mine, other);
+    /** For the service loader. */
+    public IniValue() {
+        super(SCHEMA);
     }
 
     @Override

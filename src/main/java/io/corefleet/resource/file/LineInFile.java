@@ -6,7 +6,6 @@ import io.corefleet.resource.Desired;
 import io.corefleet.resource.ModuleArguments;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
-import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
@@ -18,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** One line of a text file: the last one that an expression finds is it; without such a line it is added. */
-public final class LineInFile implements ResourceType {
+public final class LineInFile extends PlaceInFile {
     private static final String MATCHES = "matches";
     private static final String BETWEEN = " ~ ";
 
@@ -58,14 +57,9 @@ public final class LineInFile implements ResourceType {
                 Value.text(at < 0 ? "" : key.substring(at + BETWEEN.length())));
     }
 
-    @Override
-    public Schema schema() {
-        return SCHEMA;
-    }
-
-    @Override
-    public List<Class<?>> usesScriptsOf() {
-        return List.of(Paths.class, Texts.class);
+    /** For the service loader. */
+    public LineInFile() {
+        super(SCHEMA);
     }
 
     /** Without an expression, the line is found by itself. */
@@ -83,16 +77,6 @@ public final class LineInFile implements ResourceType {
     /** An expression that finds this line alone, written so that .NET and Java read it alike. */
     static String literally(String line) {
         return "^" + line.replaceAll("[\\\\*+?|{}\\[\\]()^$.#]", "\\\\$0") + "$";
-    }
-
-    @Override
-    public boolean needs(Desired mine, Desired other) {
-        return Texts.needs(mine, other);
-    }
-
-    @Override
-    public boolean mayBeBroughtBy(Desired mine, Desired other) {
-        return Texts.isFile(mine, other);
     }
 
     @Override

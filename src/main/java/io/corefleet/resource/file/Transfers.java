@@ -3,8 +3,11 @@ package io.corefleet.resource.file;
 import static io.corefleet.value.ValueType.anything;
 import static io.corefleet.value.ValueType.text;
 
+import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
+import io.corefleet.source.ProblemCode;
+import io.corefleet.source.Problems;
 
 /**
  * What a host fetches by itself, and what it keeps aside for a way back: the script that types use which bring whole files, also those of
@@ -22,4 +25,15 @@ public final class Transfers {
             .with(Flag.WRITE_ONLY);
 
     private Transfers() {}
+
+    /** Nothing is fetched that nobody knows. */
+    public static void check(Desired desired, Problems problems) {
+        if (desired.present() && desired.text("sha256").isEmpty()) {
+            problems.error(
+                    ProblemCode.CF205,
+                    desired.id() + " has no sha256",
+                    desired.place(),
+                    "Without it nobody knows what came. Get-FileHash or sha256sum tells it.");
+        }
+    }
 }

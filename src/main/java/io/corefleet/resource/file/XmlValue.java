@@ -6,7 +6,6 @@ import io.corefleet.resource.Desired;
 import io.corefleet.resource.ModuleArguments;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
-import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
@@ -20,7 +19,7 @@ import javax.xml.xpath.XPathFactory;
  * The text of one element or attribute of an XML file, web.config among them. What is not there is made, when the expression says
  * plainly what to make: names, and attributes that have a value.
  */
-public final class XmlValue implements ResourceType {
+public final class XmlValue extends PlaceInFile {
     private static final String BETWEEN = " ";
 
     static final Schema SCHEMA = Schema.of("xml_value", "The text of an element or attribute of an XML file")
@@ -49,24 +48,9 @@ public final class XmlValue implements ResourceType {
                 "xpath", Value.text(at < 0 ? "/" : key.substring(at + 1)));
     }
 
-    @Override
-    public Schema schema() {
-        return SCHEMA;
-    }
-
-    @Override
-    public List<Class<?>> usesScriptsOf() {
-        return List.of(Paths.class, Texts.class);
-    }
-
-    @Override
-    public boolean needs(Desired mine, Desired other) {
-        return Texts.needs(mine, other);
-    }
-
-    @Override
-    public boolean mayBeBroughtBy(Desired mine, Desired other) {
-        return Texts.isFile(mine, other);
+    /** For the service loader. */
+    public XmlValue() {
+        super(SCHEMA);
     }
 
     @Override

@@ -14,6 +14,9 @@ public final class FileFamily implements RuleFamily {
         things.put("line_in_file", new LineRules());
         things.put("ini_value", new IniRules());
         things.put("xml_value", new XmlRules());
+        things.put("json_value", new JsonRules());
+        things.put("link", new LinkRules());
+        catalog.resource("share").ifPresent(type -> things.put("share", new ShareRules(type.schema())));
         things.put("download", new DownloadRules());
         things.put("archive", new ArchiveRules());
         return things;
