@@ -4,8 +4,10 @@ import io.corefleet.inventory.HostEntry;
 import io.corefleet.inventory.Inventory;
 import io.corefleet.journal.RunRecord;
 import io.corefleet.outcome.FleetOutcome;
+import io.corefleet.outcome.Ledger.ActionEntry;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.Verdict;
+import io.corefleet.report.ActionText;
 import io.corefleet.report.Line;
 import io.corefleet.report.PlanText;
 import io.corefleet.report.ResultText;
@@ -76,7 +78,11 @@ final class RollbackCommand implements Callable<Integer> {
                 screen.print("Nothing to roll back: run " + record.header().id() + " changed nothing on these hosts.");
                 return 0;
             }
-            Gate gate = fleet.gate(new Approval(screen, yes), "Roll back", plan -> shown(plan, record, screen));
+            List<ActionEntry> ran = bench.journal().actions(record.header().id()).stream()
+                    .filter(entry -> rollback.hosts().stream()
+                            .anyMatch(host -> host.name().equals(entry.host())))
+                    .toList();
+            Gate gate = fleet.gate(new Approval(screen, yes), "Roll back", plan -> shown(plan, ran, screen));
             FleetOutcome outcome = fleet.watch(
                     bench,
                     gate,
@@ -89,13 +95,9 @@ final class RollbackCommand implements Callable<Integer> {
     }
 
     /** The plan, and what it has no way back for: what a command did is known to nobody. */
-    private static List<Line> shown(FleetOutcome plan, RunRecord record, Screen screen) {
+    private static List<Line> shown(FleetOutcome plan, List<ActionEntry> ran, Screen screen) {
         List<Line> lines = new ArrayList<>(PlanText.of(plan, screen.width()));
-        int ran = record.counts().getOrDefault("run", 0);
-        if (ran > 0) {
-            lines.add(Line.of(
-                    "Not taken back: commands that run " + record.header().id() + " ran, " + ran + " in all"));
-        }
+        lines.addAll(ActionText.notTakenBack(ran, screen.width()));
         return lines;
     }
 

@@ -7,7 +7,6 @@ import io.corefleet.resource.Desired;
 import io.corefleet.resource.Latitude;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.State;
-import io.corefleet.source.Mark;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +26,7 @@ final class ChangeText {
         content.put("parts", change.id().parts());
         content.put("kind", change.kind().word());
         content.put("present", change.desired().present());
-        content.put("at", place(change.desired().place()));
+        content.put("at", Texts.placeMap(change.desired().place()));
         if (!change.desired().origin().isEmpty()) {
             content.put("origin", change.desired().origin());
         }
@@ -38,7 +37,7 @@ final class ChangeText {
             row.put("before", property.before());
             row.put("inherited", property.inherited());
             row.put("after", property.after());
-            row.put("at", place(property.place()));
+            row.put("at", Texts.placeMap(property.place()));
             properties.add(row);
         }
         content.put("properties", properties);
@@ -62,7 +61,13 @@ final class ChangeText {
         boolean present = content.get("present").equals(Value.bool(true));
         String origin = content.getOrDefault("origin", Value.text("")).toString();
         Desired desired = new Desired(
-                id, present, present ? wanted : Map.of(), Map.of(), mark(content.get("at")), origin, Latitude.NONE);
+                id,
+                present,
+                present ? wanted : Map.of(),
+                Map.of(),
+                Texts.place(content.get("at")),
+                origin,
+                Latitude.NONE);
         State state = kind == ChangeKind.CREATE ? new State.Absent() : new State.Present(before, Set.of());
         return new Change(kind, desired, state, properties);
     }
@@ -73,25 +78,10 @@ final class ChangeText {
                 row.get("before"),
                 row.get("inherited").equals(Value.bool(true)),
                 row.get("after"),
-                mark(row.get("at")));
+                Texts.place(row.get("at")));
     }
 
     private static Map<String, Value> entries(Value value) {
         return value instanceof Value.MapOf map ? map.entries() : Map.of();
-    }
-
-    private static Map<String, Object> place(Mark place) {
-        return place == null ? null : Map.of("file", place.file(), "line", place.line(), "column", place.column());
-    }
-
-    private static Mark mark(Value place) {
-        Map<String, Value> at = entries(place);
-        return at.isEmpty()
-                ? null
-                : Mark.of(at.get("file").toString(), number(at.get("line")), number(at.get("column")));
-    }
-
-    private static int number(Value value) {
-        return (int) ((Value.Int) value).number();
     }
 }

@@ -58,6 +58,11 @@ public final class Journal implements Ledger, AutoCloseable {
         return database.read(handle -> ChangeTable.ofRun(handle, run));
     }
 
+    /** What a run ran, or was about to, by host and in order. */
+    public List<ActionEntry> actions(String run) {
+        return database.read(handle -> ActionTable.ofRun(handle, run));
+    }
+
     @Override
     public String begin(RunHeader header) {
         return database.writeDurably(handle -> RunTable.insert(handle, header));
@@ -81,6 +86,19 @@ public final class Journal implements Ledger, AutoCloseable {
     @Override
     public void settle(long entry, EntryStatus status, Map<String, Value> undo, String message) {
         database.write(handle -> ChangeTable.settle(handle, entry, status, undo, message, clock.instant()));
+    }
+
+    @Override
+    public void willRun(String run, String host, List<Action> actions) {
+        database.writeDurably(handle -> {
+            ActionTable.insert(handle, run, host, actions, clock.instant());
+            return null;
+        });
+    }
+
+    @Override
+    public void ran(String run, String host, int step, EntryStatus status) {
+        database.write(handle -> ActionTable.settle(handle, run, host, step, status));
     }
 
     @Override

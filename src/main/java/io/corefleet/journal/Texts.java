@@ -1,6 +1,7 @@
 package io.corefleet.journal;
 
 import io.corefleet.json.Json;
+import io.corefleet.source.Mark;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
@@ -32,6 +33,30 @@ final class Texts {
         return value(text) instanceof Value.ListOf list
                 ? list.items().stream().map(Value::toString).toList()
                 : List.of();
+    }
+
+    /** A place without its text; nothing for null. */
+    static Map<String, Object> placeMap(Mark place) {
+        return place == null ? null : Map.of("file", place.file(), "line", place.line(), "column", place.column());
+    }
+
+    static String ofPlace(Mark place) {
+        return place == null ? "{}" : of(placeMap(place));
+    }
+
+    static Mark place(String text) {
+        return place(value(text));
+    }
+
+    static Mark place(Value place) {
+        Map<String, Value> at = place instanceof Value.MapOf map ? map.entries() : Map.of();
+        return at.isEmpty()
+                ? null
+                : Mark.of(at.get("file").toString(), number(at.get("line")), number(at.get("column")));
+    }
+
+    private static int number(Value value) {
+        return (int) ((Value.Int) value).number();
     }
 
     /** What was written as a label is a secret again, of which only the label is known. */

@@ -2,6 +2,7 @@ package io.corefleet.outcome;
 
 import io.corefleet.plan.Change;
 import io.corefleet.resource.ResourceId;
+import io.corefleet.source.Mark;
 import io.corefleet.value.Value;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,12 @@ public interface Ledger {
     /** Writes down how a change ended. */
     void settle(long entry, EntryStatus status, Map<String, Value> undo, String message);
 
+    /** Writes down what is about to run and has no way back. From here until {@link #ran} it is in doubt. */
+    void willRun(String run, String host, List<Action> actions);
+
+    /** Writes down how something that ran ended; {@link EntryStatus#NOT_DONE} when its guard held it back. */
+    void ran(String run, String host, int step, EntryStatus status);
+
     /** Changes of earlier runs on this host that are still in doubt or under a dead-man's switch, oldest first. */
     List<LedgerEntry> doubts(String host);
 
@@ -56,6 +63,20 @@ public interface Ledger {
 
     /** One change about to be sent, with the number of its step. */
     record Intent(int step, Change change) {}
+
+    /**
+     * Something that runs.
+     *
+     * @param step the number of its step
+     * @param type which action: {@code command}
+     * @param label what it runs, fit to show
+     * @param name what the user called it
+     * @param place where it was written; may be null
+     */
+    record Action(int step, String type, String label, String name, Mark place) {}
+
+    /** Something that ran, as it was written down. */
+    record ActionEntry(String run, String host, Action action, EntryStatus status, Instant at) {}
 
     /** A value as it was last left. */
     record LastApplied(Value value, String run, Instant at) {}

@@ -5,6 +5,7 @@ import io.corefleet.host.HostFailed;
 import io.corefleet.host.Write;
 import io.corefleet.host.WriteResult;
 import io.corefleet.outcome.HostStatus;
+import io.corefleet.outcome.Ledger.Action;
 import io.corefleet.outcome.Ledger.EntryStatus;
 import io.corefleet.outcome.Ledger.Intent;
 import io.corefleet.outcome.Progress;
@@ -12,8 +13,10 @@ import io.corefleet.outcome.RunEvent;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.value.Value;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How the steps of one stage stand: what was sent, what came back. The record, the ledger and the listeners are told the same. */
 final class StepBook {
@@ -23,6 +26,7 @@ final class StepBook {
     private final Map<Integer, Long> entries = new LinkedHashMap<>();
     private final Map<Integer, WriteResult> results = new LinkedHashMap<>();
     private final Map<Integer, Integer> unanswered = new LinkedHashMap<>();
+    private final Set<Integer> running = new LinkedHashSet<>();
 
     StepBook(Visit visit) {
         this.visit = visit;
@@ -60,7 +64,20 @@ final class StepBook {
         StepOutcome before = outcomes.get(step);
         StepOutcome ended = before.with(progress, message.isEmpty() ? before.message() : message);
         tell(step, ended);
+        if (running.contains(step)) {
+            ran(step, progress);
+        }
         visit.events().accept(new RunEvent.ChangeEnded(visit.host(), ended));
+    }
+
+    private void ran(int step, Progress progress) {
+        WriteResult result = results.get(step);
+        boolean heldBack =
+                result != null && Value.bool(false).equals(result.output().get("changed"));
+        if (progress != Progress.IN_DOUBT) {
+            EntryStatus status = heldBack ? EntryStatus.NOT_DONE : status(progress);
+            visit.ledger().ran(visit.run(), visit.host(), step, status);
+        }
     }
 
     void fail(int step, String message) {
@@ -76,7 +93,25 @@ final class StepBook {
         }
         unanswered.clear();
         writes.forEach(write -> unanswered.merge(write.step(), 1, Integer::sum));
+        List<Action> actions = unanswered.keySet().stream()
+                .map(outcomes::get)
+                .filter(this::leavesNoWayBack)
+                .map(told -> new Action(told.number(), told.type(), told.key(), told.name(), told.place()))
+                .toList();
+        if (!actions.isEmpty()) {
+            visit.ledger().willRun(visit.run(), visit.host(), actions);
+        }
+        running.clear();
+        actions.forEach(action -> running.add(action.step()));
         unanswered.keySet().forEach(this::started);
+    }
+
+    /** A check runs too, and leaves nothing behind. */
+    private boolean leavesNoWayBack(StepOutcome step) {
+        return visit.catalog()
+                .action(step.type())
+                .filter(type -> !type.readsOnly())
+                .isPresent();
     }
 
     boolean anyIs(List<Write> writes, Progress progress) {

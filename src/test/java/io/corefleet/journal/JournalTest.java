@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.HostStatus;
+import io.corefleet.outcome.Ledger.Action;
+import io.corefleet.outcome.Ledger.ActionEntry;
 import io.corefleet.outcome.Ledger.EntryStatus;
 import io.corefleet.outcome.Ledger.Intent;
 import io.corefleet.outcome.RunHeader;
@@ -22,6 +24,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +158,57 @@ class JournalTest {
             assertThat(two.lock("2", "web02")).isEmpty();
             one.unlock("1", "web01");
             assertThat(two.lock("2", "web01")).isEmpty();
+        }
+    }
+
+    @Test
+    void whatRanIsKeptByNameAndPlace() {
+        try (Journal journal = open()) {
+            String run = journal.begin(header("apply"));
+            Action install = new Action(3, "command", "setup.exe /q", "install the shop", PLACE);
+            Action warm = new Action(4, "command", "warm.exe", "warm it up", null);
+            journal.willRun(run, "web01", List.of(install, warm));
+            assertThat(journal.actions(run))
+                    .as("before it is sent")
+                    .extracting(ActionEntry::status)
+                    .containsExactly(EntryStatus.IN_DOUBT, EntryStatus.IN_DOUBT);
+            journal.ran(run, "web01", 3, EntryStatus.DONE);
+            journal.ran(run, "web01", 4, EntryStatus.NOT_DONE);
+            assertThat(journal.actions(run)).extracting(ActionEntry::action).containsExactly(install, warm);
+            assertThat(journal.actions(run))
+                    .extracting(ActionEntry::status)
+                    .containsExactly(EntryStatus.DONE, EntryStatus.NOT_DONE);
+            journal.willRun(run, "web01", List.of(install));
+            assertThat(journal.actions(run)).as("tried again").hasSize(2);
+        }
+    }
+
+    @Test
+    void aJournalOfTheFirstFormIsTakenAlong() {
+        String url = kept == Kept.IN_A_FILE ? "jdbc:sqlite:" + home.resolve("journal.db") : address.jdbcUrl();
+        String user = kept == Kept.IN_A_FILE ? null : address.user();
+        String password = kept == Kept.IN_A_FILE ? null : address.password();
+        Dialect dialect = Dialect.of(url);
+        Flyway.configure()
+                .dataSource(url, user, password)
+                .locations(dialect.migrations())
+                .target("1")
+                .load()
+                .migrate();
+        try (Handle handle = (user == null ? Jdbi.create(url) : Jdbi.create(url, user, password)).open()) {
+            if (kept == Kept.IN_A_FILE) {
+                handle.execute("PRAGMA user_version = 1");
+            }
+            handle.execute("INSERT INTO run (command, started_at, inventory, host_limit, tags, skip_tags, extra_vars)"
+                    + " VALUES ('apply', '2026-11-01T00:00:00Z', '[]', '', '[]', '[]', '[]')");
+        }
+        try (Journal journal = open()) {
+            String run = journal.runs().get(0).header().id();
+            journal.willRun(run, "web01", List.of(new Action(1, "command", "a.exe", "a", null)));
+            assertThat(journal.actions(run)).hasSize(1);
+        }
+        try (Journal again = open()) {
+            assertThat(again.runs()).hasSize(1);
         }
     }
 
