@@ -41,8 +41,8 @@ public final class FrameWriter {
         for (int part = 1; part <= parts; part++) {
             String piece = base64.substring((part - 1) * partLength, Math.min(base64.length(), part * partLength));
             sent++;
-            String head = "%d %d %d/%d %s ".formatted(sent, message, part, parts, kind.word());
-            String line = "%s %s%s %s\n".formatted(magic, head, Payload.sha256(head + piece), piece);
+            String head = sent + " " + message + " " + part + "/" + parts + " " + kind.word() + " ";
+            String line = magic + " " + head + Payload.sha256(head + piece) + " " + piece + "\n";
             keep(new Kept(sent, message, line));
             lines.append(line);
         }

@@ -5,6 +5,7 @@ import io.corefleet.resource.Scripted;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class ScriptShelf {
     private final ResourceCatalog catalog;
     private final String prelude;
     private final Map<List<String>, Payload> packed = new ConcurrentHashMap<>();
+    private final Map<List<String>, Map<String, String>> texts = new ConcurrentHashMap<>();
 
     ScriptShelf(ResourceCatalog catalog, String prelude) {
         this.catalog = catalog;
@@ -74,6 +76,10 @@ final class ScriptShelf {
     }
 
     private Map<String, String> textsFor(Collection<String> types) {
+        return texts.computeIfAbsent(List.copyOf(types), this::read);
+    }
+
+    private Map<String, String> read(List<String> types) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(PRELUDE, prelude);
         for (String type : types) {
@@ -91,7 +97,7 @@ final class ScriptShelf {
             }
             texts.computeIfAbsent(scripted.getClass().getSimpleName(), name -> scripted.script());
         }
-        return texts;
+        return Collections.unmodifiableMap(texts);
     }
 
     private Scripted find(String type) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,8 +29,10 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         sortOptions = false,
         description =
-                "Provisions Windows Server Core and IIS fleets over WinRM, tells what drifted, takes changes back.",
-        subcommands = {
+                "Provisions Windows Server Core and IIS fleets over WinRM, tells what drifted, takes changes back.")
+public final class Corefleet implements Runnable {
+    /** In the order in which help lists them. The name of each is that of its class, so that it is known before anything of it is read. */
+    private static final List<Class<?>> COMMANDS = List.of(
             PlanCommand.class,
             ApplyCommand.class,
             DriftCommand.class,
@@ -44,9 +47,8 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             ExplainCommand.class,
             SimulateCommand.class,
-            DemoCommand.class
-        })
-public final class Corefleet implements Runnable {
+            DemoCommand.class);
+
     private final Screen screen;
     private final Map<String, String> environment;
     private SecretSources secrets;
@@ -99,12 +101,21 @@ public final class Corefleet implements Runnable {
 
     /** Runs the command in this process; returns its exit code. */
     static int run(PrintStream out, PrintStream err, InputStream in, Map<String, String> environment, String... words) {
-        return commandLine(new Screen(out, err, in, environment), environment).execute(words);
+        return commandLine(new Screen(out, err, in, environment), environment, words)
+                .execute(words);
     }
 
-    /** The command line of Corefleet for this screen and these environment variables. */
-    static CommandLine commandLine(Screen screen, Map<String, String> environment) {
+    /**
+     * The command line of Corefleet for this screen and these environment variables. To set a command up takes longer than most of its options are
+     * worth, so only those are set up that the words may mean; all when they mean none, for help and for suggestions.
+     */
+    static CommandLine commandLine(Screen screen, Map<String, String> environment, String... words) {
         CommandLine line = new CommandLine(new Corefleet(screen, environment));
+        List<Class<?>> meant = COMMANDS.stream()
+                .filter(command -> List.of(words).contains(nameOf(command)))
+                .toList();
+        (meant.isEmpty() && !List.of(words).equals(List.of("--version")) ? COMMANDS : meant)
+                .forEach(command -> line.addSubcommand(nameOf(command), command));
         // @file is a form of --extra-vars and of host patterns, not a file of more words.
         line.setExpandAtFiles(false);
         line.setOut(screen.writer(1));
@@ -116,6 +127,10 @@ public final class Corefleet implements Runnable {
         line.setParameterExceptionHandler(new UsageText(screen));
         line.setExecutionExceptionHandler(new FaultText(screen));
         return line;
+    }
+
+    private static String nameOf(Class<?> command) {
+        return command.getSimpleName().replace("Command", "").toLowerCase(Locale.ROOT);
     }
 
     @Override

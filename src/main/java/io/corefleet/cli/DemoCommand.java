@@ -48,8 +48,9 @@ final class DemoCommand implements Callable<Integer> {
         environment.put("COREFLEET_HOME", home.toString());
         for (Scene scene : scenes()) {
             tell(scene);
-            int code =
-                    Corefleet.commandLine(corefleet.screen(), environment).execute(scene.words.toArray(String[]::new));
+            String[] words = scene.words.toArray(String[]::new);
+            int code = Corefleet.commandLine(corefleet.screen(), environment, words)
+                    .execute(words);
             if (code != scene.code) {
                 corefleet
                         .screen()

@@ -4,12 +4,16 @@ import io.corefleet.outcome.Ledger.EntryStatus;
 import io.corefleet.outcome.Ledger.Intent;
 import io.corefleet.outcome.Ledger.LedgerEntry;
 import io.corefleet.value.Value;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** The table of changes: written before they are sent, completed after. */
 final class ChangeTable {
@@ -19,21 +23,27 @@ final class ChangeTable {
     private ChangeTable() {}
 
     static List<Long> insert(Handle handle, String run, String host, List<Intent> intents, Instant now) {
+        // Straight to the driver: a statement of Jdbi for each row takes longer than the row.
+        String sql = "INSERT INTO change (run, host, step, content, status, undo, message, intended_at)"
+                + " VALUES (?, ?, ?, ?, 'IN_DOUBT', '{}', '', ?)";
         List<Long> numbers = new ArrayList<>();
-        for (Intent intent : intents) {
-            numbers.add(handle.createUpdate(
-                            "INSERT INTO change (run, host, step, content, status, undo, message, intended_at)"
-                                    + " VALUES (:run, :host, :step, :content, 'IN_DOUBT', '{}', '', :at)")
-                    .bind("run", run)
-                    .bind("host", host)
-                    .bind("step", intent.step())
-                    .bind("content", ChangeText.of(intent.change()))
-                    .bind("at", now.toString())
-                    .executeAndReturnGeneratedKeys("number")
-                    .mapTo(Long.class)
-                    .one());
+        try (PreparedStatement row = handle.getConnection().prepareStatement(sql, new String[] {"number"})) {
+            for (Intent intent : intents) {
+                row.setString(1, run);
+                row.setString(2, host);
+                row.setInt(3, intent.step());
+                row.setString(4, ChangeText.of(intent.change()));
+                row.setString(5, now.toString());
+                row.executeUpdate();
+                try (ResultSet made = row.getGeneratedKeys()) {
+                    made.next();
+                    numbers.add(made.getLong(1));
+                }
+            }
+            return numbers;
+        } catch (SQLException broken) {
+            throw new UnableToExecuteStatementException(broken, null);
         }
-        return numbers;
     }
 
     static void settle(

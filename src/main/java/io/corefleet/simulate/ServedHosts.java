@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +23,8 @@ import java.util.Optional;
  */
 final class ServedHosts {
     private final Path file;
+    private FileTime readAt;
+    private Optional<Value.MapOf> served = Optional.empty();
 
     private ServedHosts(Path file) {
         this.file = file;
@@ -33,14 +36,23 @@ final class ServedHosts {
 
     /** Where a host is served by a process that is alive. */
     Optional<Connection> find(HostEntry host) {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
+        return told().filter(ServedHosts::alive)
+                .flatMap(served -> served.get("hosts"))
+                .flatMap(hosts -> connection(host, hosts));
+    }
+
+    /** What the file says; it names all hosts of a fleet, so that it is read again only when it is another. */
+    private synchronized Optional<Value.MapOf> told() {
         try {
-            return Json.read(Files.readString(file)) instanceof Value.MapOf served && alive(served)
-                    ? served.get("hosts").flatMap(hosts -> connection(host, hosts))
-                    : Optional.empty();
-        } catch (IOException | BrokenJson beingWritten) {
+            FileTime written = Files.getLastModifiedTime(file);
+            if (!written.equals(readAt)) {
+                served = Json.read(Files.readString(file)) instanceof Value.MapOf map
+                        ? Optional.of(map)
+                        : Optional.empty();
+                readAt = written;
+            }
+            return served;
+        } catch (IOException | BrokenJson notThereOrBeingWritten) {
             return Optional.empty();
         }
     }

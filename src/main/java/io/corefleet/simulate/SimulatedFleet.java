@@ -40,6 +40,7 @@ public final class SimulatedFleet implements AutoCloseable {
     private final Stage stage = new Stage();
     private final Map<String, SimulatedHost> hosts = new LinkedHashMap<>();
     private final Map<String, Connection> open = new LinkedHashMap<>();
+    private final ServedHosts served;
     private WsmanServer server;
 
     /**
@@ -50,6 +51,7 @@ public final class SimulatedFleet implements AutoCloseable {
      */
     public SimulatedFleet(Path home, ResourceCatalog catalog, SimulationSettings settings) {
         this.folder = home.resolve("simulated");
+        this.served = ServedHosts.in(folder);
         this.catalog = catalog;
         this.settings = settings;
     }
@@ -62,8 +64,7 @@ public final class SimulatedFleet implements AutoCloseable {
      * @throws UncheckedIOException when no port can be had
      */
     public synchronized Connection open(HostEntry host) {
-        return open.computeIfAbsent(
-                host.name(), name -> ServedHosts.in(folder).find(host).orElseGet(() -> listen(host)));
+        return open.computeIfAbsent(host.name(), name -> served.find(host).orElseGet(() -> listen(host)));
     }
 
     /**

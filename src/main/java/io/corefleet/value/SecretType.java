@@ -17,6 +17,11 @@ record SecretType() implements ScalarType {
     }
 
     @Override
+    public boolean isSecret() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "secret";
     }

@@ -64,8 +64,13 @@ record SpanType(long minSeconds, long maxSeconds, long stepSeconds) implements S
     }
 
     private static String clock(long seconds) {
-        String time = "%02d:%02d:%02d".formatted(seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
+        String time =
+                twoDigits(seconds / 3_600 % 24) + ":" + twoDigits(seconds / 60 % 60) + ":" + twoDigits(seconds % 60);
         return seconds >= 86_400 ? seconds / 86_400 + "." + time : time;
+    }
+
+    private static String twoDigits(long number) {
+        return number < 10 ? "0" + number : String.valueOf(number);
     }
 
     @Override

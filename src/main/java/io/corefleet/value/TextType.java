@@ -3,9 +3,14 @@ package io.corefleet.value;
 import io.corefleet.source.ProblemCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** Text, with the rule by which Windows compares it. */
 record TextType(Letters letters, String form, String pattern) implements ScalarType {
+    /** A fleet's values are many, the forms are few. */
+    private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
+
     /** How two texts compare. */
     enum Letters {
         /** Every letter counts. */
@@ -29,7 +34,10 @@ record TextType(Letters letters, String form, String pattern) implements ScalarT
         }
         // YAML reads 4.0 or yes as a number or a truth; where text is wanted, the text is meant.
         String text = value.toString();
-        if (pattern != null && !text.matches(pattern)) {
+        if (pattern != null
+                && !COMPILED.computeIfAbsent(pattern, Pattern::compile)
+                        .matcher(text)
+                        .matches()) {
             throw new IllegalValue(ProblemCode.CF206, "must have the form " + form + "; found " + text, null, value);
         }
         return Value.text(tidy(text)).at(value.place());

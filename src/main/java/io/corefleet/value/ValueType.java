@@ -26,6 +26,11 @@ public sealed interface ValueType permits ScalarType, ListType, RecordType, MapT
     /** The JSON Schema (draft 2020-12) of the values it takes, as plain Java. */
     Map<String, Object> jsonSchema();
 
+    /** Whether what it holds is a secret. */
+    default boolean isSecret() {
+        return false;
+    }
+
     /** Any text; letter case counts. */
     static ScalarType text() {
         return new TextType(TextType.Letters.EXACT, "text", null);

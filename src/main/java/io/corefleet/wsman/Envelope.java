@@ -165,7 +165,8 @@ final class Envelope {
     }
 
     private static String seconds(Duration duration) {
-        return String.format(Locale.ROOT, "PT%.3fS", duration.toMillis() / 1000.0);
+        String millis = String.valueOf(duration.toMillisPart() + 1_000).substring(1);
+        return "PT" + duration.toSeconds() + "." + millis + "S";
     }
 
     private static String uuid() {

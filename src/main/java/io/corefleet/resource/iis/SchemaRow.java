@@ -90,7 +90,7 @@ public record SchemaRow(
 
     /** Whether IIS keeps it encrypted. */
     public boolean isSecret() {
-        return type.equals(secret());
+        return type.isSecret();
     }
 
     /**
