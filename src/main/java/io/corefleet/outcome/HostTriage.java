@@ -1,0 +1,41 @@
+package io.corefleet.outcome;
+
+import java.util.List;
+
+/**
+ * What is wrong with one host.
+ *
+ * @param host inventory name
+ * @param failure why it could not be asked; empty when it could
+ * @param stations the road of a request, in order; empty when it could not be asked
+ * @param conclusions the most likely first; empty for a healthy host
+ * @param facts what hosts are compared by: name to value
+ */
+public record HostTriage(
+        String host,
+        String failure,
+        List<Station> stations,
+        List<Conclusion> conclusions,
+        java.util.Map<String, String> facts) {
+    /** Copies. */
+    public HostTriage {
+        stations = List.copyOf(stations);
+        conclusions = List.copyOf(conclusions);
+        facts = java.util.Map.copyOf(facts);
+    }
+
+    /** Whether it could be asked. */
+    public boolean reached() {
+        return failure.isEmpty();
+    }
+
+    /** Whether something was found. */
+    public boolean sick() {
+        return !conclusions.isEmpty();
+    }
+
+    /** What was found, by id, for putting hosts together. */
+    public List<String> finding() {
+        return conclusions.stream().map(Conclusion::id).distinct().sorted().toList();
+    }
+}
