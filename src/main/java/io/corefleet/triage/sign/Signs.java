@@ -58,12 +58,35 @@ public final class Signs {
         signs.put("probes", requests.probes());
         signs.put("failures", requests.failures());
         signs.put("outside", evidence.part("outside").members());
+        signs.put("reach", evidence.part("reach").members());
         signs.put("seen", Events.counts(events.all().stream().filter(event -> !event.time()
                 .isBefore(since))));
         signs.put("events", Events.rows(events.all().stream()));
         Map<String, Value> values = new LinkedHashMap<>();
         signs.forEach((name, sign) -> values.put(name, Value.of(sign)));
         return values;
+    }
+
+    /** The addresses of a site, or of all that run, as a client on the host would write them. */
+    public static List<String> urls(Told evidence, String site) {
+        return new SiteSigns(evidence)
+                .all().stream()
+                        .filter(one -> site.isEmpty() || one.name().equalsIgnoreCase(site))
+                        .flatMap(one -> one.bindings().stream())
+                        .filter(SiteSigns.Binding::isWeb)
+                        .map(SiteSigns.Binding::url)
+                        .distinct()
+                        .toList();
+    }
+
+    /** The folders of their logs. */
+    public static List<String> logs(Told evidence, String site) {
+        return new SiteSigns(evidence)
+                .all().stream()
+                        .filter(one -> site.isEmpty() || one.name().equalsIgnoreCase(site))
+                        .map(one -> one.logs() + "\\W3SVC" + one.id())
+                        .distinct()
+                        .toList();
     }
 
     private static Instant instant(String written, Instant otherwise) {

@@ -59,14 +59,16 @@ final class SiteSigns {
 
     private List<String> same(Site site) {
         return sites.stream()
-                .filter(other -> other != site && other.bindings.stream().anyMatch(site.bindings::contains))
+                .filter(other ->
+                        !other.name.equals(site.name) && other.bindings.stream().anyMatch(site.bindings::contains))
                 .map(Site::name)
                 .toList();
     }
 
     private String sameBinding(Site site) {
         return site.bindings.stream()
-                .filter(binding -> sites.stream().anyMatch(other -> other != site && other.bindings.contains(binding)))
+                .filter(binding -> sites.stream()
+                        .anyMatch(other -> !other.name.equals(site.name) && other.bindings.contains(binding)))
                 .map(Binding::text)
                 .findFirst()
                 .orElse("");

@@ -31,6 +31,11 @@ public final class Diagnosis {
         this.templates = templates;
     }
 
+    /** The sections of the evidence that the trees need. */
+    public Set<String> needs() {
+        return trees.needs();
+    }
+
     /**
      * What the trees say.
      *
