@@ -43,6 +43,7 @@ public final class Corefleet implements Runnable {
             FactsCommand.class,
             ExecCommand.class,
             DoctorCommand.class,
+            TriageCommand.class,
             HistoryCommand.class,
             ReportCommand.class,
             ExplainCommand.class,

@@ -199,9 +199,12 @@ final class Workbench implements AutoCloseable {
 
     /** What was last applied, for commands that only look: they do not make a journal where there is none. */
     Function<String, Map<ResourceId, Map<String, LastApplied>>> lastApplied() {
-        boolean there =
-                !sharedJournal().isEmpty() || Files.exists(corefleet.home().resolve("journal.db"));
-        return there ? journal()::lastApplied : host -> Map.of();
+        return hasJournal() ? journal()::lastApplied : host -> Map.of();
+    }
+
+    /** Whether there is a journal that can be looked into without making one. */
+    boolean hasJournal() {
+        return !sharedJournal().isEmpty() || Files.exists(corefleet.home().resolve("journal.db"));
     }
 
     @Override

@@ -103,7 +103,7 @@ final class Interview {
     private List<Value> logs(Told told) {
         return Signs.logs(told, question.site()).stream()
                 .limit(MOST_SITES)
-                .map(folder -> (Value) Value.of(Map.of("folder", folder, "most", MOST_LINES)))
+                .map(folder -> Value.of(Map.of("folder", folder, "most", MOST_LINES)))
                 .toList();
     }
 }

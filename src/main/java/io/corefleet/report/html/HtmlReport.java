@@ -3,6 +3,7 @@ package io.corefleet.report.html;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;
+import io.corefleet.outcome.FleetTriage;
 import io.corefleet.report.Subject;
 import java.io.Writer;
 
@@ -20,6 +21,11 @@ public final class HtmlReport {
      */
     public static void outcome(Subject subject, String version, Writer writer) {
         TEMPLATES.render("outcome.jte", new OutcomePage(subject, version), new WriterOutput(writer));
+    }
+
+    /** The page of a triage. */
+    public static void triage(FleetTriage fleet, String version, Writer writer) {
+        TEMPLATES.render("triage.jte", new TriagePage(fleet, version), new WriterOutput(writer));
     }
 
     /** The page of a fleet, or of one host. */

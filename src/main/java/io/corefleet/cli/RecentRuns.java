@@ -1,0 +1,30 @@
+package io.corefleet.cli;
+
+import io.corefleet.journal.RunRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What Corefleet itself did to a host lately: most faults follow a change. A command that only looks makes no journal where there is none. */
+final class RecentRuns {
+    private static final Duration LATELY = Duration.ofDays(14);
+
+    private final List<RunRecord> runs;
+
+    RecentRuns(Workbench bench, Instant now) {
+        this.runs = bench.hasJournal()
+                ? bench.journal().runs().stream()
+                        .filter(run -> run.header().startedAt().isAfter(now.minus(LATELY)))
+                        .toList()
+                : List.of();
+    }
+
+    List<String> of(String host) {
+        return runs.stream()
+                .filter(run -> run.hosts().containsKey(host))
+                .limit(5)
+                .map(run -> "run " + run.header().id() + " (" + run.header().command() + " "
+                        + run.header().playbook() + ") " + run.header().startedAt())
+                .toList();
+    }
+}

@@ -1,0 +1,167 @@
+package io.corefleet.report;
+
+import io.corefleet.outcome.Conclusion;
+import io.corefleet.outcome.FleetTriage;
+import io.corefleet.outcome.FleetTriage.Difference;
+import io.corefleet.outcome.HostTriage;
+import io.corefleet.outcome.Station;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Why hosts are sick: of one host the whole road, from the client to the worker; of many the groups, and what the sick have in common. */
+public final class TriageText {
+    private static final int INDENT = 24;
+    private static final int MOST_FACTS = 3;
+    private static final int MOST_EVIDENCE = 8;
+
+    private final FleetTriage fleet;
+    private final Page page;
+
+    private TriageText(FleetTriage fleet, int width) {
+        this.fleet = fleet;
+        this.page = new Page(width);
+    }
+
+    /**
+     * Draws it.
+     *
+     * @param everything whether the road of every host is shown
+     */
+    public static List<Line> of(FleetTriage fleet, boolean everything, int width) {
+        TriageText text = new TriageText(fleet, width);
+        if (everything || fleet.hosts().size() == 1) {
+            fleet.hosts().forEach(text::story);
+        } else {
+            fleet.groups().forEach(text::group);
+        }
+        text.lost();
+        text.differences();
+        text.totals();
+        return text.page.lines();
+    }
+
+    private void story(HostTriage host) {
+        page.gap().add(Line.of(Style.HOST, host.host()));
+        host.stations().forEach(station -> station(station, host));
+        page.gap();
+        int number = 0;
+        for (Conclusion conclusion : host.conclusions()) {
+            number++;
+            conclusion(host.host(), number, conclusion);
+        }
+        if (!host.sick() && host.reached()) {
+            page.add(Line.of("  ").plus(Style.CREATE, "✓").plus(" nothing is wrong as far as the host can tell"));
+        }
+    }
+
+    private void station(Station station, HostTriage host) {
+        Line head = Line.of("  ")
+                .plus(mark(station.verdict()))
+                .plus(" " + station.title())
+                .padded(INDENT);
+        List<String> words = new ArrayList<>();
+        host.conclusions().stream()
+                .filter(conclusion -> conclusion.station().equals(station.id()))
+                .map(Conclusion::sentence)
+                .forEach(words::add);
+        if (words.isEmpty()) {
+            station.facts().stream().limit(MOST_FACTS).map(TriageText::tidy).forEach(words::add);
+        }
+        if (words.isEmpty()) {
+            page.add(head.plus(
+                    Style.CONTEXT, station.verdict() == Station.Verdict.UNKNOWN ? "not told" : "nothing wrong"));
+            return;
+        }
+        for (String word : words) {
+            page.wrapped(head, word, INDENT);
+            head = Line.of(" ".repeat(INDENT));
+        }
+    }
+
+    private static Line mark(Station.Verdict verdict) {
+        return switch (verdict) {
+            case FINE -> Line.of(Style.CREATE, "✓");
+            case SUSPECT -> Line.of(Style.UPDATE, "!");
+            case BROKEN -> Line.of(Style.REMOVE, "✗");
+            case UNKNOWN -> Line.of(Style.CONTEXT, "?");
+        };
+    }
+
+    private void conclusion(String host, int number, Conclusion conclusion) {
+        Line head = Line.of("  " + number + ". ").plus(Style.REMOVE, conclusion.id());
+        page.addWithRight(head, conclusion.confidence() + " % sure");
+        page.wrapped(Line.of("     "), conclusion.sentence(), 5);
+        conclusion.evidence().stream()
+                .limit(MOST_EVIDENCE)
+                .forEach(line -> page.wrapped(Line.of("     ").plus(Style.CONTEXT, "· "), tidy(line), 7));
+        remedy(host, conclusion.remedy());
+        page.gap();
+    }
+
+    private void remedy(String host, Conclusion.Remedy remedy) {
+        page.wrapped(Line.of("     → "), remedy.says(), 7);
+        if (!remedy.command().isEmpty()) {
+            // A command is not broken, however long, so that it can be copied.
+            page.add("       " + remedy.command().replace("HOST", host));
+        }
+        boolean risky = !remedy.risk().isEmpty() && !remedy.risk().equals("None");
+        String words = (risky ? "risk: " + remedy.risk() + "; " : "")
+                + (remedy.reversible() ? "can be taken back" : "cannot be taken back");
+        page.wrapped(Line.of("       "), words, 7);
+    }
+
+    /** Templates put a semicolon behind each item of a list. */
+    private static String tidy(String line) {
+        return line.strip().replaceFirst(";$", "");
+    }
+
+    private void group(List<HostTriage> hosts) {
+        List<String> names = hosts.stream().map(HostTriage::host).toList();
+        page.gap()
+                .addWithRight(
+                        Line.of(Style.HOST, HostNames.brief(names, page.width() - 14)),
+                        hosts.size() == 1 ? "" : Texts.count(hosts.size(), "host"));
+        HostTriage first = hosts.get(0);
+        for (Conclusion conclusion : first.conclusions()) {
+            page.addWithRight(
+                    Line.of("  ").plus(Style.REMOVE, "✗").plus(" " + conclusion.id()),
+                    conclusion.confidence() + " % sure");
+            page.wrapped(Line.of("    "), conclusion.sentence(), 4);
+            page.wrapped(Line.of("    → "), conclusion.remedy().says(), 6);
+        }
+    }
+
+    private void lost() {
+        if (fleet.hosts().size() == 1) {
+            return;
+        }
+        for (HostTriage host : fleet.lost()) {
+            page.gap().add(Line.of(Style.HOST, host.host()));
+            page.wrapped(Line.of("  ").plus(Style.CONTEXT, "?").plus(" "), host.failure(), 4);
+        }
+    }
+
+    private void differences() {
+        if (fleet.differences().isEmpty()) {
+            return;
+        }
+        page.gap().add("What the sick hosts have and the healthy ones have not");
+        for (Difference one : fleet.differences()) {
+            String counts = one.sick() + " of " + one.ofSick() + " sick, " + one.healthy() + " of " + one.ofHealthy()
+                    + " healthy";
+            page.addWithRight(
+                    Line.of("  " + Texts.middle(one.what(), page.width() / 2) + " ")
+                            .plus(Style.DRIFT, Texts.middle(one.value(), 24)),
+                    counts);
+        }
+    }
+
+    private void totals() {
+        int sick = (int) fleet.hosts().stream()
+                .filter(host -> host.reached() && host.sick())
+                .count();
+        page.gap()
+                .add(sick + " sick · " + fleet.healthy().size() + " healthy · "
+                        + fleet.lost().size() + " unreachable");
+    }
+}
