@@ -44,6 +44,7 @@ public final class Corefleet implements Runnable {
             ExecCommand.class,
             DoctorCommand.class,
             TriageCommand.class,
+            MendCommand.class,
             HistoryCommand.class,
             ReportCommand.class,
             ExplainCommand.class,

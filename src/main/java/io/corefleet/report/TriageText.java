@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Why hosts are sick: of one host the whole road, from the client to the worker; of many the groups, and what the sick have in common. */
 public final class TriageText {
-    private static final int INDENT = 24;
+    private static final int INDENT = 26;
     private static final int MOST_FACTS = 3;
     private static final int MOST_EVIDENCE = 8;
 
@@ -137,7 +137,8 @@ public final class TriageText {
         }
         for (HostTriage host : fleet.lost()) {
             page.gap().add(Line.of(Style.HOST, host.host()));
-            page.wrapped(Line.of("  ").plus(Style.CONTEXT, "?").plus(" "), host.failure(), 4);
+            String why = host.failure().replaceFirst("^" + java.util.regex.Pattern.quote(host.host() + ": "), "");
+            page.wrapped(Line.of("  ").plus(Style.CONTEXT, "?").plus(" "), why, 4);
         }
     }
 
@@ -149,10 +150,10 @@ public final class TriageText {
         for (Difference one : fleet.differences()) {
             String counts = one.sick() + " of " + one.ofSick() + " sick, " + one.healthy() + " of " + one.ofHealthy()
                     + " healthy";
-            page.addWithRight(
-                    Line.of("  " + Texts.middle(one.what(), page.width() / 2) + " ")
-                            .plus(Style.DRIFT, Texts.middle(one.value(), 24)),
-                    counts);
+            int room = page.width() - counts.length() - 5;
+            String value = Texts.middle(one.value(), room / 2);
+            String what = Texts.middle(one.what(), room - Texts.width(value));
+            page.addWithRight(Line.of("  " + what + " ").plus(Style.DRIFT, value), counts);
         }
     }
 

@@ -16,7 +16,14 @@ public final class Schemas {
     private static final JsonSchema REPORT = schema("report.schema.json");
     private static final JsonSchema EVENT = schema("event.schema.json");
 
+    private static final JsonSchema TRIAGE = schema("triage.schema.json");
+
     private Schemas() {}
+
+    /** Fails when it is no document of {@code triage --output json}. */
+    public static void assertTriage(String json) {
+        assertThat(TRIAGE.validate(json, InputFormat.JSON)).isEmpty();
+    }
 
     /** Fails when it is none of the documents of {@code --output json}. */
     public static void assertReport(String json) {

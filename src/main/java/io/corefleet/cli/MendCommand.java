@@ -1,0 +1,123 @@
+package io.corefleet.cli;
+
+import io.corefleet.inventory.HostEntry;
+import io.corefleet.outcome.Conclusion;
+import io.corefleet.outcome.HostTriage;
+import io.corefleet.source.Problem;
+import io.corefleet.source.ProblemCode;
+import io.corefleet.source.Problems;
+import io.corefleet.source.ProblemsFound;
+import io.corefleet.source.Suggestion;
+import io.corefleet.template.Templates;
+import io.corefleet.triage.MendPlaybook;
+import io.corefleet.triage.Question;
+import io.corefleet.triage.Triage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** The remedy of a conclusion, as an ordinary run: plan, gate, journal, rollback. */
+@Command(
+        name = "mend",
+        description =
+                "Asks the host again, turns the remedy of a conclusion into a plan, shows it, asks, and applies it.",
+        footer = {"", "corefleet triage HOST names the conclusions; corefleet rollback takes the run back."})
+final class MendCommand implements Callable<Integer> {
+    @ParentCommand
+    private Corefleet corefleet;
+
+    @Parameters(index = "0", paramLabel = "HOST", description = "The host.")
+    private String host;
+
+    @Parameters(index = "1", paramLabel = "CONCLUSION", description = "The id of the conclusion: pool-rapid-fail.")
+    private String id;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            defaultValue = "24h",
+            description = "How far back logs count: 30m, 2h, 3d. Default: 24h.")
+    private String since;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
+    @Mixin
+    private Selection selection = new Selection();
+
+    @Mixin
+    private FleetOptions options = new FleetOptions();
+
+    @Override
+    public Integer call() {
+        try (Workbench bench = new Workbench(corefleet)) {
+            HostEntry meant = meant(bench);
+            HostTriage found = triage(bench, meant, TimeBack.read("--since", since));
+            List<Conclusion> wanted = found.conclusions().stream()
+                    .filter(conclusion -> conclusion.id().equals(id))
+                    .toList();
+            check(found, wanted);
+            Path playbook = corefleet.home().resolve("mend").resolve(meant.name() + "-" + id + ".yml");
+            ReportFile file = new ReportFile("yml", playbook);
+            file.prepare();
+            String text = MendPlaybook.of(meant.name(), wanted);
+            ReportFile.whole(playbook, out -> TriageForms.append(out, text));
+            return new Application(corefleet, bench, options, yes).run(bench.header("apply", playbook, selection));
+        }
+    }
+
+    private HostEntry meant(Workbench bench) {
+        List<Path> inventory = selection.inventory(Path.of("playbook"));
+        List<HostEntry> hosts =
+                bench.inventory(inventory, null, bench.ofInventory(true)).match(host, null, bench.problems());
+        bench.check();
+        if (hosts.size() != 1) {
+            throw new IllegalOption("mend is for one host; " + host + " means " + hosts.size());
+        }
+        return hosts.get(0);
+    }
+
+    private static HostTriage triage(Workbench bench, HostEntry host, Duration back) {
+        Triage triage = new Triage(new Templates());
+        Question usual = Question.now(bench.clock().instant());
+        Question question = new Question("", usual.url(), usual.at(), usual.at().minus(back));
+        Problems problems = new Problems();
+        HostTriage found = triage.of(
+                host.name(),
+                triage.evidence(bench.simulated().reachable(host), bench.connector(), question, List.of()),
+                problems);
+        problems.throwIfErrors();
+        return found;
+    }
+
+    private void check(HostTriage found, List<Conclusion> wanted) {
+        if (wanted.isEmpty()) {
+            List<String> ids = found.finding();
+            String near = Suggestion.didYouMean(id, ids);
+            throw new ProblemsFound(Problem.error(
+                    ProblemCode.CF104,
+                    found.reached()
+                            ? "the host " + host + " does not show " + id + " now"
+                            : "the host " + host + " cannot be asked: " + found.failure(),
+                    null,
+                    near != null
+                            ? near
+                            : ids.isEmpty()
+                                    ? "Nothing is wrong with it."
+                                    : "It shows " + String.join(", ", ids) + "."));
+        }
+        if (wanted.stream().anyMatch(conclusion -> conclusion.remedy().tasks().isEmpty())) {
+            throw new ProblemsFound(Problem.error(
+                    ProblemCode.CF112,
+                    id + " is not something that Corefleet mends by itself",
+                    null,
+                    wanted.get(0).remedy().says()));
+        }
+    }
+}
