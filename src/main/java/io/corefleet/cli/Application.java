@@ -1,6 +1,7 @@
 package io.corefleet.cli;
 
 import io.corefleet.compile.FleetProgram;
+import io.corefleet.compile.OnFailure;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.Verdict;
@@ -14,12 +15,14 @@ final class Application {
     private final Corefleet corefleet;
     private final Workbench bench;
     private final FleetOptions options;
+    private final RolloutOptions rollout;
     private final boolean yes;
 
-    Application(Corefleet corefleet, Workbench bench, FleetOptions options, boolean yes) {
+    Application(Corefleet corefleet, Workbench bench, FleetOptions options, RolloutOptions rollout, boolean yes) {
         this.corefleet = corefleet;
         this.bench = bench;
         this.options = options;
+        this.rollout = rollout;
         this.yes = yes;
     }
 
@@ -28,9 +31,13 @@ final class Application {
         FleetScreen fleet = new FleetScreen(screen, options);
         FleetProgram program = bench.program(Path.of(header.playbook()), header, true);
         bench.check();
-        Gate gate = fleet.gate(new Approval(screen, yes), "Apply", plan -> PlanText.of(plan, screen.width()));
+        OnFailure.Choice onFailure = rollout.onFailure();
+        Approval approval = new Approval(screen, yes, rollout.asksPerson());
+        Gate gate = fleet.gate(approval, "Apply", plan -> PlanText.of(plan, screen.width()));
         FleetOutcome outcome = fleet.watch(
-                bench, gate, (run, asked) -> run.apply(header, program, bench.connector(), bench.journal(), asked));
+                bench,
+                gate,
+                (run, asked) -> run.apply(header, program, bench.connector(), bench.journal(), asked, onFailure));
         // A run that has a number began: then its hosts were refused, not the plan.
         if (outcome.verdict() != Verdict.REFUSED || !outcome.run().id().isEmpty() || options.isJson()) {
             fleet.show(outcome, ResultText::of);

@@ -24,6 +24,9 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private FleetOptions options = new FleetOptions();
 
+    @Mixin
+    private RolloutOptions rollout = new RolloutOptions();
+
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
@@ -31,7 +34,7 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         try (Workbench bench = new Workbench(corefleet)) {
             RunHeader header = bench.header("apply", playbook, selection);
-            return new Application(corefleet, bench, options, yes).run(header);
+            return new Application(corefleet, bench, options, rollout, yes).run(header);
         }
     }
 }

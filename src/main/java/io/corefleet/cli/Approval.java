@@ -1,5 +1,6 @@
 package io.corefleet.cli;
 
+import io.corefleet.outcome.BatchOutcome;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.plan.ChangeKind;
@@ -11,10 +12,28 @@ final class Approval {
 
     private final Screen screen;
     private final boolean yes;
+    private final boolean betweenBatches;
 
-    Approval(Screen screen, boolean yes) {
+    Approval(Screen screen, boolean yes, boolean betweenBatches) {
         this.screen = screen;
         this.yes = yes;
+        this.betweenBatches = betweenBatches;
+    }
+
+    /** Whether a rollout goes on with its next batch. A yes to the plan is none to this: somebody wanted to look first. */
+    boolean goesOn(BatchOutcome done, int left) {
+        if (!betweenBatches) {
+            return true;
+        }
+        if (!screen.hasPerson()) {
+            screen.tell(
+                    "Stopped after " + done.title()
+                            + ": the play asks a person, and nobody is at a terminal. Give --no-pause to go on without asking.");
+            return false;
+        }
+        String answer = screen.ask(done.title() + " is done on " + String.join(", ", done.hosts()) + "; go on with "
+                + (left == 1 ? "the last batch" : left + " more batches") + "? [y/N] ");
+        return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
     }
 
     /** Whether the work may go on. Never waits when nobody can answer. */

@@ -31,6 +31,7 @@ final class Defaults implements IDefaultValueProvider {
             "output",
             "color",
             "report",
+            "onFailure",
             "notify",
             "vaultPasswordFile");
 

@@ -1,5 +1,6 @@
 package io.corefleet.cli;
 
+import io.corefleet.outcome.BatchOutcome;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.Observation;
 import io.corefleet.outcome.RunEvent;
@@ -44,10 +45,8 @@ final class FleetScreen {
                 RunFolder folder = new RunFolder(bench.home(), bench.clock())) {
             List<Consumer<RunEvent>> listeners = List.of(stopwatch, live, lines, folder);
             outcome = work.apply(
-                    run(bench, live, event -> listeners.forEach(listener -> listener.accept(event))), plan -> {
-                        live.clear();
-                        return gate.opens(plan);
-                    });
+                    run(bench, live, event -> listeners.forEach(listener -> listener.accept(event))),
+                    new Cleared(live, gate));
             subject = subject(bench, outcome, stopwatch);
             live.clear();
             keep(bench, folder, outcome);
@@ -121,12 +120,35 @@ final class FleetScreen {
 
     /** Shows a plan and asks. With JSON output the plan is not shown: the one document comes at the end. */
     Gate gate(Approval approval, String verb, Function<FleetOutcome, List<Line>> text) {
-        return plan -> {
-            if (!options.isJson()) {
-                problems(plan);
-                print(text.apply(plan));
+        return new Gate() {
+            @Override
+            public boolean opens(FleetOutcome plan) {
+                if (!options.isJson()) {
+                    problems(plan);
+                    print(text.apply(plan));
+                }
+                return approval.isGiven(plan, verb);
             }
-            return approval.isGiven(plan, verb);
+
+            @Override
+            public boolean goesOn(BatchOutcome done, int left) {
+                return approval.goesOn(done, left);
+            }
         };
+    }
+
+    /** A gate that is asked with the live view out of the way. */
+    private record Cleared(LiveScreen live, Gate gate) implements Gate {
+        @Override
+        public boolean opens(FleetOutcome plan) {
+            live.clear();
+            return gate.opens(plan);
+        }
+
+        @Override
+        public boolean goesOn(BatchOutcome done, int left) {
+            live.clear();
+            return gate.goesOn(done, left);
+        }
     }
 }

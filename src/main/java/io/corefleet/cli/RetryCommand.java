@@ -36,6 +36,9 @@ final class RetryCommand implements Callable<Integer> {
     @Mixin
     private FleetOptions options = new FleetOptions();
 
+    @Mixin
+    private RolloutOptions rollout = new RolloutOptions();
+
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
@@ -57,7 +60,7 @@ final class RetryCommand implements Callable<Integer> {
                 return 0;
             }
             RunHeader header = bench.header("retry", Path.of(before.playbook()), new Selection());
-            return new Application(corefleet, bench, options, yes)
+            return new Application(corefleet, bench, options, rollout, yes)
                     .run(new RunHeader(
                             "",
                             "retry",

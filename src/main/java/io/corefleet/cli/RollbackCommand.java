@@ -82,7 +82,7 @@ final class RollbackCommand implements Callable<Integer> {
                     .filter(entry -> rollback.hosts().stream()
                             .anyMatch(host -> host.name().equals(entry.host())))
                     .toList();
-            Gate gate = fleet.gate(new Approval(screen, yes), "Roll back", plan -> shown(plan, ran, screen));
+            Gate gate = fleet.gate(new Approval(screen, yes, true), "Roll back", plan -> shown(plan, ran, screen));
             FleetOutcome outcome = fleet.watch(
                     bench,
                     gate,

@@ -32,6 +32,12 @@ final class Batches {
         return written instanceof Value.Absent ? null : number("maxFailures", written);
     }
 
+    /** A number of hosts, at least one when it is a percentage; null after a problem. */
+    Integer share(String key, Value written) {
+        Integer number = number(key, written);
+        return number == null || !written.toString().contains("%") ? number : Integer.valueOf(Math.max(1, number));
+    }
+
     private Integer number(String key, Value written) {
         String text = written.toString().trim();
         if (text.matches("\\d{1,6}")) {

@@ -30,9 +30,11 @@ public final class Compiler {
         StepMaker maker = new StepMaker(catalog, templates, files);
         List<FleetProgram.PlayProgram> plays = new ArrayList<>();
         EarlyCheck early = new EarlyCheck(new Translation(catalog), problems);
+        HealthTasks health = new HealthTasks(new Translation(catalog), maker);
         for (Play play : request.playbook().plays()) {
             play.tasks().forEach(early::check);
             play.handlers().forEach(early::check);
+            health.check(play.rollout().health(), early, problems);
             List<HostEntry> hosts = hosts(play, request, problems);
             Batches batches = new Batches(hosts.size(), problems);
             plays.add(new PlayCompilation(
@@ -41,6 +43,7 @@ public final class Compiler {
                     hosts,
                     batches.serial(play.serial()),
                     batches.maxFailures(play.maxFailures()),
+                    RolloutRules.of(play.rollout(), hosts, request.inventory(), batches, problems),
                     maker,
                     files));
         }

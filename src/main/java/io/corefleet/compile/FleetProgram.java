@@ -24,6 +24,21 @@ public interface FleetProgram {
         /** How many hosts of the play may fail; when more have failed no further host is started. Null: no bound. */
         Integer maxFailures();
 
+        /** Who comes first, what is asked between batches, and what happens when one fails. */
+        default RolloutRules rollout() {
+            return RolloutRules.NONE;
+        }
+
+        /**
+         * What one host is asked about its health; its steps only look. Problems are added. Safe for use by many threads, each with its own
+         * problems.
+         *
+         * @param facts the host's facts; empty when {@link #usesFacts} is false
+         */
+        default HostProgram health(HostEntry host, Value.MapOf facts, Problems problems) {
+            throw new IllegalStateException("nobody asks for health");
+        }
+
         /** Whether conditions or values use facts, so that they must be read before compiling. */
         boolean usesFacts();
 

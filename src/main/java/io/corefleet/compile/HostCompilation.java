@@ -41,11 +41,17 @@ final class HostCompilation implements HostProgram {
     private StagePart part = new StagePart(1, sections, this);
     private int lastNumber;
 
-    HostCompilation(HostEntry host, Play play, HostScope scopes, StepMaker maker) {
+    /**
+     * A program without tasks.
+     *
+     * @param after the number before that of its first step
+     */
+    HostCompilation(HostEntry host, Play play, HostScope scopes, StepMaker maker, int after) {
         this.host = host;
         this.play = play;
         this.scopes = scopes;
         this.maker = maker;
+        this.lastNumber = after;
     }
 
     @Override

@@ -14,11 +14,15 @@ import java.util.Set;
 
 /** One play held against the inventory. */
 final class PlayCompilation implements FleetProgram.PlayProgram {
+    /** Steps that ask about health are counted from here, since those of the tasks are not all known before they are done. */
+    private static final int HEALTH_STEPS = 100_000;
+
     private final CompileRequest request;
     private final Play play;
     private final List<HostEntry> hosts;
     private final List<Integer> serial;
     private final Integer maxFailures;
+    private final RolloutRules rollout;
     private final List<Task> tasks;
     private final List<Task> leftOut;
     private final StepMaker maker;
@@ -31,6 +35,7 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
             List<HostEntry> hosts,
             List<Integer> serial,
             Integer maxFailures,
+            RolloutRules rollout,
             StepMaker maker,
             FileSource files) {
         this.request = request;
@@ -38,6 +43,7 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
         this.hosts = hosts;
         this.serial = serial;
         this.maxFailures = maxFailures;
+        this.rollout = rollout;
         this.maker = maker;
         TagFilter filter = new TagFilter(request.tags(), request.skipTags());
         this.tasks = play.tasks().stream()
@@ -54,6 +60,7 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
     private boolean findFacts(FileSource files) {
         List<Task> all = new ArrayList<>(tasks);
         all.addAll(play.handlers());
+        all.addAll(play.rollout().health());
         for (Task task : all) {
             if (templateOf(task, files).stream().anyMatch(FactVariables::isFact)) {
                 return true;
@@ -109,8 +116,21 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
     @Override
     public HostProgram program(HostEntry host, Value.MapOf facts, Problems problems) {
         HostScope scopes = new HostScope(request, play, host, facts, shared);
-        HostCompilation compilation = new HostCompilation(host, play, scopes, maker);
+        HostCompilation compilation = new HostCompilation(host, play, scopes, maker, 0);
         compilation.compile(tasks, leftOut, problems);
+        return compilation;
+    }
+
+    @Override
+    public RolloutRules rollout() {
+        return rollout;
+    }
+
+    @Override
+    public HostProgram health(HostEntry host, Value.MapOf facts, Problems problems) {
+        HostScope scopes = new HostScope(request, play, host, facts, shared);
+        HostCompilation compilation = new HostCompilation(host, play, scopes, maker, HEALTH_STEPS);
+        compilation.compile(play.rollout().health(), List.of(), problems);
         return compilation;
     }
 }

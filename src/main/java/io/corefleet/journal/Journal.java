@@ -53,7 +53,7 @@ public final class Journal implements Ledger, AutoCloseable {
         });
     }
 
-    /** What a run changed, in the order in which it did. */
+    @Override
     public List<LedgerEntry> entries(String run) {
         return database.read(handle -> ChangeTable.ofRun(handle, run));
     }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param hosts one for each host, in inventory order
  * @param problems warnings of the compilation
  * @param waivers what is accepted for a time, and what came of it; only a look for drift has any
+ * @param rollout how it went batch by batch
  */
 public record FleetOutcome(
         RunHeader run,
@@ -21,7 +22,8 @@ public record FleetOutcome(
         Map<String, Integer> counts,
         List<HostOutcome> hosts,
         List<Problem> problems,
-        List<WaiverUse> waivers) {
+        List<WaiverUse> waivers,
+        Rollout rollout) {
     /** Copies. */
     public FleetOutcome {
         counts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(counts));
@@ -30,19 +32,19 @@ public record FleetOutcome(
         waivers = List.copyOf(waivers);
     }
 
-    /** One in which nothing is accepted. */
+    /** One of all hosts at once, in which nothing is accepted. */
     public FleetOutcome(
             RunHeader run,
             Verdict verdict,
             Map<String, Integer> counts,
             List<HostOutcome> hosts,
             List<Problem> problems) {
-        this(run, verdict, counts, hosts, problems, List.of());
+        this(run, verdict, counts, hosts, problems, List.of(), Rollout.NONE);
     }
 
     /** The same, telling what came of these waivers. */
     public FleetOutcome under(List<WaiverUse> uses) {
-        return new FleetOutcome(run, verdict, counts, hosts, problems, uses);
+        return new FleetOutcome(run, verdict, counts, hosts, problems, uses, rollout);
     }
 
     /** The worst state of all hosts. */

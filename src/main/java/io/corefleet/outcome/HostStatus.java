@@ -21,7 +21,11 @@ public enum HostStatus {
     /** Stopped between two steps because a person asked for it. */
     STOPPED,
     /** Another run holds the host's lock, or a safety bound refuses. */
-    REFUSED;
+    REFUSED,
+    /** It, or another host of its batch, failed; what the run had changed on it is as before. */
+    ROLLED_BACK,
+    /** It could not be brought back to how it was before the run: a person has to look. */
+    NOT_RESTORED;
 
     /** The word in JSON. */
     public String word() {

@@ -46,6 +46,9 @@ public interface Ledger {
     /** Changes of earlier runs on this host that are still in doubt or under a dead-man's switch, oldest first. */
     List<LedgerEntry> doubts(String host);
 
+    /** What a run changed, in the order in which it did. */
+    List<LedgerEntry> entries(String run);
+
     /** Writes down values as this run left them, verified: the middle value of drift. */
     void leave(String run, String host, Map<ResourceId, Map<String, Value>> applied);
 

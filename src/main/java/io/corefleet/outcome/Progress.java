@@ -15,7 +15,9 @@ public enum Progress {
     /** Not started, because an earlier step failed or the run was stopped. */
     SKIPPED,
     /** Sent, and no answer came: it may have happened or not. */
-    IN_DOUBT;
+    IN_DOUBT,
+    /** Done, and taken back by the run itself, because its batch failed. */
+    ROLLED_BACK;
 
     /** The word in JSON. */
     public String word() {

@@ -29,6 +29,21 @@ public sealed interface RunEvent {
     /** A sentence worth telling while it runs: "waiting for the reboot". */
     record HostNote(String host, String text) implements RunEvent {}
 
+    /** A batch of a rollout is begun: the first of its hosts will be written to. */
+    record BatchStarted(BatchOutcome batch) implements RunEvent {}
+
+    /** The rollout rests before its next batch, or asks a person. */
+    record Paused(String text) implements RunEvent {}
+
+    /** A batch ended: its hosts were written to and asked about their health. */
+    record BatchEnded(BatchOutcome batch) implements RunEvent {}
+
+    /** The run takes back by itself what it did on these hosts; that is a run of its own. */
+    record WayBackStarted(RunHeader run, java.util.List<String> hosts) implements RunEvent {}
+
+    /** What was taken back. */
+    record WayBackEnded(FleetOutcome outcome) implements RunEvent {}
+
     /** Work on a host ended. */
     record HostEnded(HostOutcome outcome) implements RunEvent {}
 

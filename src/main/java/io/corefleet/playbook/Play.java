@@ -18,6 +18,7 @@ import java.util.Map;
  * @param handlers handlers of roles, then of the play
  * @param serial batch sizes as written: a number, a percentage, or a list; absent for all at once
  * @param maxFailures a number or a percentage of the hosts; absent for no bound
+ * @param rollout who comes first, what is asked between batches, and what happens when one fails
  * @param place where it was written
  */
 public record Play(
@@ -29,6 +30,7 @@ public record Play(
         List<Task> handlers,
         Value serial,
         Value maxFailures,
+        Rollout rollout,
         Mark place) {
     /** Copies. */
     public Play {
@@ -36,5 +38,20 @@ public record Play(
         roles = List.copyOf(roles);
         tasks = List.copyOf(tasks);
         handlers = List.copyOf(handlers);
+    }
+
+    /**
+     * How a play goes over its hosts, as written.
+     *
+     * @param canary who comes first: a number, a percentage, or a pattern of hosts; absent for nobody
+     * @param health tasks that only look, done on the hosts of a batch before the next one; empty for none
+     * @param pause how long to rest between batches, or {@code ask}; absent for no rest
+     * @param onFailure what happens when a batch fails; absent for what the command says
+     */
+    public record Rollout(Value canary, List<Task> health, Value pause, Value onFailure) {
+        /** Copies. */
+        public Rollout {
+            health = List.copyOf(health);
+        }
     }
 }

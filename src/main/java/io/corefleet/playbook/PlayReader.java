@@ -62,9 +62,28 @@ final class PlayReader {
                 handlers,
                 fields.value("serial"),
                 maxFailures(fields),
+                new Play.Rollout(
+                        patterns(fields.value("canary")),
+                        health(fields, around),
+                        fields.value("pause"),
+                        fields.value("onFailure")),
                 map.place());
         checkNotified(play);
         return play;
+    }
+
+    /** What only looks has nothing to notify and no block to be rescued. */
+    private List<Task> health(Fields fields, Surroundings around) {
+        Surroundings own = Surroundings.of(around.tags(), Value.absent());
+        List<Task> tasks = taskReader.tasks(fields.list("health"), own, files.folder());
+        tasks.stream()
+                .filter(task -> !(task instanceof Task.Single))
+                .forEach(task -> problems.error(
+                        ProblemCode.CF106,
+                        "health takes only single tasks",
+                        task.place(),
+                        "Write checks such as http_check, assert or a resource that is compared."));
+        return tasks.stream().filter(Task.Single.class::isInstance).toList();
     }
 
     private static Task flush(Surroundings around, Mark place) {
@@ -76,7 +95,11 @@ final class PlayReader {
     }
 
     private static Value hosts(Fields fields) {
-        Value hosts = fields.value("hosts");
+        return patterns(fields.value("hosts"));
+    }
+
+    /** Patterns may be a list. */
+    private static Value patterns(Value hosts) {
         return hosts instanceof Value.ListOf list
                 ? Value.text(String.join(
                                 ",", list.items().stream().map(Value::toString).toList()))

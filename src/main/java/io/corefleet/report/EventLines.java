@@ -1,6 +1,7 @@
 package io.corefleet.report;
 
 import io.corefleet.json.Json;
+import io.corefleet.outcome.BatchOutcome;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.Progress;
@@ -29,6 +30,8 @@ public final class EventLines implements Consumer<RunEvent>, AutoCloseable {
     private String run = "";
     private long seq;
     private boolean running;
+    private BatchOutcome batch;
+    private String forward;
 
     /**
      * A stream.
@@ -65,7 +68,28 @@ public final class EventLines implements Consumer<RunEvent>, AutoCloseable {
         } else if (event instanceof RunEvent.RunEnded end) {
             end(end.outcome());
         } else {
+            rollout(event);
             change(event);
+        }
+    }
+
+    private void rollout(RunEvent event) {
+        if (event instanceof RunEvent.BatchStarted begun) {
+            batch = begun.batch();
+            line("batch_started", RolloutJson.event(begun.batch(), false));
+        } else if (event instanceof RunEvent.Paused pause) {
+            line("pause", Map.of("text", pause.text()));
+        } else if (event instanceof RunEvent.BatchEnded end) {
+            batch = null;
+            line("batch_done", RolloutJson.event(end.batch(), true));
+        } else if (event instanceof RunEvent.WayBackStarted back) {
+            forward = run;
+            run = back.run().id();
+            line("rollback_started", Map.of("undoes", forward, "members", back.hosts()));
+        } else if (event instanceof RunEvent.WayBackEnded back) {
+            line("rollback_done", EventJson.runDone(back.outcome()));
+            run = forward;
+            forward = null;
         }
     }
 
@@ -124,7 +148,14 @@ public final class EventLines implements Consumer<RunEvent>, AutoCloseable {
                 endSteps(host);
                 line("host_done", EventJson.host(host));
             }
-            line("run_done", Map.of("result", "broken_off", "exitCode", 1));
+            Map<String, Object> broken = Map.of("result", "broken_off", "exitCode", 1);
+            if (forward != null) {
+                line("rollback_done", broken);
+                run = forward;
+            } else if (batch != null) {
+                line("batch_done", RolloutJson.event(batch, true));
+            }
+            line("run_done", broken);
             running = false;
         }
     }

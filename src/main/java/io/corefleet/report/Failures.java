@@ -51,9 +51,10 @@ final class Failures {
 
     private static String symbol(HostStatus status) {
         return switch (status) {
-            case FAILED, REFUSED -> "×";
+            case FAILED, REFUSED, NOT_RESTORED -> "×";
             case UNREACHABLE -> "∅";
             case IN_DOUBT, NOT_STARTED, STOPPED -> "?";
+            case ROLLED_BACK -> "↺";
             case IN_SYNC, DIFFERS, CHANGED -> null;
         };
     }
@@ -92,6 +93,8 @@ final class Failures {
             case STOPPED -> "stopped between two steps";
             case IN_DOUBT -> "in doubt: the connection was lost after something was sent";
             case REFUSED -> "refused";
+            case ROLLED_BACK -> "rolled back: as it was before the run";
+            case NOT_RESTORED -> "could not be brought back to how it was: look at it";
             default -> status.word();
         };
     }

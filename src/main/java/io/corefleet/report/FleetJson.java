@@ -39,6 +39,11 @@ public final class FleetJson {
             for (Map.Entry<String, Object> field : head(subject.fleet()).entrySet()) {
                 out.field(field.getKey(), field.getValue());
             }
+            if (subject.fleet().rollout().wayBack() != null) {
+                out.field(
+                        "rolledBack",
+                        RolloutJson.wayBack(subject.fleet().rollout().wayBack()));
+            }
             out.beginList("hosts");
             for (HostOutcome host : subject.fleet().hosts()) {
                 out.item(HostJson.of(host, subject.times().of(host.name()).orElse(null)));
@@ -70,6 +75,7 @@ public final class FleetJson {
             report.put(
                     "waivers", fleet.waivers().stream().map(FleetJson::waiver).toList());
         }
+        report.put("batches", RolloutJson.batches(fleet.rollout().batches()));
         return report;
     }
 

@@ -1,11 +1,13 @@
 package io.corefleet.report;
 
 import io.corefleet.host.HostFailure;
+import io.corefleet.outcome.BatchOutcome;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.HostStatus;
 import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.PropertyOutcome;
+import io.corefleet.outcome.Rollout;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Timeline;
@@ -44,21 +46,50 @@ public final class FleetReader {
         if (report.whole("schemaVersion") != FleetJson.SCHEMA_VERSION) {
             throw new IllegalArgumentException("a report of another version");
         }
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        report.of("counts").all().forEach((word, number) -> counts.put(word, (int) ((Value.Int) number).number()));
         List<Members> hosts = report.list("hosts");
         FleetOutcome fleet = new FleetOutcome(
                 run(report.of("run")),
                 report.word("result", Verdict.class),
-                counts,
+                counts(report),
                 hosts.stream().map(FleetReader::host).toList(),
                 report.list("problems").stream().map(FleetReader::problem).toList(),
                 report.has("waivers")
                         ? report.list("waivers").stream()
                                 .map(FleetReader::waiver)
                                 .toList()
-                        : List.of());
+                        : List.of(),
+                rollout(report));
         return new Subject(fleet, times(hosts), List.of());
+    }
+
+    private static Rollout rollout(Members report) {
+        List<BatchOutcome> batches = report.list("batches").stream()
+                .map(batch -> new BatchOutcome(
+                        batch.text("play"),
+                        (int) batch.whole("number"),
+                        (int) batch.whole("of"),
+                        batch.isTrue("canary"),
+                        batch.texts("hosts"),
+                        batch.word("end", BatchOutcome.End.class),
+                        batch.texts("sick"),
+                        batch.has("why") ? batch.text("why") : ""))
+                .toList();
+        return new Rollout(batches, report.has("rolledBack") ? wayBack(report.of("rolledBack")) : null);
+    }
+
+    private static FleetOutcome wayBack(Members back) {
+        return new FleetOutcome(
+                run(back.of("run")),
+                back.word("result", Verdict.class),
+                counts(back),
+                back.list("hosts").stream().map(FleetReader::host).toList(),
+                List.of());
+    }
+
+    private static Map<String, Integer> counts(Members report) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        report.of("counts").all().forEach((word, number) -> counts.put(word, (int) ((Value.Int) number).number()));
+        return counts;
     }
 
     private static RunHeader run(Members run) {

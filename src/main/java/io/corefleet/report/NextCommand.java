@@ -34,7 +34,7 @@ public final class NextCommand {
 
     private static boolean mayBeRetried(HostStatus status) {
         return switch (status) {
-            case FAILED, UNREACHABLE, IN_DOUBT, NOT_STARTED, STOPPED, REFUSED -> true;
+            case FAILED, UNREACHABLE, IN_DOUBT, NOT_STARTED, STOPPED, REFUSED, ROLLED_BACK, NOT_RESTORED -> true;
             case IN_SYNC, DIFFERS, CHANGED -> false;
         };
     }

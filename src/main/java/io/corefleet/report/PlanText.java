@@ -29,6 +29,7 @@ public final class PlanText {
         text.groups().forEach(text::block);
         text.inSync();
         text.lost();
+        RolloutText.draw(fleet, text.page);
         Failures.draw(fleet, text.page);
         text.page.gap();
         Totals.plan(fleet, text.page);

@@ -13,6 +13,7 @@ public final class ResultText {
     public static List<Line> of(FleetOutcome fleet, int width) {
         Page page = new Page(width);
         Sayings.draw(fleet, page);
+        RolloutText.draw(fleet, page);
         Failures.draw(fleet, page);
         page.gap();
         Totals.result(fleet, took(fleet.run()), page);

@@ -1,5 +1,6 @@
 package io.corefleet.run;
 
+import io.corefleet.outcome.BatchOutcome;
 import io.corefleet.outcome.FleetOutcome;
 
 /** Stands between the plan and the first write. */
@@ -7,4 +8,14 @@ import io.corefleet.outcome.FleetOutcome;
 public interface Gate {
     /** Whether the work may go on, once the plan of the whole fleet is known. */
     boolean opens(FleetOutcome plan);
+
+    /**
+     * Whether a rollout whose play asks a person goes on.
+     *
+     * @param done the batch that has just ended well
+     * @param left how many batches are left
+     */
+    default boolean goesOn(BatchOutcome done, int left) {
+        return true;
+    }
 }

@@ -175,6 +175,33 @@ final class HostRecord {
         end(ended);
     }
 
+    /** What was done is as before. */
+    void rolledBack() {
+        steps.replaceAll((number, step) ->
+                step.progress() == Progress.DONE ? step.with(Progress.ROLLED_BACK, step.message()) : step);
+    }
+
+    /** How a host ended after all, once its batch was taken back. */
+    void become(HostStatus after) {
+        if (isEnded()) {
+            status = after;
+        } else {
+            end(after);
+        }
+    }
+
+    /** Why the host failed, for people; empty when it did not. */
+    String trouble() {
+        if (failure != null) {
+            return failure.message();
+        }
+        return steps().stream()
+                .filter(step -> step.progress() == Progress.FAILED || step.progress() == Progress.IN_DOUBT)
+                .reduce((first, last) -> last)
+                .map(step -> step.type() + " " + step.key() + ": " + step.message())
+                .orElse("");
+    }
+
     boolean isEnded() {
         return status != null;
     }

@@ -39,6 +39,7 @@ final class HostWork {
     private final HostRecord record;
     private final Questions questions;
     private final Map<PlayProgram, HostProgram> programs = new LinkedHashMap<>();
+    private final Map<PlayProgram, HostProgram> health = new LinkedHashMap<>();
     private final Problems problems = new Problems();
     private final Registers registers = new Registers();
     private Map<ResourceId, State> states;
@@ -63,6 +64,34 @@ final class HostWork {
 
     HostRecord record() {
         return record;
+    }
+
+    String name() {
+        return host.name();
+    }
+
+    HostStatus status() {
+        return record.status();
+    }
+
+    boolean isEnded() {
+        return record.isEnded();
+    }
+
+    /** Whether there is something to write to it. */
+    boolean isReady() {
+        return !record.isEnded() || record.status() == HostStatus.DIFFERS;
+    }
+
+    /** Whether it ended in a way that counts against the play's failures. */
+    boolean isLost() {
+        HostStatus status = record.status();
+        return status == HostStatus.FAILED || status == HostStatus.UNREACHABLE || status == HostStatus.IN_DOUBT;
+    }
+
+    /** Why it is lost, for people. */
+    String trouble() {
+        return record.trouble();
     }
 
     List<Problem> problems() {
@@ -120,6 +149,9 @@ final class HostWork {
     private void compile(Value.MapOf facts) {
         for (PlayProgram play : plays) {
             programs.put(play, play.program(host, facts, problems));
+            if (play.rollout().asksHealth()) {
+                health.put(play, play.health(host, facts, problems));
+            }
         }
         if (problems.hasErrors()) {
             throw new Stopped(HostStatus.FAILED);
@@ -165,6 +197,24 @@ final class HostWork {
 
     /** Does one play. The session was opened as a writer. */
     void work(PlayProgram play, Ledger ledger, String run, Cancellation cancellation) {
+        // What the plan was made of is true until the first write of this run.
+        Map<ResourceId, State> known = states;
+        states = null;
+        go(programs.get(play), known, false, ledger, run, cancellation);
+    }
+
+    /** Asks the host about its health once a play is done; what is not as it has to be fails it. */
+    void health(PlayProgram play, Ledger ledger, String run, Cancellation cancellation) {
+        go(health.get(play), null, true, ledger, run, cancellation);
+    }
+
+    private void go(
+            HostProgram program,
+            Map<ResourceId, State> known,
+            boolean looks,
+            Ledger ledger,
+            String run,
+            Cancellation cancellation) {
         HostWriter writer = (HostWriter) session;
         cancellation.watch(this, new Cancellation.Handle() {
             @Override
@@ -177,19 +227,31 @@ final class HostWork {
                 writer.close();
             }
         });
-        // What the plan was made of is true until the first write of this run.
-        Map<ResourceId, State> known = states;
-        states = null;
+        Visit visit =
+                new Visit(catalog, guard, report, writer, ledger, run, record, events, cancellation, registers, looks);
         try {
-            Visit visit =
-                    new Visit(catalog, guard, report, writer, ledger, run, record, events, cancellation, registers);
-            new PlayWork(visit, problems, known).work(programs.get(play));
+            new PlayWork(visit, problems, known).work(program);
         } catch (HostFailed failed) {
             fail(failed);
         } catch (Stopped stopped) {
             end(stopped.status());
         } finally {
             cancellation.forget(this);
+        }
+    }
+
+    /** The run took back what it did here, or could not. */
+    void restored(HostStatus status) {
+        if (status == HostStatus.ROLLED_BACK) {
+            record.rolledBack();
+        }
+        boolean open = !record.isEnded();
+        if (open) {
+            record.skipPlanned();
+        }
+        record.become(status);
+        if (open) {
+            events.accept(new RunEvent.HostEnded(record.outcome()));
         }
     }
 

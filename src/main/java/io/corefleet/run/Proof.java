@@ -84,7 +84,8 @@ final class Proof {
                 notified.addAll(step.handlers());
             }
         }
-        if (!applied.isEmpty()) {
+        // Who only looks does not answer for what was found.
+        if (!applied.isEmpty() && !visit.looks()) {
             visit.ledger().leave(visit.run(), visit.host(), applied);
         }
         if (!gone.isEmpty()) {

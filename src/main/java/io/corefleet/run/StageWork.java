@@ -145,7 +145,10 @@ final class StageWork {
         }
         StepOutcome outcome = visit.report().of(passed.step(), finding);
         book.tell(hold.number(), visit.guard() == Guard.NONE ? outcome : Survey.withLost(outcome, passed));
-        if (finding instanceof Finding.Differs differs) {
+        if (visit.looks() && !(finding instanceof Finding.InSync)) {
+            book.started(hold.number());
+            book.fail(hold.number(), "is not as it has to be: " + Verification.why(finding));
+        } else if (finding instanceof Finding.Differs differs) {
             earlier.add(desired);
             book.willWrite(passed.step());
             intents.add(new Intent(hold.number(), differs.change()));

@@ -4,6 +4,7 @@ import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.HostStatus;
 import io.corefleet.outcome.Progress;
+import io.corefleet.outcome.Rollout;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Verdict;
@@ -23,12 +24,25 @@ final class Tally {
     private Tally() {}
 
     static FleetOutcome of(RunHeader run, List<HostOutcome> hosts, List<Problem> problems, boolean interrupted) {
-        return new FleetOutcome(run, verdict(run, hosts, interrupted), counts(hosts), hosts, problems);
+        return of(run, hosts, problems, interrupted, Rollout.NONE);
+    }
+
+    static FleetOutcome of(
+            RunHeader run, List<HostOutcome> hosts, List<Problem> problems, boolean interrupted, Rollout rollout) {
+        return new FleetOutcome(
+                run, verdict(run, hosts, interrupted), counts(hosts), hosts, problems, List.of(), rollout);
     }
 
     /** A run to which somebody said no, or that could not begin. */
     static FleetOutcome refused(FleetOutcome plan) {
-        return new FleetOutcome(plan.run(), Verdict.REFUSED, plan.counts(), plan.hosts(), plan.problems());
+        return new FleetOutcome(
+                plan.run(),
+                Verdict.REFUSED,
+                plan.counts(),
+                plan.hosts(),
+                plan.problems(),
+                plan.waivers(),
+                plan.rollout());
     }
 
     private static Map<String, Integer> counts(List<HostOutcome> hosts) {
@@ -65,7 +79,9 @@ final class Tally {
                 HostStatus.IN_DOUBT,
                 HostStatus.NOT_STARTED,
                 HostStatus.STOPPED,
-                HostStatus.REFUSED)) {
+                HostStatus.REFUSED,
+                HostStatus.ROLLED_BACK,
+                HostStatus.NOT_RESTORED)) {
             counts.put(status.word(), (int)
                     hosts.stream().filter(host -> host.status() == status).count());
         }
@@ -85,7 +101,10 @@ final class Tally {
         boolean lost = rollback
                 && hosts.stream().flatMap(host -> host.steps().stream()).anyMatch(step -> !step.lost()
                         .isEmpty());
-        if (has(hosts, HostStatus.IN_DOUBT) || lost || (rollback && has(hosts, HostStatus.FAILED))) {
+        if (has(hosts, HostStatus.IN_DOUBT)
+                || has(hosts, HostStatus.NOT_RESTORED)
+                || lost
+                || (rollback && has(hosts, HostStatus.FAILED))) {
             return Verdict.INCOMPLETE;
         }
         if (interrupted) {
@@ -94,10 +113,14 @@ final class Tally {
         if (has(hosts, HostStatus.FAILED)) {
             return Verdict.FAILED;
         }
+        if (has(hosts, HostStatus.ROLLED_BACK)) {
+            return Verdict.ROLLED_BACK;
+        }
         if (has(hosts, HostStatus.UNREACHABLE)) {
             return Verdict.UNREACHABLE;
         }
-        if (has(hosts, HostStatus.REFUSED)) {
+        // Not begun, though nothing failed: a person said no between two batches.
+        if (has(hosts, HostStatus.REFUSED) || has(hosts, HostStatus.NOT_STARTED)) {
             return Verdict.REFUSED;
         }
         return has(hosts, HostStatus.DIFFERS) ? Verdict.DIFFERENCES : Verdict.DONE;

@@ -61,7 +61,8 @@ final class Verification {
                         .anyMatch(other -> catalog.typeOf(desired.id()).mayBeBroughtBy(desired, other));
     }
 
-    private static String why(Finding finding) {
+    /** What is not as wanted, for people. */
+    static String why(Finding finding) {
         if (!(finding instanceof Finding.Differs differs)) {
             return finding instanceof Finding.Unknown unknown ? unknown.why().message() : "it cannot be read";
         }

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  * @param events told what happens
  * @param cancellation a person's wish to stop
  * @param registers what tasks registered
+ * @param looks whether nothing may be written: what is not as wanted is then a failure
  */
 record Visit(
         ResourceCatalog catalog,
@@ -30,7 +31,8 @@ record Visit(
         HostRecord record,
         Consumer<RunEvent> events,
         Cancellation cancellation,
-        Registers registers) {
+        Registers registers,
+        boolean looks) {
     String host() {
         return record.host().name();
     }

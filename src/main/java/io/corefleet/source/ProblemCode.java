@@ -38,6 +38,10 @@ public enum ProblemCode {
     CF111("circle of dependencies", "Resources of a role need each other in a circle, so there is no first one."),
     /** A form of Ansible that Corefleet does not have. */
     CF112("not supported", "This form exists in Ansible but not in Corefleet; the hint says what to use."),
+    /** A task that does something stands where hosts are only asked. */
+    CF113(
+            "health may only look",
+            "health takes checks and resources that are compared; nothing in it may change a host."),
 
     /** The value has the wrong type. */
     CF201("wrong type", "The value is not of the type that the property has."),

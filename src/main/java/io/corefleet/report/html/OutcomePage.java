@@ -1,5 +1,6 @@
 package io.corefleet.report.html;
 
+import io.corefleet.outcome.BatchOutcome;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.HostStatus;
@@ -22,6 +23,7 @@ final class OutcomePage {
     private static final int ROWS = 200;
 
     private static final int NAMES = 3;
+    private static final int BATCH_NAMES = 12;
 
     private final Subject subject;
     private final FleetOutcome fleet;
@@ -98,6 +100,30 @@ final class OutcomePage {
                 .map(standing -> standing.hosts + " " + words(standing.word))
                 .collect(Collectors.joining(" · "));
         return PageText.count(fleet.hosts().size(), "host") + (parts.isEmpty() ? "" : ": " + parts);
+    }
+
+    List<BatchOutcome> batches() {
+        return fleet.rollout().batches();
+    }
+
+    String members(BatchOutcome batch) {
+        List<String> few =
+                batch.hosts().subList(0, Math.min(BATCH_NAMES, batch.hosts().size()));
+        int more = batch.hosts().size() - few.size();
+        return PageText.visible(String.join(", ", few)) + (more == 0 ? "" : " and " + more + " more");
+    }
+
+    String why(BatchOutcome batch) {
+        return PageText.visible(batch.why());
+    }
+
+    /** What the run took back by itself; empty when it took nothing back. */
+    String wayBack() {
+        FleetOutcome back = fleet.rollout().wayBack();
+        return back == null
+                ? ""
+                : "Taken back on " + PageText.count(back.hosts().size(), "host") + " by run "
+                        + back.run().id() + ": " + words(back.verdict().word()) + ".";
     }
 
     List<Bar> bars() {

@@ -214,7 +214,7 @@
   }
 
   function rank(h) {
-    const at = ["failed", "in_doubt", "unreachable", "refused", "not_started", "stopped", "changed"].concat(STATES).indexOf(h.state);
+    const at = ["not_restored", "failed", "in_doubt", "unreachable", "refused", "not_started", "stopped", "rolled_back", "changed"].concat(STATES).indexOf(h.state);
     return at < 0 ? 99 : at;
   }
 

@@ -10,7 +10,8 @@ public final class Reach {
 
     /** False when its WinRM or HTTP.sys does not run, or a driver has cut the network. A world that does not know them says nothing of it. */
     public static boolean isOpen(World world) {
-        return List.of("WinRM", "HTTP").stream().allMatch(name -> runs(world, name)) && !cutByDriver(world);
+        return List.of("WinRM", "HTTP").stream().allMatch(name -> runs(world, name))
+                && !hasDriverFault(world, "cutsNetwork");
     }
 
     private static boolean runs(World world, String name) {
@@ -20,8 +21,13 @@ public final class Reach {
                 .orElse(true);
     }
 
+    /** Whether what is asked over HTTP of a site is answered: a driver may let everything through but that. */
+    public static boolean servesSites(World world) {
+        return !hasDriverFault(world, "breaksSites");
+    }
+
     /** A package in the driver store that is in use may have a fault. */
-    private static boolean cutByDriver(World world) {
+    private static boolean hasDriverFault(World world, String fault) {
         Tree devices = world.document().find("devices").orElseGet(Tree::new);
         Tree store = world.document().find("drivers").orElseGet(Tree::new);
         return devices.names().stream()
@@ -29,6 +35,6 @@ public final class Reach {
                 .anyMatch(driver -> store.find(driver)
                         .map(found -> found.text("fault"))
                         .orElse("")
-                        .equals("cutsNetwork"));
+                        .equals(fault));
     }
 }

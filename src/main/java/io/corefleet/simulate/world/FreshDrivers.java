@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * The one third-party driver of a fresh host, that of its network adapter, and newer versions of it that somebody has put on the disk: a good
- * one, and three that teach what a bad one does.
+ * one, and four that teach what a bad one does.
  */
 final class FreshDrivers {
     private static final String NAME = "netsim.inf";
@@ -37,6 +37,7 @@ final class FreshDrivers {
         version(world, "2.1", "06/02/2026", "cutsNetwork");
         version(world, "2.2", "08/20/2026", "breaksHttp");
         version(world, "2.3", "10/07/2026", "deviceFails");
+        version(world, "2.4", "11/02/2026", "breaksSites");
     }
 
     private static void version(World world, String number, String date, String fault) {

@@ -2,6 +2,7 @@ package io.corefleet.simulate.rules.action;
 
 import io.corefleet.simulate.rules.FileContent;
 import io.corefleet.simulate.rules.Layer;
+import io.corefleet.simulate.rules.Reach;
 import io.corefleet.simulate.rules.RunState;
 import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
@@ -23,6 +24,9 @@ final class Web {
     private Web() {}
 
     static WebAnswer get(World world, String url, String hostHeader) {
+        if (!Reach.servesSites(world)) {
+            return WebAnswer.none();
+        }
         Optional<Tree> told = world.document().find("http").flatMap(http -> http.find(url));
         if (told.isPresent()) {
             Tree answer = told.get();
