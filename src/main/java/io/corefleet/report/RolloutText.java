@@ -3,6 +3,10 @@ package io.corefleet.report;
 import io.corefleet.outcome.BatchOutcome;
 import io.corefleet.outcome.BatchOutcome.End;
 import io.corefleet.outcome.FleetOutcome;
+import io.corefleet.outcome.HostOutcome;
+import io.corefleet.outcome.Progress;
+import io.corefleet.outcome.StepOutcome;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The batches of a rollout: what would be done in which order, or how each ended; and what the run took back by itself. */
@@ -25,6 +29,31 @@ final class RolloutText {
                     "taken back on " + hosts + ", run " + back.run().id() + ": "
                             + back.verdict().word().replace('_', ' '),
                     4);
+            back.hosts().forEach(host -> lost(host, page));
+        }
+    }
+
+    /** What a person has to put right, host by host. */
+    private static void lost(HostOutcome host, Page page) {
+        List<String> parts = new ArrayList<>();
+        if (host.failure() != null) {
+            parts.add(host.failure().message());
+        }
+        for (StepOutcome step : host.steps()) {
+            if (!step.lost().isEmpty() || step.progress() == Progress.FAILED) {
+                parts.add(step.type() + " " + step.key() + " " + String.join(", ", step.lost())
+                        + (step.progress() == Progress.FAILED ? ": " + step.message() : ""));
+            }
+        }
+        if (!parts.isEmpty()) {
+            page.wrapped(
+                    Line.of("  ")
+                            .plus(Style.REMOVE, "×")
+                            .plus(" ")
+                            .plus(Style.HOST, host.name())
+                            .plus("  "),
+                    "could not be brought back: " + String.join("; ", parts),
+                    6);
         }
     }
 

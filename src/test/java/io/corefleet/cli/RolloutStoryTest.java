@@ -27,7 +27,7 @@ class RolloutStoryTest {
         inventory.forEach(path -> words.addAll(List.of("-i", path.toString())));
         words.addAll(List.of(more));
         Desk.Ran ran = new Desk(home)
-                .with("POOL", "Open-Sesame")
+                .with("OLD", "Open-Sesame")
                 .with("NEXT", "Close-Sesame")
                 .type(words.toArray(String[]::new));
         assertThat(ran.code())
@@ -110,22 +110,18 @@ class RolloutStoryTest {
     void aHostThatCannotBeRestoredIsNamed() throws IOException {
         inventory.add(CONFIGURATION.resolve("fleet.yml"));
         type(0, "apply", CONFIGURATION.resolve("site.yml"), "--yes");
-        Path pool = Files.writeString(home.resolve("pool.yml"), """
+        Path key = Files.writeString(home.resolve("key.yml"), """
                 - hosts: web02
                   tasks:
-                    - iis_app_pool:
-                        name: Shop
-                        processModel.identityType: SpecificUser
-                        processModel.userName: '.\\yesterday'
-                        processModel.password: !secret env:POOL
+                    - registry_value: {path: 'HKLM\\SOFTWARE\\Shop', name: Key, kind: string, data: !secret env:OLD}
                 """);
-        type(0, "apply", pool, "--yes");
-        // Windows gives no password back: the one of yesterday is lost as soon as another is set.
-        inventory.add(Files.writeString(
-                home.resolve("more.yml"), "web: {hosts: {web02: {pool_password: !secret env:NEXT}}}\n"));
+        type(0, "apply", key, "--yes");
+        // Secrets are written down nowhere: the one of yesterday is lost as soon as another is set.
+        inventory.add(
+                Files.writeString(home.resolve("more.yml"), "web: {hosts: {web02: {shop_key: !secret env:NEXT}}}\n"));
         Desk.Ran run = type(6, "apply", CONFIGURATION.resolve("change.yml"), "--yes");
         assertThat(run.out())
-                .contains("web02  could not be brought back to how it was")
+                .contains("web02  could not be brought back: registry_value HKLM\\SOFTWARE\\Shop\\Key data")
                 .contains("1 rolled back · 1 not restored");
     }
 }
