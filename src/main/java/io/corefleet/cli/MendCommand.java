@@ -45,6 +45,9 @@ final class MendCommand implements Callable<Integer> {
             description = "How far back logs count: 30m, 2h, 3d. Default: 24h.")
     private String since;
 
+    @Mixin
+    private RolloutOptions rollout = new RolloutOptions();
+
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
@@ -68,7 +71,8 @@ final class MendCommand implements Callable<Integer> {
             file.prepare();
             String text = MendPlaybook.of(meant.name(), wanted);
             ReportFile.whole(playbook, out -> TriageForms.append(out, text));
-            return new Application(corefleet, bench, options, yes).run(bench.header("apply", playbook, selection));
+            return new Application(corefleet, bench, options, rollout, yes)
+                    .run(bench.header("apply", playbook, selection));
         }
     }
 
