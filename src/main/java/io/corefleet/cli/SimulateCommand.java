@@ -27,6 +27,7 @@ import picocli.CommandLine.ParentCommand;
 /** Simulated hosts from the side: look at one, change one behind Corefleet's back, make them fresh, keep them open. */
 @Command(
         name = "simulate",
+        subcommands = {SimulateBreakCommand.class, SimulateMendCommand.class},
         description = "Looks at and changes simulated hosts, as somebody would who does not use Corefleet.")
 final class SimulateCommand implements Runnable {
     @ParentCommand
@@ -44,7 +45,8 @@ final class SimulateCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new picocli.CommandLine.ParameterException(spec.commandLine(), "edit, show, reset or serve?");
+        throw new picocli.CommandLine.ParameterException(
+                spec.commandLine(), "edit, break, mend, show, reset or serve?");
     }
 
     @Command(
@@ -124,7 +126,12 @@ final class SimulateCommand implements Runnable {
         }
     }
 
-    private HostEntry host(Workbench bench, String name) {
+    Corefleet corefleet() {
+        return corefleet;
+    }
+
+    /** The one simulated host that a name means. */
+    HostEntry host(Workbench bench, String name) {
         List<HostEntry> hosts = simulated(bench, name);
         if (hosts.size() != 1) {
             throw usage(
@@ -162,7 +169,7 @@ final class SimulateCommand implements Runnable {
         return values;
     }
 
-    private static ProblemsFound usage(String summary, String hint) {
+    static ProblemsFound usage(String summary, String hint) {
         return new ProblemsFound(Problem.error(ProblemCode.CF901, summary, null, hint));
     }
 }

@@ -7,6 +7,8 @@ import io.corefleet.inventory.HostEntry;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.Schema;
+import io.corefleet.simulate.fault.Faults;
+import io.corefleet.simulate.fault.Illness;
 import io.corefleet.simulate.rules.Reading;
 import io.corefleet.simulate.rules.Refusal;
 import io.corefleet.simulate.twin.Stage;
@@ -24,8 +26,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The simulated hosts of this process. A host comes to life when it is first named; its world lies in
@@ -181,6 +185,46 @@ public final class SimulatedFleet implements AutoCloseable {
                 .canonical(value)
                 .plain();
         return plain instanceof Secret secret ? secret.reveal() : plain;
+    }
+
+    /**
+     * Breaks a host: the world changes, and Windows leaves its traces.
+     *
+     * @param fault {@code pool-rapid-fail}; {@link io.corefleet.simulate.fault.Faults#all} names all
+     * @param site which site is struck; empty for one that is well
+     * @return the site that was struck; empty when it is the host
+     * @throws IllegalArgumentException when there is no such fault, or the host does not have what it breaks
+     */
+    public String strike(HostEntry host, String fault, String site) {
+        return ill(host, illness -> illness.strike(Faults.named(fault), site));
+    }
+
+    /**
+     * Takes a fault back, as if it had never struck.
+     *
+     * @throws IllegalArgumentException when there is no such fault, or the host does not have it
+     */
+    public void mend(HostEntry host, String fault) {
+        ill(host, illness -> {
+            illness.mend(Faults.named(fault));
+            return "";
+        });
+    }
+
+    /** Faults that a host has, the oldest first. */
+    public List<String> faults(HostEntry host) {
+        return host(host).look((world, rules) -> new Illness(world).names());
+    }
+
+    private String ill(HostEntry host, Function<Illness, String> work) {
+        SimulatedHost simulated = host(host);
+        try {
+            return simulated.change((world, rules) -> work.apply(new Illness(world)));
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException("host " + host.name() + ": " + refused.getMessage(), refused);
+        } finally {
+            simulated.keep();
+        }
     }
 
     /** Makes a host fresh again. */

@@ -6,6 +6,7 @@ import io.corefleet.simulate.rules.Effect;
 import io.corefleet.simulate.rules.Facts;
 import io.corefleet.simulate.rules.FileVerbs;
 import io.corefleet.simulate.rules.Refusal;
+import io.corefleet.simulate.rules.evidence.Evidence;
 import io.corefleet.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class Worker {
             switch (job.request().kind()) {
                 case SCRIPTS -> outbox.hold(message, MessageKind.READY, Map.of("loaded", scripts(job.body())));
                 case FACTS -> outbox.hold(message, MessageKind.FACTS, Map.of("facts", facts(job.body())));
+                case EVIDENCE -> evidence(job);
                 case READ -> outbox.hold(message, MessageKind.STATES, Map.of("states", read(job.body())));
                 case APPLY -> apply(job);
                 case FILE -> file(job);
@@ -85,6 +87,12 @@ final class Worker {
                 ? list.items().stream().map(Value::toString).toList()
                 : List.of();
         return guest.look((world, rules) -> Facts.of(world, only));
+    }
+
+    private void evidence(Job job) {
+        Map<String, Object> ask = job.body().mapping("ask");
+        Map<String, Object> told = guest.look((world, rules) -> Evidence.of(world, rules, ask));
+        outbox.hold(job.request().number(), MessageKind.EVIDENCE, Map.of("evidence", told));
     }
 
     private List<Object> read(Body content) {

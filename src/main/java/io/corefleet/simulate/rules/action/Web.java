@@ -4,6 +4,7 @@ import io.corefleet.simulate.rules.FileContent;
 import io.corefleet.simulate.rules.Layer;
 import io.corefleet.simulate.rules.Reach;
 import io.corefleet.simulate.rules.RunState;
+import io.corefleet.simulate.rules.iis.ConfigTrouble;
 import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
 import java.net.URI;
@@ -17,13 +18,14 @@ import java.util.Optional;
  * What a simulated host answers over HTTP: what its section {@code http} says for an address, else what IIS would: the site by its
  * binding, 503 from a pool that is stopped, else files and default documents.
  */
-final class Web {
+public final class Web {
     private static final List<String> DOCUMENTS =
             List.of("Default.htm", "Default.asp", "index.htm", "index.html", "iisstart.htm", "default.aspx");
 
     private Web() {}
 
-    static WebAnswer get(World world, String url, String hostHeader) {
+    /** What comes back; the host header is that of the URL when it is empty. */
+    public static WebAnswer get(World world, String url, String hostHeader) {
         if (!Reach.servesSites(world)) {
             return WebAnswer.none();
         }
@@ -34,7 +36,8 @@ final class Web {
                     (int) answer.number("status"),
                     answer.text("body"),
                     answer.number("milliseconds"),
-                    answer.text("error"));
+                    answer.text("error"),
+                    "");
         }
         URI address = URI.create(url.replace(" ", "%20"));
         boolean tls = "https".equalsIgnoreCase(address.getScheme());
@@ -44,14 +47,18 @@ final class Web {
         if (names.isEmpty()) {
             return WebAnswer.none();
         }
+        Optional<String> handshake = tls ? Handshake.failure(world, host, port) : Optional.empty();
+        if (handshake.isPresent()) {
+            return WebAnswer.none(handshake.get());
+        }
         return names.stream()
                 .filter(name -> answers(world, name, port, host))
                 .findFirst()
                 .or(() -> names.stream()
                         .filter(name -> answers(world, name, port, ""))
                         .findFirst())
-                .map(name -> content(world, site(world, name), path(address)))
-                .orElseGet(() -> WebAnswer.of(404, "Not Found"));
+                .map(name -> content(world, name, path(address)))
+                .orElseGet(() -> WebAnswer.ofDriver(404, "Not Found", isSilent(world)));
     }
 
     private static String path(URI address) {
@@ -106,28 +113,55 @@ final class Web {
         return at >= 0 && at < parts.length ? parts[at] : "";
     }
 
-    private static WebAnswer content(World world, Tree site, String path) {
-        Tree applications = site.tree("applications");
+    /** HTTP.sys does not say who it is when a value of the registry wants that. */
+    private static boolean isSilent(World world) {
+        return world.registry("64")
+                .find("HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters")
+                .flatMap(key -> key.find("DisableServerHeader"))
+                .map(value -> value.text("data").equals("2"))
+                .orElse(false);
+    }
+
+    /** Whether a pool's queue takes no more. */
+    private static boolean isFull(World world, String pool) {
+        Tree queue = world.document()
+                .find("requestQueues")
+                .flatMap(all -> all.find(pool))
+                .orElseGet(Tree::new);
+        String limit = world.iis().tree("applicationPools").tree(pool).text("queueLength");
+        return queue.number("size") >= (limit.isEmpty() ? 1000 : Long.parseLong(limit));
+    }
+
+    private static WebAnswer content(World world, String name, String path) {
+        Tree applications = site(world, name).tree("applications");
         String application = applications.names().stream()
-                .filter(name -> name.equals("/")
-                        || path.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))
-                        || path.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + "/"))
+                .filter(at -> at.equals("/")
+                        || path.toLowerCase(Locale.ROOT).equals(at.toLowerCase(Locale.ROOT))
+                        || path.toLowerCase(Locale.ROOT).startsWith(at.toLowerCase(Locale.ROOT) + "/"))
                 .reduce((shorter, longer) -> longer.length() >= shorter.length() ? longer : shorter)
                 .orElse("/");
         Tree found = applications.tree(application);
-        if (!poolRuns(world, found)) {
-            return WebAnswer.of(503, "Service Unavailable");
+        if (!poolRuns(world, found) || isFull(world, pool(world, found))) {
+            return WebAnswer.ofDriver(503, "Service Unavailable", isSilent(world));
         }
         String folder =
                 found.tree("virtualDirectories").tree("/").text("physicalPath").replace("%SystemDrive%", "C:");
+        Optional<ConfigTrouble> trouble = ConfigTrouble.of(world, folder, name + application);
+        if (trouble.isPresent()) {
+            return WebAnswer.of(500, trouble.get().page());
+        }
         String rest = application.equals("/") ? path : path.substring(application.length());
         return file(world, folder, rest);
     }
 
-    private static boolean poolRuns(World world, Tree application) {
+    private static String pool(World world, Tree application) {
         String named = application.text("applicationPool");
         String pool = named.isEmpty() ? world.iis().tree("applicationDefaults").text("applicationPool") : named;
-        Optional<Tree> there = world.iis().tree("applicationPools").find(pool.isEmpty() ? "DefaultAppPool" : pool);
+        return pool.isEmpty() ? "DefaultAppPool" : pool;
+    }
+
+    private static boolean poolRuns(World world, Tree application) {
+        Optional<Tree> there = world.iis().tree("applicationPools").find(pool(world, application));
         return there.isPresent()
                 && "started"
                         .equals(new RunState(

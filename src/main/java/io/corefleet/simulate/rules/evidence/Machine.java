@@ -1,0 +1,104 @@
+package io.corefleet.simulate.rules.evidence;
+
+import io.corefleet.simulate.world.Tree;
+import io.corefleet.simulate.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The machine itself: memory, ports, updates, devices with a problem. */
+record Machine(World world, Sites sites, Workers workers, Instant now) {
+    private static final long SYSTEM = 4;
+    private static final Duration KEPT = Duration.ofDays(60);
+
+    Map<String, Object> told() {
+        Tree host = world.host();
+        long memory = host.number("memoryMb");
+        return Members.of(
+                "name", host.text("name"),
+                "time", now.toString(),
+                "bootTime", world.os().text("bootTime").replaceFirst("\\.\\d+Z$", "Z"),
+                "build", world.os().number("build"),
+                "ubr", world.os().number("ubr"),
+                "model", host.text("model"),
+                "processors", host.number("processors"),
+                "memoryMb", memory,
+                "memoryFreeMb", host.number("memoryFreeMb"),
+                "commitMb", number(host, "commitMb", memory - host.number("memoryFreeMb")),
+                "commitLimitMb", number(host, "commitLimitMb", memory * 5 / 4),
+                "nonPagedPoolMb", number(host, "nonPagedPoolMb", 180));
+    }
+
+    private static long number(Tree tree, String name, long usual) {
+        return tree.has(name) ? tree.number(name) : usual;
+    }
+
+    Map<String, Object> ports() {
+        Tree connections = world.document().find("connections").orElseGet(Tree::new);
+        return Members.of(
+                "first", number(connections, "first", 49_152),
+                "count", number(connections, "count", 16_384),
+                "used", number(connections, "used", 96),
+                "timeWait", number(connections, "timeWait", 12),
+                "listeners", listeners());
+    }
+
+    /** HTTP.sys listens as System for sites and WinRM; the section {@code ports} has what others listen at. */
+    private List<Object> listeners() {
+        Set<Integer> ours = new TreeSet<>();
+        if (sites.isUp("HTTP") && sites.isUp("WinRM")) {
+            ours.add(5985);
+        }
+        if (sites.isUp("W3SVC")) {
+            sites.names().stream()
+                    .filter(sites::isStarted)
+                    .flatMap(site -> sites.bindings(site).stream())
+                    .forEach(binding -> ours.add(Address.of(binding).port()));
+        }
+        List<Object> told = new ArrayList<>();
+        ours.forEach(
+                port -> told.add(Members.of("address", "0.0.0.0", "port", port, "pid", SYSTEM, "process", "System")));
+        for (String other : world.document().texts("ports")) {
+            int colon = other.lastIndexOf(':');
+            told.add(Members.of(
+                    "address",
+                    other.substring(0, colon),
+                    "port",
+                    Integer.valueOf(other.substring(colon + 1)),
+                    "pid",
+                    4242L,
+                    "process",
+                    "other.exe"));
+        }
+        return told;
+    }
+
+    List<Object> updates() {
+        List<Object> told = new ArrayList<>();
+        for (Tree update : world.document().trees("updates")) {
+            if (Instant.parse(update.text("time")).isAfter(now.minus(KEPT))) {
+                told.add(Members.of(
+                        "package", update.text("package"),
+                        "state", update.number("state"),
+                        "time", update.text("time")));
+            }
+        }
+        return told;
+    }
+
+    List<Object> devices() {
+        Tree devices = world.document().find("devices").orElseGet(Tree::new);
+        List<Object> told = new ArrayList<>();
+        for (String id : devices.names()) {
+            Tree device = devices.tree(id);
+            if (device.number("problem") != 0) {
+                told.add(Members.of("name", device.text("name"), "id", id, "problem", device.number("problem")));
+            }
+        }
+        return told;
+    }
+}
