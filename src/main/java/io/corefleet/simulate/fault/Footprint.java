@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a fault has changed in a document, place by place, so that it can be taken back and put again. A place that was changed since is left as it is.
@@ -66,7 +67,7 @@ record Footprint(List<Tree> changes) {
 
     /** A document that was on disk has longer numbers than one that was not. */
     private static boolean same(Object one, Object other) {
-        return one == null || other == null ? one == other : plain(one).equals(plain(other));
+        return Objects.equals(plain(one), plain(other));
     }
 
     private static Object plain(Object member) {
