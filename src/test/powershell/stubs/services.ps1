@@ -78,7 +78,17 @@ function Get-StubFailureHex {
 
 function Get-Service {
     [CmdletBinding()]
-    param([string]$Name)
+    param([string]$Name, [switch]$DependentServices)
+    if ($DependentServices) {
+        # As Windows tells them: those, too, that depend on what depends on it.
+        foreach ($entry in @($global:CfWorld['services'].GetEnumerator())) {
+            if (@($entry.Value['dependsOn']) -contains $Name) {
+                Get-Service -Name $entry.Key
+                Get-Service -Name $entry.Key -DependentServices
+            }
+        }
+        return
+    }
     if (-not $Name) {
         if ($null -eq $global:CfWorld['services']) { return }
         foreach ($one in @($global:CfWorld['services'].Keys)) { Get-Service -Name $one }
@@ -112,9 +122,10 @@ function Start-Service {
 
 function Stop-Service {
     [CmdletBinding()]
-    param([string]$Name)
-    foreach ($entry in $global:CfWorld['services'].GetEnumerator()) {
+    param([string]$Name, [switch]$Force)
+    foreach ($entry in @($global:CfWorld['services'].GetEnumerator())) {
         if ($entry.Value['state'] -eq 'running' -and @($entry.Value['dependsOn']) -contains $Name) {
+            if ($Force) { Stop-Service -Name $entry.Key -Force; continue }
             throw "Cannot stop service '$Name' because it has dependent services. It can only be stopped if the Force flag is set."
         }
     }

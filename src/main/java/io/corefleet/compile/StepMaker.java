@@ -133,8 +133,8 @@ final class StepMaker {
         if (Saying.isOne(task)) {
             return List.of(new Saying(templates).step(task, scope, numbers.getAsInt(), name, judge, problems));
         }
-        Translation.Meaning meaning = translation.meaning(task.action());
         Value rendered = templates.render(task.arguments(), scope, problems);
+        Translation.Meaning meaning = translation.meaning(task.action(), rendered);
         List<? extends Value> each = meaning.translated(rendered, problems);
         if (meaning.tabled() instanceof ActionType action) {
             return each.stream()

@@ -1,11 +1,13 @@
 package io.corefleet.compile;
 
+import io.corefleet.resource.ActionType;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
 import io.corefleet.resource.Tabled;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +15,37 @@ import java.util.Map;
 /** From a type's or module's name to our type, and from a module's arguments to the type's. */
 final class Translation {
     private final Map<String, Meaning> meanings = new HashMap<>();
+    private final Map<String, List<Meaning>> acts = new HashMap<>();
 
     Translation(ResourceCatalog catalog) {
         catalog.types().forEach(type -> {
             meanings.put(type.schema().type(), new Meaning(type, null));
-            type.modules().forEach((name, module) -> meanings.put(name, new Meaning(type, module)));
+            type.modules().forEach((name, module) -> add(name, new Meaning(type, module)));
         });
+    }
+
+    /** A module may mean a resource, and with some arguments an action. */
+    private void add(String name, Meaning meaning) {
+        Meaning first = meanings.putIfAbsent(name, meaning);
+        if (meaning.tabled() instanceof ActionType) {
+            acts.computeIfAbsent(name, none -> new ArrayList<>()).add(meaning);
+        } else if (first != null) {
+            meanings.put(name, meaning);
+        }
     }
 
     /** What a name means; null when nothing has it. */
     Meaning meaning(String action) {
         return meanings.get(action);
+    }
+
+    /** What a name with these arguments means, when there is something that has the name. */
+    Meaning meaning(String action, Value arguments) {
+        return acts.getOrDefault(action, List.of()).stream()
+                .filter(meaning ->
+                        arguments instanceof Value.MapOf map && meaning.module().means(map))
+                .findFirst()
+                .orElseGet(() -> meaning(action));
     }
 
     /**

@@ -71,7 +71,10 @@ public final class ModuleArguments {
     /** Ansible's {@code restarted} holds no state: it would act on every run. */
     public void state() {
         if (written.get("state").filter(Value.text("restarted")::equals).isPresent()) {
-            refuse("state", "state: restarted", "Let a handler restart it when something changed.");
+            refuse(
+                    "state",
+                    "state: restarted",
+                    "A service, pool or site can be restarted; this has nothing that runs.");
         }
         keep("state");
     }

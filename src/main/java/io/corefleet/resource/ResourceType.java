@@ -67,9 +67,19 @@ public interface ResourceType extends Scripted {
         /** Translates; the result goes through the table like arguments that were written for the type. */
         Value.MapOf translate(Value.MapOf arguments, Problems problems);
 
+        /** Whether the module means the type when it has these arguments: Ansible's {@code state: restarted} is no state but an action. */
+        default boolean means(Value.MapOf arguments) {
+            return true;
+        }
+
         /** The arguments of each thing, for a module that takes many at once. */
         default List<Value.MapOf> all(Value.MapOf arguments, Problems problems) {
             return List.of(translate(arguments, problems));
+        }
+
+        /** A module that means an action when {@code state: restarted} is written, and only then. */
+        static ModuleTranslation restarting(ModuleTranslation one) {
+            return new ModuleThatRestarts(one);
         }
 
         /**

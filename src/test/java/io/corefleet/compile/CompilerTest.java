@@ -63,6 +63,30 @@ class CompilerTest {
     }
 
     @Test
+    void whatAnsibleCallsRestartedIsAnAction() throws IOException {
+        List<Step> steps = stages("""
+                - hosts: web
+                  tasks:
+                    - win_service: {name: Shop, state: started}
+                    - win_service: {name: Shop, state: "{{ 'restarted' }}"}
+                    - win_iis_webapppool: {name: Shop, state: restarted}
+                    - win_iis_website: name=Shop state=restarted
+                    - win_service: {name: WinRM, state: restarted}
+                """).get(0).steps(Map.of(), problems);
+        assertThat(steps)
+                .extracting(Step::name)
+                .containsExactly(
+                        "windows_service/Shop",
+                        "service_restart Shop",
+                        "app_pool_recycle Shop",
+                        "site_state Shop restarted",
+                        "service_restart WinRM");
+        assertThat(problems.list())
+                .extracting(Problem::summary)
+                .containsOnly("service_restart of WinRM would end the session that asks for it");
+    }
+
+    @Test
     void variablesWinInAnsiblesOrder() throws IOException {
         write("roles/r/defaults/main.yml", "{a: default, from: default}\n");
         write("roles/r/vars/main.yml", "{b: role}\n");

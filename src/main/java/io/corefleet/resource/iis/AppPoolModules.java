@@ -13,7 +13,19 @@ final class AppPoolModules {
             "community.windows.win_iis_webapppool", AppPoolModules::pool,
             "microsoft.iis.web_app_pool", AppPoolModules::pool);
 
+    static final Map<String, ModuleTranslation> RESTART = Map.of(
+            "win_iis_webapppool", ModuleTranslation.restarting(AppPoolModules::recycle),
+            "community.windows.win_iis_webapppool", ModuleTranslation.restarting(AppPoolModules::recycle),
+            "microsoft.iis.web_app_pool", ModuleTranslation.restarting(AppPoolModules::recycle));
+
     private AppPoolModules() {}
+
+    /** New worker processes are what Ansible's module asks for too; the pool goes on taking requests. */
+    private static Value.MapOf recycle(Value.MapOf written, Problems problems) {
+        ModuleArguments arguments = new ModuleArguments(written, problems);
+        arguments.rename("name", "pool");
+        return arguments.translated();
+    }
 
     private static Value.MapOf pool(Value.MapOf written, Problems problems) {
         ModuleArguments arguments = new ModuleArguments(written, problems);

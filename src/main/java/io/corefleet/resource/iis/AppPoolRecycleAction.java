@@ -5,6 +5,7 @@ import static io.corefleet.value.ValueType.name;
 import io.corefleet.resource.ActionType;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
+import io.corefleet.resource.ResourceType.ModuleTranslation;
 import io.corefleet.resource.Schema;
 import io.corefleet.value.Value;
 import java.util.List;
@@ -32,6 +33,11 @@ public final class AppPoolRecycleAction implements ActionType {
     @Override
     public String freeForm() {
         return "pool";
+    }
+
+    @Override
+    public Map<String, ModuleTranslation> modules() {
+        return AppPoolModules.RESTART;
     }
 
     @Override

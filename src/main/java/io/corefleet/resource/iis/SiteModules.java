@@ -17,7 +17,19 @@ final class SiteModules {
             "win_iis_webbinding", SiteModules::binding,
             "community.windows.win_iis_webbinding", SiteModules::binding);
 
+    static final Map<String, ModuleTranslation> RESTART = Map.of(
+            "win_iis_website", ModuleTranslation.restarting(SiteModules::restart),
+            "community.windows.win_iis_website", ModuleTranslation.restarting(SiteModules::restart),
+            "microsoft.iis.website", ModuleTranslation.restarting(SiteModules::restart));
+
     private SiteModules() {}
+
+    private static Value.MapOf restart(Value.MapOf written, Problems problems) {
+        ModuleArguments arguments = new ModuleArguments(written, problems);
+        arguments.rename("name", "site");
+        arguments.put("become", Value.text("restarted"));
+        return arguments.translated();
+    }
 
     private static Value.MapOf oldSite(Value.MapOf written, Problems problems) {
         ModuleArguments arguments = shared(written, problems);

@@ -7,6 +7,7 @@ import io.corefleet.resource.ActionCall;
 import io.corefleet.resource.ActionType;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
+import io.corefleet.resource.ResourceType.ModuleTranslation;
 import io.corefleet.resource.Schema;
 import io.corefleet.value.Value;
 import java.util.List;
@@ -34,6 +35,11 @@ public final class SiteStateAction implements ActionType {
     @Override
     public List<Class<?>> usesScriptsOf() {
         return List.of(IisConfiguration.class, IisSettings.class);
+    }
+
+    @Override
+    public Map<String, ModuleTranslation> modules() {
+        return SiteModules.RESTART;
     }
 
     @Override

@@ -15,6 +15,11 @@ final class ServiceModules {
             "ansible.builtin.win_service", ServiceModules::service,
             "ansible.windows.win_service", ServiceModules::service);
 
+    static final Map<String, ModuleTranslation> RESTART = Map.of(
+            "win_service", ModuleTranslation.restarting(ServiceModules::restart),
+            "ansible.builtin.win_service", ModuleTranslation.restarting(ServiceModules::restart),
+            "ansible.windows.win_service", ModuleTranslation.restarting(ServiceModules::restart));
+
     private static final Map<String, String> WORDS = Map.of(
             "started", "running",
             "manual", "demand",
@@ -52,9 +57,14 @@ final class ServiceModules {
         arguments.rename("sid_info", "sidType");
         arguments.rename("service_type", "serviceType", ServiceModules::word);
         arguments.rename("state", "state", ServiceModules::word);
-        if (written.get("state").filter(Value.text("restarted")::equals).isPresent()) {
-            arguments.state();
-        }
+        return arguments.translated();
+    }
+
+    /** Of a restart only the name counts; Ansible's own module would set the rest first. */
+    static Value.MapOf restart(Value.MapOf written, Problems problems) {
+        ModuleArguments arguments = new ModuleArguments(written, problems);
+        arguments.done("force_dependent_services");
+        arguments.keep("name");
         return arguments.translated();
     }
 

@@ -109,6 +109,15 @@ public final class ServiceControl {
         service.put("state", STOPPED);
     }
 
+    /** Stops a service with those that need it and run, and starts them all again; one that does not run is started. */
+    void restart(String name) {
+        List<String> dependents = running(name) ? runningDependents(name) : List.of();
+        dependents.forEach(other -> record(other).put("state", STOPPED));
+        record(name).put("state", STOPPED);
+        start(name);
+        dependents.forEach(this::start);
+    }
+
     /** Changes what a service depends on; a circle is refused as ChangeServiceConfig does. */
     void dependOn(String name, List<String> needs) {
         Tree service = record(name);

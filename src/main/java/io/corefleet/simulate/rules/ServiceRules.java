@@ -36,6 +36,16 @@ final class ServiceRules implements ThingRules {
             "environment",
             List.of());
 
+    /** {@code service_restart}. */
+    static Effect restart(World world, Wish call) {
+        String name = call.text("name", "");
+        if (!world.services().has(name)) {
+            throw Refusal.of("Cannot find any service with service name '" + name + "'.");
+        }
+        new ServiceControl(world).restart(name);
+        return Effect.NONE;
+    }
+
     @Override
     public Reading read(World world, Tree id) {
         return world.services()

@@ -40,6 +40,7 @@ public final class WindowsRules {
         add(catalog, "iis_virtual_directory", VirtualDirectoryRules::new);
         actions.put("app_pool_recycle", SiteActions::recycle);
         actions.put("site_state", SiteActions::become);
+        actions.put("service_restart", ServiceRules::restart);
         questions.put("site_state", SiteActions::is);
         for (RuleFamily family : ServiceLoader.load(RuleFamily.class)) {
             things.putAll(family.things(catalog));
