@@ -1,7 +1,10 @@
 package io.corefleet.cli;
 
 import io.corefleet.report.DriftText;
+import io.corefleet.report.DriftView;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,10 +37,29 @@ final class DriftCommand implements Callable<Integer> {
             description = "What is accepted for a time; may be given again. Default: accept.yml beside the playbook.")
     private List<Path> accepting = List.of();
 
+    @Option(
+            names = "--by",
+            paramLabel = "GROUP",
+            defaultValue = "setting",
+            description = "setting, or host: what each host differs in.")
+    private String by;
+
+    @Option(
+            names = "--since",
+            paramLabel = "MOMENT",
+            description =
+                    "Only what a look found first since then, with its time: 3d, 12h, 2026-11-20, \"2026-11-20 14:00\".")
+    private String since;
+
     @Override
     public Integer call() {
+        if (!List.of("setting", "host").contains(by)) {
+            throw new IllegalOption("--by is setting or host; found " + by);
+        }
+        Instant moment = since == null ? null : Moment.of("--since", since, Instant.now(Clock.systemUTC()));
+        DriftView view = new DriftView(by.equals("host"), moment);
         return new Look(corefleet, selection, options, Optional.of(accepting))
-                .at("drift", playbook, DriftText::of)
+                .at("drift", playbook, (outcome, width) -> DriftText.of(outcome, width, view))
                 .verdict()
                 .exitCode();
     }

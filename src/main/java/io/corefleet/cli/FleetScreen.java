@@ -2,10 +2,8 @@ package io.corefleet.cli;
 
 import io.corefleet.outcome.BatchOutcome;
 import io.corefleet.outcome.FleetOutcome;
-import io.corefleet.outcome.Observation;
 import io.corefleet.outcome.RunEvent;
 import io.corefleet.outcome.Stopwatch;
-import io.corefleet.outcome.Verdict;
 import io.corefleet.report.EventLines;
 import io.corefleet.report.FleetJson;
 import io.corefleet.report.Line;
@@ -72,12 +70,8 @@ final class FleetScreen {
     }
 
     private static Subject subject(Workbench bench, FleetOutcome outcome, Stopwatch stopwatch) {
-        Looks looks = new Looks(bench.home());
-        if (outcome.run().command().equals("drift") && outcome.verdict() != Verdict.INTERRUPTED) {
-            looks.add(Observation.of(outcome));
-        }
         String playbook = outcome.run().playbook();
-        return new Subject(outcome, stopwatch.timeline(), playbook == null ? List.of() : looks.of(playbook));
+        return new Subject(outcome, stopwatch.timeline(), playbook == null ? List.of() : bench.looks(playbook));
     }
 
     private void keep(Workbench bench, RunFolder folder, FleetOutcome outcome) {

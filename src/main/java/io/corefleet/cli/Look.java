@@ -41,8 +41,8 @@ final class Look {
                     bench,
                     plan -> false,
                     (run, gate) -> waivers.isPresent()
-                            ? run.drift(
-                                    header, program, bench.connector()::openReader, bench.lastApplied(), waivers.get())
+                            ? bench.seen(run.drift(
+                                    header, program, bench.connector()::openReader, bench.lastApplied(), waivers.get()))
                             : run.look(header, program, bench.connector()::openReader, bench.lastApplied()));
             fleet.show(outcome, text);
             return outcome;

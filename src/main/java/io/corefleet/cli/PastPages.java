@@ -30,7 +30,7 @@ final class PastPages {
         this.bench = bench;
         List<RunRecord> all = bench.journal().runs();
         runs = all.subList(0, Math.min(MOST_RUNS, all.size()));
-        looks = new Looks(bench.home()).of(null);
+        looks = bench.looks(null);
         for (RunRecord run : runs) {
             List<LedgerEntry> own = bench.journal().entries(run.header().id());
             for (int at = own.size() - 1; at >= 0; at--) {

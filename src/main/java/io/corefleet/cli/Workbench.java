@@ -10,8 +10,11 @@ import io.corefleet.inventory.Inventory;
 import io.corefleet.inventory.InventoryReader;
 import io.corefleet.journal.Journal;
 import io.corefleet.journal.JournalAddress;
+import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.Ledger.LastApplied;
+import io.corefleet.outcome.Observation;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.Verdict;
 import io.corefleet.plan.Waiver;
 import io.corefleet.plan.Waivers;
 import io.corefleet.playbook.Playbook;
@@ -188,6 +191,7 @@ final class Workbench implements AutoCloseable {
                     ? Journal.open(corefleet.home())
                     : Journal.open(
                             JournalAddress.of(shared, corefleet.environment().get("COREFLEET_JOURNAL_PASSWORD")));
+            OldLooks.takeAlong(corefleet.home(), journal);
         }
         return journal;
     }
@@ -205,6 +209,18 @@ final class Workbench implements AutoCloseable {
     /** Whether there is a journal that can be looked into without making one. */
     boolean hasJournal() {
         return !sharedJournal().isEmpty() || Files.exists(corefleet.home().resolve("journal.db"));
+    }
+
+    /** Earlier looks for drift at one playbook, or all for null. */
+    List<Observation> looks(String playbook) {
+        return hasJournal() ? journal().looks(playbook) : List.of();
+    }
+
+    /** Keeps what a look found, and tells since when each difference has been there. */
+    FleetOutcome seen(FleetOutcome look) {
+        return look.verdict() == Verdict.INTERRUPTED
+                ? look
+                : look.seen(journal().see(look));
     }
 
     @Override

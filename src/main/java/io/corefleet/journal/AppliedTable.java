@@ -31,6 +31,7 @@ final class AppliedTable {
         if (batch.size() > 0) {
             batch.execute();
         }
+        SeenTable.forget(handle, host, applied);
     }
 
     static void remove(Handle handle, String host, ResourceId id) {

@@ -3,7 +3,9 @@ package io.corefleet.journal;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.Ledger;
+import io.corefleet.outcome.Observation;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.Sightings;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.value.Value;
 import java.nio.file.Path;
@@ -61,6 +63,24 @@ public final class Journal implements Ledger, AutoCloseable {
     /** What a run ran, or was about to, by host and in order. */
     public List<ActionEntry> actions(String run) {
         return database.read(handle -> ActionTable.ofRun(handle, run));
+    }
+
+    /** Takes a look for drift in; since when each of its differences has been there. */
+    public Sightings see(FleetOutcome look) {
+        return database.writeAndGet(handle -> {
+            LookTable.insert(handle, Observation.of(look));
+            return SeenTable.take(handle, look);
+        });
+    }
+
+    /** Takes a look in of which only the short form is known. */
+    public void remember(Observation look) {
+        database.write(handle -> LookTable.insert(handle, look));
+    }
+
+    /** Earlier looks for drift at one playbook, or all for null; oldest first, at most 500. */
+    public List<Observation> looks(String playbook) {
+        return database.read(handle -> LookTable.of(handle, playbook));
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param hosts one for each host, in inventory order
  * @param problems warnings of the compilation
  * @param waivers what is accepted for a time, and what came of it; only a look for drift has any
+ * @param sightings since when each difference has been seen; only a look for drift knows
  * @param rollout how it went batch by batch
  */
 public record FleetOutcome(
@@ -23,6 +24,7 @@ public record FleetOutcome(
         List<HostOutcome> hosts,
         List<Problem> problems,
         List<WaiverUse> waivers,
+        Sightings sightings,
         Rollout rollout) {
     /** Copies. */
     public FleetOutcome {
@@ -39,12 +41,17 @@ public record FleetOutcome(
             Map<String, Integer> counts,
             List<HostOutcome> hosts,
             List<Problem> problems) {
-        this(run, verdict, counts, hosts, problems, List.of(), Rollout.NONE);
+        this(run, verdict, counts, hosts, problems, List.of(), Sightings.NONE, Rollout.NONE);
     }
 
     /** The same, telling what came of these waivers. */
     public FleetOutcome under(List<WaiverUse> uses) {
-        return new FleetOutcome(run, verdict, counts, hosts, problems, uses, rollout);
+        return new FleetOutcome(run, verdict, counts, hosts, problems, uses, sightings, rollout);
+    }
+
+    /** The same, telling since when each difference has been there. */
+    public FleetOutcome seen(Sightings since) {
+        return new FleetOutcome(run, verdict, counts, hosts, problems, waivers, since, rollout);
     }
 
     /** The worst state of all hosts. */

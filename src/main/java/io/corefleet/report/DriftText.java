@@ -4,11 +4,11 @@ import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.PropertyOutcome;
 import io.corefleet.outcome.StepOutcome;
-import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.DriftState;
 import io.corefleet.source.Mark;
-import io.corefleet.value.Secret;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,25 +17,36 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Drift by setting: one row for each property, with what was found on which hosts. Worst first. */
+/** Drift by setting: one row for each property, with what was found on which hosts. Worst first. Or host by host, when that is wished for. */
 public final class DriftText {
     /** A setting that is another on every host is not read value by value. */
     private static final int MOST_VALUES = 20;
 
     private final FleetOutcome fleet;
+    private final DriftView view;
     private final Page page;
 
-    private DriftText(FleetOutcome fleet, int width) {
+    private DriftText(FleetOutcome fleet, int width, DriftView view) {
         this.fleet = fleet;
+        this.view = view;
         this.page = new Page(width);
     }
 
     /** Draws what is not as wanted. */
     public static List<Line> of(FleetOutcome fleet, int width) {
-        DriftText text = new DriftText(fleet, width);
+        return of(fleet, width, DriftView.USUAL);
+    }
+
+    /** Draws what is not as wanted, as a person wants to see it. */
+    public static List<Line> of(FleetOutcome fleet, int width, DriftView view) {
+        DriftText text = new DriftText(fleet, width, view);
         Headline.draw(fleet, text.page);
         text.baseline();
-        text.sections();
+        if (view.byHost()) {
+            text.hosts();
+        } else {
+            text.sections();
+        }
         AcceptedText.draw(fleet, text.page);
         Failures.draw(fleet, text.page);
         text.page.gap();
@@ -58,65 +69,79 @@ public final class DriftText {
     }
 
     private void sections() {
-        Map<DriftState, Map<Setting, Map<String, List<String>>>> sections = new TreeMap<>();
+        Map<DriftState, Map<Setting, Map<String, Found>>> sections = new TreeMap<>();
         Map<DriftState, Set<String>> hosts = new TreeMap<>();
+        int older = 0;
         for (HostOutcome host : fleet.hosts()) {
             for (StepOutcome step : host.steps()) {
-                collect(host, step, sections, hosts);
+                for (DriftRow row : DriftRow.of(host, step, fleet.sightings())) {
+                    if (row.isOlderThan(view.since())) {
+                        older++;
+                    } else {
+                        hosts.computeIfAbsent(row.state(), state -> new LinkedHashSet<>())
+                                .add(host.name());
+                        found(row, sections).add(host.name(), row.firstSeen());
+                    }
+                }
             }
         }
         sections.forEach((state, rows) -> {
             page.gap().add(Line.of(Style.DRIFT, title(state, hosts.get(state).size())));
             rows.forEach(this::row);
         });
+        older(older);
     }
 
-    private static void collect(
-            HostOutcome host,
-            StepOutcome step,
-            Map<DriftState, Map<Setting, Map<String, List<String>>>> sections,
-            Map<DriftState, Set<String>> hosts) {
-        for (Row row : rows(step)) {
-            sections.computeIfAbsent(row.state(), state -> new LinkedHashMap<>())
-                    .computeIfAbsent(row.setting(), setting -> new LinkedHashMap<>())
-                    .computeIfAbsent(row.found(), found -> new ArrayList<>())
-                    .add(host.name());
-            hosts.computeIfAbsent(row.state(), state -> new LinkedHashSet<>()).add(host.name());
-        }
+    private static Found found(DriftRow row, Map<DriftState, Map<Setting, Map<String, Found>>> sections) {
+        return sections.computeIfAbsent(row.state(), state -> new LinkedHashMap<>())
+                .computeIfAbsent(new Setting(row.name(), row.wanted(), row.place()), setting -> new LinkedHashMap<>())
+                .computeIfAbsent(row.found(), value -> new Found());
     }
 
-    /** A thing that is missing, or there too much, is one row; else each property that is not in sync is one. */
-    private static List<Row> rows(StepOutcome step) {
-        String name = step.type() + " " + step.key();
-        if (step.state() == DriftState.IN_SYNC || step.state() == DriftState.UNKNOWN) {
-            return List.of();
+    private void hosts() {
+        int older = 0;
+        for (HostOutcome host : fleet.hosts()) {
+            List<DriftRow> rows = new ArrayList<>();
+            host.steps().forEach(step -> rows.addAll(DriftRow.of(host, step, fleet.sightings())));
+            int before = rows.size();
+            rows.removeIf(row -> row.isOlderThan(view.since()));
+            older += before - rows.size();
+            if (!rows.isEmpty()) {
+                rows.sort(Comparator.comparing(DriftRow::state));
+                page.gap()
+                        .add(Line.of(Style.HOST, host.name())
+                                .plus("  " + host.state().word().replace('_', ' ') + ", "
+                                        + Texts.count(rows.size(), "difference")));
+                rows.forEach(this::row);
+            }
         }
-        if (step.state() == DriftState.HEALED && step.properties().isEmpty()) {
-            return List.of(new Row(step.state(), new Setting(name, "as it is", step.place()), "it so"));
-        }
-        if (step.change() == ChangeKind.CREATE) {
-            return List.of(new Row(step.state(), new Setting(name, "to be there", step.place()), "nothing"));
-        }
-        if (step.change() == ChangeKind.REMOVE) {
-            return List.of(new Row(step.state(), new Setting(name, "not to be there", step.place()), "it"));
-        }
-        return step.properties().stream()
-                .filter(property -> property.state() != DriftState.IN_SYNC)
-                .map(property -> new Row(
-                        property.state(),
-                        new Setting(name + " · " + property.name(), shown(property, true), property.place()),
-                        shown(property, false)))
-                .toList();
+        older(older);
     }
 
-    private static String shown(PropertyOutcome property, boolean wanted) {
-        if (property.wanted() instanceof Secret || property.found() instanceof Secret) {
-            return wanted ? Secret.MASK : "another";
+    private void row(DriftRow row) {
+        page.add(Line.of("  " + Texts.middle(row.name(), page.roomBeforePlace() - 2)), row.place());
+        List<String> parts = new ArrayList<>();
+        parts.add(row.state().word().replace('_', ' '));
+        parts.add("wanted " + Texts.middle(row.wanted(), page.width() / 3));
+        parts.add("found " + Texts.middle(row.found(), page.width() / 3));
+        if (!row.left().isEmpty()) {
+            parts.add(Texts.middle(row.left(), page.width() / 3));
         }
-        if (ValueText.isLong(property.wanted()) || ValueText.isLong(property.found())) {
-            return wanted ? "as written" : LinesText.summary(property.found(), property.wanted());
+        page.wrapped(Line.of("      "), String.join(" · ", parts) + since(row.firstSeen()), 8);
+    }
+
+    private String since(Instant firstSeen) {
+        return view.since() == null || firstSeen == null ? "" : " since " + DriftView.moment(firstSeen);
+    }
+
+    private void older(int older) {
+        if (older > 0) {
+            page.gap()
+                    .add(Line.of(
+                            Style.CONTEXT,
+                            Texts.count(older, "difference") + " first seen before " + DriftView.moment(view.since())
+                                    + (older == 1 ? " is" : " are") + " not shown"));
         }
-        return ValueText.of(wanted ? property.wanted() : property.found());
     }
 
     private static String title(DriftState state, int hosts) {
@@ -132,12 +157,13 @@ public final class DriftText {
         };
     }
 
-    private void row(Setting setting, Map<String, List<String>> found) {
+    private void row(Setting setting, Map<String, Found> found) {
         int more = found.size() - MOST_VALUES;
         String values = found.entrySet().stream()
                 .limit(MOST_VALUES)
                 .map(entry -> Texts.middle(entry.getKey(), page.width() / 3) + " on "
-                        + HostNames.brief(entry.getValue(), page.width() / 3))
+                        + HostNames.brief(entry.getValue().hosts, page.width() / 3)
+                        + since(entry.getValue().earliest))
                 .collect(Collectors.joining(" · ", "", more > 0 ? " · and " + more + " other values" : ""));
         Line name = Line.of("  " + Texts.middle(setting.name(), page.roomBeforePlace() - 2));
         String wanted = "wanted " + Texts.middle(setting.wanted(), page.width() / 3);
@@ -152,5 +178,14 @@ public final class DriftText {
 
     private record Setting(String name, String wanted, Mark place) {}
 
-    private record Row(DriftState state, Setting setting, String found) {}
+    private static final class Found {
+        private final List<String> hosts = new ArrayList<>();
+        private Instant earliest;
+
+        void add(String host, Instant firstSeen) {
+            hosts.add(host);
+            boolean earlier = firstSeen != null && (earliest == null || firstSeen.isBefore(earliest));
+            earliest = earlier ? firstSeen : earliest;
+        }
+    }
 }

@@ -46,7 +46,10 @@ public final class FleetJson {
             }
             out.beginList("hosts");
             for (HostOutcome host : subject.fleet().hosts()) {
-                out.item(HostJson.of(host, subject.times().of(host.name()).orElse(null)));
+                out.item(HostJson.of(
+                        host,
+                        subject.times().of(host.name()).orElse(null),
+                        subject.fleet().sightings()));
             }
             out.endList();
             out.field("problems", problemList(subject.fleet().problems()));

@@ -9,6 +9,7 @@ import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.PropertyOutcome;
 import io.corefleet.outcome.Rollout;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.Sightings;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Timeline;
 import io.corefleet.outcome.Timeline.HostTimes;
@@ -58,6 +59,7 @@ public final class FleetReader {
                                 .map(FleetReader::waiver)
                                 .toList()
                         : List.of(),
+                Sightings.NONE,
                 rollout(report));
         return new Subject(fleet, times(hosts), List.of());
     }

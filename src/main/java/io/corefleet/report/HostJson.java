@@ -3,6 +3,7 @@ package io.corefleet.report;
 import io.corefleet.host.HostFailure;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.PropertyOutcome;
+import io.corefleet.outcome.Sightings;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Timeline.HostTimes;
 import io.corefleet.outcome.Timeline.Span;
@@ -23,8 +24,9 @@ final class HostJson {
      * Writes a host down.
      *
      * @param times when it was worked on; null when nobody took the times
+     * @param sightings since when its differences have been seen
      */
-    static Map<String, Object> of(HostOutcome host, HostTimes times) {
+    static Map<String, Object> of(HostOutcome host, HostTimes times, Sightings sightings) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", host.name());
         putUnlessNull(told, "address", host.address());
@@ -41,7 +43,9 @@ final class HostJson {
         putUnlessNull(told, "failure", failure(host.failure()));
         told.put(
                 "resources",
-                host.steps().stream().map(step -> resource(step, times)).toList());
+                host.steps().stream()
+                        .map(step -> resource(host.name(), step, times, sightings))
+                        .toList());
         return told;
     }
 
@@ -57,7 +61,7 @@ final class HostJson {
         return told;
     }
 
-    private static Map<String, Object> resource(StepOutcome step, HostTimes times) {
+    private static Map<String, Object> resource(String host, StepOutcome step, HostTimes times, Sightings sightings) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("type", step.type());
         told.put("key", step.key());
@@ -80,12 +84,18 @@ final class HostJson {
             told.put("startedMillis", span.from());
             told.put("endedMillis", span.to());
         }
+        putUnlessNull(told, "firstSeen", text(sightings.of(host, step, "").orElse(null)));
         told.put(
-                "properties", step.properties().stream().map(HostJson::property).toList());
+                "properties",
+                step.properties().stream()
+                        .map(property -> property(
+                                property,
+                                sightings.of(host, step, property.name()).orElse(null)))
+                        .toList());
         return told;
     }
 
-    private static Map<String, Object> property(PropertyOutcome property) {
+    private static Map<String, Object> property(PropertyOutcome property, Instant firstSeen) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", property.name());
         told.put("state", property.state().word());
@@ -97,6 +107,7 @@ final class HostJson {
         putUnlessNull(told, "lastAppliedRun", property.lastAppliedRun());
         putUnlessNull(told, "lastAppliedAt", text(property.lastAppliedAt()));
         putUnlessNull(told, "at", place(property.place()));
+        putUnlessNull(told, "firstSeen", text(firstSeen));
         putUnlessNull(told, "accepted", accepted(property.accepted()));
         return told;
     }

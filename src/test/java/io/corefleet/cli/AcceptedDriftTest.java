@@ -56,6 +56,18 @@ class AcceptedDriftTest {
         String[] drift = {"drift", playbook.toString(), inventory[0], inventory[1], "--output", "json"};
         assertThat(type(drift).code()).isEqualTo(2);
 
+        Ran since = type("drift", playbook.toString(), inventory[0], inventory[1], "--since", "1h", "--by", "host");
+        assertThat(since.out())
+                .contains("web01  drifted, 1 difference")
+                .contains("drifted · wanted gold · found silver · left gold by run 1 since " + today)
+                .doesNotContain("not shown");
+        String tomorrow = today.plusDays(1).toString();
+        Ran later = type("drift", playbook.toString(), inventory[0], inventory[1], "--since", tomorrow);
+        assertThat(later.out()).contains("1 difference first seen before").doesNotContain("silver");
+        assertThat(later.code()).as("it is still there").isEqualTo(2);
+        assertThat(type(drift).at("hosts.0.resources.0.properties.0.firstSeen").toString())
+                .startsWith(today.toString());
+
         waiver("*", today);
         Ran accepted = type(drift);
         assertThat(accepted.out()).contains("\"accepted\"");

@@ -1,0 +1,68 @@
+package io.corefleet.outcome;
+
+import io.corefleet.plan.ChangeKind;
+import io.corefleet.plan.DriftState;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Since when each difference has been seen: the first look that found it, with no look since that did not.
+ *
+ * @param firstSeen by difference
+ */
+public record Sightings(Map<Difference, Instant> firstSeen) {
+    /** Nobody looked. */
+    public static final Sightings NONE = new Sightings(Map.of());
+
+    /** Copies. */
+    public Sightings {
+        firstSeen = Collections.unmodifiableMap(new LinkedHashMap<>(firstSeen));
+    }
+
+    /**
+     * One property that is not as wanted.
+     *
+     * @param key letter case does not count
+     * @param property empty for the thing itself
+     */
+    public record Difference(String host, String type, String key, String property) {
+        /** Brings the key to one form. */
+        public Difference {
+            key = key.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Since when the thing itself, or a property of it, is not as wanted. */
+    public Optional<Instant> of(String host, StepOutcome step, String property) {
+        return Optional.ofNullable(firstSeen.get(new Difference(host, step.type(), step.key(), property)));
+    }
+
+    /** What is not as wanted on a host, accepted or not. */
+    public static Set<Difference> differences(HostOutcome host) {
+        Set<Difference> differences = new LinkedHashSet<>();
+        for (StepOutcome step : host.steps()) {
+            boolean whole = step.properties().isEmpty()
+                    || step.change() == ChangeKind.CREATE
+                    || step.change() == ChangeKind.REMOVE;
+            if (whole && counts(step.state())) {
+                differences.add(new Difference(host.name(), step.type(), step.key(), ""));
+            } else if (!whole) {
+                step.properties().stream()
+                        .filter(property -> counts(property.state()))
+                        .map(property -> new Difference(host.name(), step.type(), step.key(), property.name()))
+                        .forEach(differences::add);
+            }
+        }
+        return differences;
+    }
+
+    private static boolean counts(DriftState state) {
+        return state == DriftState.ACCEPTED || (state.isDifference() && state != DriftState.UNKNOWN);
+    }
+}
