@@ -1,15 +1,19 @@
 package io.corefleet.cli;
 
+import io.corefleet.journal.Journal;
 import io.corefleet.journal.RunRecord;
 import io.corefleet.outcome.Ledger.LedgerEntry;
-import io.corefleet.report.FleetJson;
-import io.corefleet.report.LedgerJson;
-import io.corefleet.report.Line;
-import io.corefleet.report.Style;
-import io.corefleet.value.Value;
-import java.util.LinkedHashMap;
+import io.corefleet.outcome.Verdict;
+import io.corefleet.report.HistoryJson;
+import io.corefleet.report.HistoryText;
+import io.corefleet.report.Past;
+import io.corefleet.source.Problem;
+import io.corefleet.source.ProblemCode;
+import io.corefleet.source.ProblemsFound;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,102 +21,150 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Past runs, and what each changed. */
-@Command(name = "history", description = "Lists past runs, or what one run changed.")
+/** Past runs, and who set what when: of a run, of a host, of a resource. */
+@Command(
+        name = "history",
+        subcommands = {HistoryPruneCommand.class, HistoryExportCommand.class, HistoryImportCommand.class},
+        description = "Lists past runs; what a run did; or who set what when on a host, or of a resource.")
 final class HistoryCommand implements Callable<Integer> {
+    /** Nobody reads more. */
+    private static final int MOST = 1000;
+
     @ParentCommand
     private Corefleet corefleet;
 
-    @Parameters(arity = "0..1", paramLabel = "RUN", defaultValue = "", description = "A run's number, or last.")
-    private String run;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RUN|HOST|TYPE/KEY",
+            defaultValue = "",
+            description = "A run's number, or last; a host; or a resource: iis_app_pool/Shop.")
+    private String subject;
+
+    @Option(names = "--host", paramLabel = "HOST", description = "Only runs that met this host, and changes on it.")
+    private String host;
+
+    @Option(
+            names = "--since",
+            paramLabel = "MOMENT",
+            description = "Only since then: 3d, 12h, 2026-11-20, \"2026-11-20 14:00\".")
+    private String since;
+
+    @Option(
+            names = "--command",
+            paramLabel = "WORD",
+            description = "Only runs of this command: apply, rollback, retry.")
+    private String command;
+
+    @Option(names = "--verdict", paramLabel = "WORD", description = "Only runs that came to this: done, failed, ...")
+    private String verdict;
 
     @Option(names = "--output", paramLabel = "FORM", defaultValue = "text", description = "text or json.")
     private String output;
 
+    /** The command line that this stands in. */
+    Corefleet corefleet() {
+        return corefleet;
+    }
+
     @Override
     public Integer call() {
-        Screen screen = corefleet.screen();
         try (Workbench bench = new Workbench(corefleet)) {
-            if (run.isEmpty()) {
-                List<RunRecord> runs = bench.journal().runs();
-                if (output.equals("json")) {
-                    Map<String, Object> told = new LinkedHashMap<>();
-                    told.put("schemaVersion", FleetJson.SCHEMA_VERSION);
-                    told.put("runs", runs.stream().map(HistoryCommand::json).toList());
-                    screen.print(Value.of(told));
-                } else {
-                    runs.forEach(record -> screen.print(List.of(line(record))));
-                    screen.tell(runs.isEmpty() ? "no runs yet" : "corefleet history RUN shows what a run changed.");
-                }
-                return 0;
+            Instant from = since == null ? Instant.EPOCH : Moment.of("--since", since, Instant.now(bench.clock()));
+            if (subject.isEmpty()) {
+                runs(bench.journal(), from);
+            } else if (subject.equals("last") || subject.matches("\\d+")) {
+                run(bench.journal());
+            } else {
+                changes(bench, from);
             }
-            RunRecord record = Runs.named(bench.journal(), run);
-            show(record, bench.journal().entries(record.header().id()));
             return 0;
         }
     }
 
-    private void show(RunRecord record, List<LedgerEntry> entries) {
+    private boolean isJson() {
+        if (!List.of("text", "json").contains(output)) {
+            throw new IllegalOption("--output is text or json; found " + output);
+        }
+        return output.equals("json");
+    }
+
+    private void runs(Journal journal, Instant from) {
+        List<String> verdicts =
+                Arrays.stream(Verdict.values()).map(Verdict::word).toList();
+        if (verdict != null && !verdicts.contains(verdict)) {
+            throw new IllegalOption("--verdict is one of " + String.join(", ", verdicts) + "; found " + verdict);
+        }
+        List<RunRecord> runs = journal.runs().stream()
+                .filter(run -> !run.header().startedAt().isBefore(from))
+                .filter(run -> host == null || run.hosts().containsKey(host))
+                .filter(run -> command == null || run.header().command().equals(command))
+                .filter(run -> verdict == null
+                        || (run.verdict() != null && run.verdict().word().equals(verdict)))
+                .toList();
         Screen screen = corefleet.screen();
-        if (output.equals("json")) {
-            Map<String, Object> told = new LinkedHashMap<>();
-            told.put("schemaVersion", FleetJson.SCHEMA_VERSION);
-            told.putAll(json(record));
-            told.put("changes", entries.stream().map(LedgerJson::of).toList());
-            screen.print(Value.of(told));
+        if (isJson()) {
+            screen.print(HistoryJson.runs(runs));
             return;
         }
-        screen.print(List.of(line(record)));
-        for (LedgerEntry entry : entries) {
-            screen.print(List.of(Line.of("  " + entry.change().kind().glyph() + " ")
-                    .plus(Style.HOST, entry.host())
-                    .plus("  " + entry.change().id().type() + " "
-                            + entry.change().id().key())
-                    .plus(Style.CONTEXT, "   " + word(entry))));
+        screen.print(HistoryText.runs(runs, screen.width()));
+        screen.tell(runs.isEmpty() ? "no runs yet" : "corefleet history RUN shows what a run changed.");
+    }
+
+    private void run(Journal journal) {
+        RunRecord record = Runs.named(journal, subject);
+        String id = record.header().id();
+        List<LedgerEntry> changes = journal.entries(id).stream()
+                .filter(entry -> host == null || entry.host().equals(host))
+                .toList();
+        Past past = new Past(record, changes, journal.actions(id));
+        if (isJson()) {
+            corefleet.screen().print(HistoryJson.run(past));
+        } else {
+            corefleet.screen().print(HistoryText.run(past, corefleet.screen().width()));
         }
     }
 
-    private static String word(LedgerEntry entry) {
-        return entry.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private void changes(Workbench bench, Instant from) {
+        List<LedgerEntry> all = found(bench);
+        List<LedgerEntry> changes = all.stream()
+                .filter(entry -> !entry.at().isBefore(from))
+                .filter(entry -> host == null || entry.host().equals(host))
+                .toList();
+        Map<String, RunRecord> runs = new HashMap<>();
+        changes.stream().map(LedgerEntry::run).distinct().forEach(id -> bench.journal()
+                .run(id)
+                .ifPresent(run -> runs.put(id, run)));
+        Screen screen = corefleet.screen();
+        if (isJson()) {
+            screen.print(HistoryJson.changes(subject, changes, runs));
+        } else {
+            screen.print(HistoryText.changes(changes, runs, screen.width()));
+            screen.tell(changes.isEmpty() ? "nothing was changed" : "corefleet history RUN shows all of a run.");
+        }
     }
 
-    private static String verdict(RunRecord record) {
-        return record.verdict() == null ? "not ended" : record.verdict().word();
-    }
-
-    private static Line line(RunRecord record) {
-        String subject = record.header().playbook() == null
-                ? "run " + record.header().undoes()
-                : record.header().playbook();
-        return Line.of(String.format(
-                        Locale.ROOT,
-                        "%4s  %s  ",
-                        record.header().id(),
-                        record.header().startedAt().toString().substring(0, 19)))
-                .plus(Style.HOST, record.header().command())
-                .plus(" " + subject)
-                .plus(
-                        Style.CONTEXT,
-                        "   " + verdict(record) + ", " + record.counts().getOrDefault("changes", 0) + " changes");
-    }
-
-    private static Map<String, Object> json(RunRecord record) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("id", record.header().id());
-        told.put("command", record.header().command());
-        told.put("startedAt", record.header().startedAt().toString());
-        told.put(
-                "finishedAt",
-                record.header().finishedAt() == null
-                        ? null
-                        : record.header().finishedAt().toString());
-        told.put("playbook", record.header().playbook());
-        told.put("undoes", record.header().undoes());
-        told.put("verdict", record.verdict() == null ? null : record.verdict().word());
-        told.put("counts", record.counts());
-        Map<String, String> hosts = new LinkedHashMap<>();
-        record.hosts().forEach((host, status) -> hosts.put(host, status.word()));
-        told.put("hosts", hosts);
-        return told;
+    private List<LedgerEntry> found(Workbench bench) {
+        int slash = subject.indexOf('/');
+        if (slash < 0) {
+            boolean met =
+                    bench.journal().runs().stream().anyMatch(run -> run.hosts().containsKey(subject));
+            if (!met) {
+                throw new ProblemsFound(Problem.error(
+                        ProblemCode.CF302,
+                        "no run met a host \"" + subject + "\"",
+                        null,
+                        "corefleet history lists the runs; a resource is written as TYPE/KEY."));
+            }
+            return bench.journal().changesOn(subject, MOST);
+        }
+        String type = subject.substring(0, slash);
+        if (bench.catalog().resource(type).isEmpty()) {
+            throw new ProblemsFound(Problem.error(
+                    ProblemCode.CF104,
+                    "there is no resource type \"" + type + "\"",
+                    null,
+                    bench.catalog().didYouMean(type)));
+        }
+        return bench.journal().changesOf(type, subject.substring(slash + 1), MOST);
     }
 }

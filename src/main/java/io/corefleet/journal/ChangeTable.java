@@ -67,6 +67,25 @@ final class ChangeTable {
         return entries(handle.createQuery(SELECT + "run = :run ORDER BY number").bind("run", run));
     }
 
+    /** Newest first. */
+    static List<LedgerEntry> ofHost(Handle handle, String host, int most) {
+        return entries(handle.createQuery(SELECT + "host = :host ORDER BY number DESC LIMIT :most")
+                .bind("host", host)
+                .bind("most", most));
+    }
+
+    /** Newest first. The content is searched before it is read: most of it is about other things. */
+    static List<LedgerEntry> ofResource(Handle handle, String type, String key, int most) {
+        String named = "%\"type\":\"" + type.replace("_", "!_") + "\"%";
+        return entries(handle.createQuery(SELECT + "content LIKE :named ESCAPE '!' ORDER BY number DESC")
+                        .bind("named", named))
+                .stream()
+                .filter(entry -> entry.change().id().type().equals(type))
+                .filter(entry -> entry.change().id().key().equalsIgnoreCase(key))
+                .limit(most)
+                .toList();
+    }
+
     /** The newest run that changed something; null when none did. */
     static String newestRun(Handle handle) {
         return handle.createQuery("SELECT max(run) FROM change WHERE status IN ('DONE', 'FAILED', 'IN_DOUBT', 'ARMED')")

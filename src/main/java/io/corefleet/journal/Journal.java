@@ -8,7 +8,9 @@ import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.Sightings;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.value.Value;
+import java.io.Writer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,52 @@ public final class Journal implements Ledger, AutoCloseable {
         return database.read(handle -> ChangeTable.ofRun(handle, run));
     }
 
+    /** What was changed on a host, newest first. */
+    public List<LedgerEntry> changesOn(String host, int most) {
+        return database.read(handle -> ChangeTable.ofHost(handle, host, most));
+    }
+
+    /** What was changed of a resource on any host, newest first; letter case of the key does not count. */
+    public List<LedgerEntry> changesOf(String type, String key, int most) {
+        return database.read(handle -> ChangeTable.ofResource(handle, type, key, most));
+    }
+
+    /**
+     * The runs that {@link #prune} would forget: those that began before a moment (null for any) and are not among the newest. Runs that still
+     * write, or left something in doubt, are none of them.
+     *
+     * @param keep how many of the newest stay; 0 for none
+     */
+    public List<String> prunable(Instant before, int keep) {
+        return database.read(handle -> Pruning.candidates(handle, before, keep));
+    }
+
+    /** Forgets runs, and the looks for drift before a moment (null for none). What was last applied stays. */
+    public void prune(List<String> runs, Instant looksBefore) {
+        database.write(handle -> {
+            Pruning.remove(handle, runs);
+            if (looksBefore != null) {
+                Pruning.removeLooks(handle, looksBefore);
+            }
+        });
+    }
+
+    /** Writes all of it down; returns how many rows there are. */
+    public int copyTo(Writer out) {
+        return database.read(handle -> CopyOut.write(handle, out));
+    }
+
+    /**
+     * Takes a copy in, whole or not at all.
+     *
+     * @param file its name, for problems
+     * @return how many runs are new
+     * @throws io.corefleet.source.ProblemsFound CF406 when it is none
+     */
+    public int copyFrom(String file, Iterable<String> lines) {
+        return database.writeAndGet(handle -> new CopyIn(handle, file).read(lines));
+    }
+
     /** What a run ran, or was about to, by host and in order. */
     public List<ActionEntry> actions(String run) {
         return database.read(handle -> ActionTable.ofRun(handle, run));
@@ -85,7 +133,7 @@ public final class Journal implements Ledger, AutoCloseable {
 
     @Override
     public String begin(RunHeader header) {
-        return database.writeDurably(handle -> RunTable.insert(handle, header));
+        return database.writeDurably(handle -> RunTable.insert(handle, header, LockTable.account(database.dialect())));
     }
 
     @Override

@@ -56,7 +56,7 @@ final class LockTable {
                 .one();
     }
 
-    private static String account(Dialect dialect) {
+    static String account(Dialect dialect) {
         String user = System.getProperty("user.name", "?");
         return dialect == Dialect.SQLITE ? user : user + " on " + machine();
     }

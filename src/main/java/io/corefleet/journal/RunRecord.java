@@ -12,10 +12,12 @@ import java.util.Map;
  *
  * @param header which
  * @param verdict what it came to; null when it never ended: it runs now, or was killed
+ * @param account who started it, and on which machine where several share the journal; empty when that was not kept
  * @param counts as in its report; empty when it never ended
  * @param hosts how each host that got that far ended
  */
-public record RunRecord(RunHeader header, Verdict verdict, Map<String, Integer> counts, Map<String, HostStatus> hosts) {
+public record RunRecord(
+        RunHeader header, Verdict verdict, String account, Map<String, Integer> counts, Map<String, HostStatus> hosts) {
     /** Copies. */
     public RunRecord {
         counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));

@@ -17,15 +17,15 @@ import org.jdbi.v3.core.result.RowView;
 /** The table of runs, and how their hosts ended. */
 final class RunTable {
     private static final String COLUMNS = "id, command, started_at, finished_at, playbook, playbook_sha256, inventory,"
-            + " host_limit, tags, skip_tags, extra_vars, undoes, verdict, counts";
+            + " host_limit, tags, skip_tags, extra_vars, undoes, verdict, counts, account";
 
     private RunTable() {}
 
-    static String insert(Handle handle, RunHeader header) {
+    static String insert(Handle handle, RunHeader header, String account) {
         return handle.createUpdate(
                         "INSERT INTO run (command, started_at, playbook, playbook_sha256, inventory, host_limit,"
-                                + " tags, skip_tags, extra_vars, undoes) VALUES (:command, :started, :playbook, :sha256, :inventory,"
-                                + " :limit, :tags, :skipTags, :extraVars, :undoes)")
+                                + " tags, skip_tags, extra_vars, undoes, account) VALUES (:command, :started, :playbook, :sha256, :inventory,"
+                                + " :limit, :tags, :skipTags, :extraVars, :undoes, :account)")
                 .bind("command", header.command())
                 .bind("started", header.startedAt().toString())
                 .bind("playbook", header.playbook())
@@ -36,6 +36,7 @@ final class RunTable {
                 .bind("skipTags", Texts.of(header.skipTags()))
                 .bind("extraVars", Texts.of(header.extraVars()))
                 .bind("undoes", header.undoes())
+                .bind("account", account)
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(String.class)
                 .one();
@@ -98,6 +99,7 @@ final class RunTable {
         return new RunRecord(
                 header,
                 verdict == null ? null : Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)),
+                text(row, "account"),
                 counts(text(row, "counts")),
                 hosts(handle, header.id()));
     }

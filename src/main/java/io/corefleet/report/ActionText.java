@@ -23,6 +23,11 @@ public final class ActionText {
         return page.lines();
     }
 
+    /** What a run ran. */
+    static void ran(List<ActionEntry> entries, Page page) {
+        draw(hosts(entries), page);
+    }
+
     /** The same task may have other numbers on other hosts. */
     private static Map<Action, List<String>> hosts(List<ActionEntry> entries) {
         Map<Action, List<String>> hosts = new LinkedHashMap<>();

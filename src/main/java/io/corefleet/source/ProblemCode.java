@@ -75,6 +75,8 @@ public enum ProblemCode {
     CF404("refused by a safety bound", "The plan removes or touches more than corefleet.yml allows."),
     /** A report has nowhere to go. */
     CF405("report cannot be written", "The folder or file of a report or of events cannot be written."),
+    /** What shall be taken into the journal is none of its copies. */
+    CF406("not a copy of a journal", "The file that history import shall take in is broken, or is something else."),
 
     /** A variable has no value. */
     CF501("undefined variable", "A template or condition uses a variable that nothing defines for this host."),

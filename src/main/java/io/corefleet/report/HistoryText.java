@@ -1,0 +1,109 @@
+package io.corefleet.report;
+
+import io.corefleet.journal.RunRecord;
+import io.corefleet.outcome.Ledger.LedgerEntry;
+import io.corefleet.plan.PropertyChange;
+import io.corefleet.source.Mark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The journal as a person reads it: runs, and who set what when, from which line. */
+public final class HistoryText {
+    private HistoryText() {}
+
+    /** One line for each run. */
+    public static List<Line> runs(List<RunRecord> runs, int width) {
+        Page page = new Page(width);
+        runs.forEach(run -> page.add(run(run)));
+        return page.lines();
+    }
+
+    /** One run: what it was, how its hosts ended, what it changed, what it ran. */
+    public static List<Line> run(Past past, int width) {
+        Page page = new Page(width);
+        RunRecord run = past.run();
+        page.add(run(run));
+        if (!run.account().isEmpty()) {
+            page.add(Line.of(Style.CONTEXT, "      by " + Texts.visible(run.account())));
+        }
+        changes(past.changes(), Map.of(), page);
+        page.gap();
+        ActionText.ran(past.actions(), page);
+        return page.lines();
+    }
+
+    /**
+     * Changes, newest first.
+     *
+     * @param runs by their numbers; those that were pruned are missing
+     */
+    public static List<Line> changes(List<LedgerEntry> changes, Map<String, RunRecord> runs, int width) {
+        Page page = new Page(width);
+        changes(changes, runs, page);
+        return page.lines();
+    }
+
+    private static void changes(List<LedgerEntry> changes, Map<String, RunRecord> runs, Page page) {
+        for (LedgerEntry entry : changes) {
+            String name = entry.change().id().type() + " " + entry.change().id().key();
+            Line line = Line.of("  " + entry.change().kind().glyph() + " ")
+                    .plus(Style.HOST, entry.host())
+                    .plus("  " + Texts.middle(Texts.visible(name), page.width() / 2))
+                    .plus(Style.CONTEXT, "   " + word(entry));
+            page.add(line, place(entry));
+            for (PropertyChange property : entry.change().properties()) {
+                page.wrapped(Line.of("      "), value(property, page.width() / 3), 8);
+            }
+            if (!runs.isEmpty()) {
+                page.add(Line.of(Style.CONTEXT, "      " + origin(entry, runs.get(entry.run()))));
+            }
+        }
+    }
+
+    private static String value(PropertyChange property, int room) {
+        return property.name() + "  " + Texts.middle(Settings.shown(property.before()), room) + " → "
+                + Texts.middle(Settings.shown(property.after()), room);
+    }
+
+    private static String origin(LedgerEntry entry, RunRecord run) {
+        String when = DriftView.moment(entry.at());
+        return run == null
+                ? when + "  run " + entry.run() + ", which was forgotten"
+                : when + "  run " + entry.run() + ", " + run.header().command()
+                        + (run.account().isEmpty() ? "" : " by " + Texts.visible(run.account()));
+    }
+
+    /** Where the change was written; of a removal, where its resource was. */
+    private static Mark place(LedgerEntry entry) {
+        return entry.change().properties().stream()
+                .map(PropertyChange::place)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse(entry.change().desired().place());
+    }
+
+    private static String word(LedgerEntry entry) {
+        return entry.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static Line run(RunRecord record) {
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                record.verdict() == null ? "not ended" : record.verdict().word().replace('_', ' '));
+        parts.add(Texts.count(record.counts().getOrDefault("changes", 0), "change"));
+        parts.add(Texts.count(record.hosts().size(), "host"));
+        String subject = record.header().playbook() == null
+                ? "run " + record.header().undoes()
+                : record.header().playbook();
+        return Line.of(String.format(
+                        Locale.ROOT,
+                        "%4s  %s  ",
+                        record.header().id(),
+                        record.header().startedAt().toString().substring(0, 19)))
+                .plus(Style.HOST, record.header().command())
+                .plus(" " + Texts.visible(subject))
+                .plus(Style.CONTEXT, "   " + String.join(", ", parts));
+    }
+}
