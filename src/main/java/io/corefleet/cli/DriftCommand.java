@@ -1,12 +1,10 @@
 package io.corefleet.cli;
 
-import io.corefleet.report.DriftText;
 import io.corefleet.report.DriftView;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +20,10 @@ final class DriftCommand implements Callable<Integer> {
     @ParentCommand
     private Corefleet corefleet;
 
-    @Parameters(paramLabel = "PLAYBOOK", description = "The playbook's file.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PLAYBOOK",
+            description = "The playbook's file. Default: all that Corefleet ever applied to the hosts.")
     private Path playbook;
 
     @Mixin
@@ -51,6 +52,14 @@ final class DriftCommand implements Callable<Integer> {
                     "Only what a look found first since then, with its time: 3d, 12h, 2026-11-20, \"2026-11-20 14:00\".")
     private String since;
 
+    @Option(
+            names = "--adopt",
+            description = "Then take what was found as if Corefleet had left it so, after asking. No host is touched.")
+    private boolean adopt;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
     @Override
     public Integer call() {
         if (!List.of("setting", "host").contains(by)) {
@@ -58,9 +67,7 @@ final class DriftCommand implements Callable<Integer> {
         }
         Instant moment = since == null ? null : Moment.of("--since", since, Instant.now(Clock.systemUTC()));
         DriftView view = new DriftView(by.equals("host"), moment);
-        return new Look(corefleet, selection, options, Optional.of(accepting))
-                .at("drift", playbook, (outcome, width) -> DriftText.of(outcome, width, view))
-                .verdict()
-                .exitCode();
+        Approval approval = adopt ? new Approval(corefleet.screen(), yes) : null;
+        return new DriftLook(corefleet, selection, options).at(playbook, accepting, view, approval);
     }
 }

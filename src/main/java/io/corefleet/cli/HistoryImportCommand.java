@@ -29,7 +29,7 @@ final class HistoryImportCommand implements Callable<Integer> {
     public Integer call() {
         try (Workbench bench = new Workbench(history.corefleet());
                 Stream<String> lines = Files.lines(file)) {
-            int runs = bench.journal().copyFrom(file.toString(), lines::iterator);
+            int runs = bench.journal().copyFrom(file.toString(), lines.iterator());
             history.corefleet().screen().print(runs == 1 ? "Took 1 run in." : "Took " + runs + " runs in.");
             return 0;
         } catch (IOException | UncheckedIOException unreadable) {

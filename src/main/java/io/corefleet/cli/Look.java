@@ -3,11 +3,9 @@ package io.corefleet.cli;
 import io.corefleet.compile.FleetProgram;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.RunHeader;
-import io.corefleet.plan.Waivers;
 import io.corefleet.report.Line;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Looking at the fleet without touching it: what {@code plan} and {@code drift} have in common. The run is handed readers only. */
@@ -15,18 +13,11 @@ final class Look {
     private final Corefleet corefleet;
     private final Selection selection;
     private final FleetOptions options;
-    private final Optional<List<Path>> accepting;
 
-    /**
-     * A look.
-     *
-     * @param accepting the files that say what is accepted, none for the usual one; empty when nothing can be
-     */
-    Look(Corefleet corefleet, Selection selection, FleetOptions options, Optional<List<Path>> accepting) {
+    Look(Corefleet corefleet, Selection selection, FleetOptions options) {
         this.corefleet = corefleet;
         this.selection = selection;
         this.options = options;
-        this.accepting = accepting;
     }
 
     /** Looks, and shows what was found in this form. */
@@ -35,15 +26,11 @@ final class Look {
         try (Workbench bench = new Workbench(corefleet)) {
             RunHeader header = bench.header(command, playbook, selection);
             FleetProgram program = bench.program(playbook, header, true);
-            Optional<Waivers> waivers = accepting.map(files -> bench.waivers(files, playbook, header));
             bench.check();
             FleetOutcome outcome = fleet.watch(
                     bench,
                     plan -> false,
-                    (run, gate) -> waivers.isPresent()
-                            ? bench.seen(run.drift(
-                                    header, program, bench.connector()::openReader, bench.lastApplied(), waivers.get()))
-                            : run.look(header, program, bench.connector()::openReader, bench.lastApplied()));
+                    (run, gate) -> run.look(header, program, bench.connector()::openReader, bench.lastApplied()));
             fleet.show(outcome, text);
             return outcome;
         }

@@ -4,7 +4,6 @@ import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.Verdict;
 import io.corefleet.report.PlanText;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +31,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FleetOutcome outcome =
-                new Look(corefleet, selection, options, Optional.empty()).at("plan", playbook, PlanText::of);
+        FleetOutcome outcome = new Look(corefleet, selection, options).at("plan", playbook, PlanText::of);
         boolean onlyDiffers = outcome.verdict() == Verdict.DIFFERENCES;
         return onlyDiffers && !exitCode ? 0 : outcome.verdict().exitCode();
     }

@@ -78,7 +78,9 @@ final class RetryCommand implements Callable<Integer> {
     }
 
     private RunRecord record(Workbench bench) {
-        List<RunRecord> all = bench.journal().runs();
+        List<RunRecord> all = bench.journal().runs().stream()
+                .filter(each -> !each.header().command().equals("adopt"))
+                .toList();
         return run.isEmpty() && !all.isEmpty() ? all.get(0) : Runs.named(bench.journal(), run.isEmpty() ? "last" : run);
     }
 

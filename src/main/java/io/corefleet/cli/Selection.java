@@ -1,5 +1,7 @@
 package io.corefleet.cli;
 
+import io.corefleet.inventory.HostEntry;
+import io.corefleet.secret.SecretTag;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,11 @@ final class Selection {
 
     List<Path> inventory(Path playbook) {
         return hosts.inventory(playbook);
+    }
+
+    /** The hosts of a look without a playbook. Problems are collected. */
+    List<HostEntry> hosts(Workbench bench, String pattern, SecretTag secrets) {
+        return hosts.hosts(bench, pattern, secrets);
     }
 
     String limit() {

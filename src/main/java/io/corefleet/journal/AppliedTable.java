@@ -44,7 +44,7 @@ final class AppliedTable {
 
     static Map<ResourceId, Map<String, LastApplied>> of(Handle handle, String host) {
         return handle.createQuery("SELECT type, resource, parts, property, value, run, applied_at FROM last_applied"
-                        + " WHERE host = :host")
+                        + " WHERE host = :host ORDER BY applied_at, type, resource, property")
                 .bind("host", host)
                 .reduceRows(new LinkedHashMap<ResourceId, Map<String, LastApplied>>(), (map, row) -> {
                     ResourceId id = new ResourceId(

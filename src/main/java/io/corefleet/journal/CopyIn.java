@@ -9,6 +9,7 @@ import io.corefleet.source.ProblemsFound;
 import io.corefleet.value.Value;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,10 @@ final class CopyIn {
     }
 
     /** Takes the lines in; returns how many runs are new. */
-    int read(Iterable<String> lines) {
+    int read(Iterator<String> lines) {
         boolean headed = false;
-        for (String line : lines) {
+        while (lines.hasNext()) {
+            String line = lines.next();
             at++;
             if (!headed) {
                 head(line);

@@ -12,6 +12,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +105,7 @@ public final class Journal implements Ledger, AutoCloseable {
      * @return how many runs are new
      * @throws io.corefleet.source.ProblemsFound CF406 when it is none
      */
-    public int copyFrom(String file, Iterable<String> lines) {
+    public int copyFrom(String file, Iterator<String> lines) {
         return database.writeAndGet(handle -> new CopyIn(handle, file).read(lines));
     }
 

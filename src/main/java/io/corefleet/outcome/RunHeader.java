@@ -7,11 +7,11 @@ import java.util.List;
  * Which run.
  *
  * @param id the run's number; empty for a command that leaves no trace in the journal
- * @param command {@code plan}, {@code apply}, {@code drift}, {@code rollback}, {@code retry}
+ * @param command {@code plan}, {@code apply}, {@code drift}, {@code rollback}, {@code retry}, {@code adopt}
  * @param startedAt when it began
  * @param finishedAt when it ended; null while it runs, and for ever when it was killed
- * @param playbook the playbook's file as it was given; null for a rollback
- * @param playbookSha256 hex SHA-256 of that file; null for a rollback
+ * @param playbook the playbook's file as it was given; null for a rollback, and for drift of all that was ever applied
+ * @param playbookSha256 hex SHA-256 of that file; null without one
  * @param inventory the inventory's files or folders as they were given
  * @param limit the host pattern of {@code --limit}; empty for none
  * @param tags selected tags

@@ -15,7 +15,7 @@ public final class NextCommand {
     static String after(FleetOutcome fleet) {
         RunHeader run = fleet.run();
         return switch (run.command()) {
-            case "plan", "drift" -> differs(fleet) ? "Next: " + apply(run) : "";
+            case "plan", "drift" -> differs(fleet) && run.playbook() != null ? "Next: " + apply(run) : "";
             default -> afterWriting(fleet);
         };
     }
@@ -65,19 +65,21 @@ public final class NextCommand {
 
     /** The command that would mend what a run found; a person adds the hosts. */
     public static String applying(RunHeader run) {
-        return whole("apply", run, "");
+        return run.playbook() == null ? "" : whole("apply", run, "");
     }
 
     /** The command that was typed. */
     static String reproduce(RunHeader run) {
-        return run.playbook() == null
+        return run.playbook() == null && !run.command().equals("drift")
                 ? run.undoes() == null ? "" : "corefleet rollback " + run.undoes()
                 : whole(run.command().equals("retry") ? "apply" : run.command(), run, run.limit());
     }
 
     private static String whole(String verb, RunHeader run, String limit) {
-        StringBuilder command =
-                new StringBuilder("corefleet ").append(verb).append(' ').append(run.playbook());
+        StringBuilder command = new StringBuilder("corefleet ").append(verb);
+        if (run.playbook() != null) {
+            command.append(' ').append(run.playbook());
+        }
         command.append(inventories(run.inventory()));
         if (!limit.isEmpty()) {
             command.append(" --limit ").append(limit);

@@ -54,8 +54,8 @@ class CopyTest {
             String run = filled(from, "2026-11-01T00:00:00Z");
             from.begin(header("rollback", "2026-11-02T00:00:00Z", run));
             String copy = copy(from);
-            assertThat(to.copyFrom("copy", copy.lines().toList())).isEqualTo(2);
-            assertThat(to.copyFrom("copy", copy.lines().toList())).isZero();
+            assertThat(to.copyFrom("copy", copy.lines().iterator())).isEqualTo(2);
+            assertThat(to.copyFrom("copy", copy.lines().iterator())).isZero();
             RunRecord back = to.runs().get(0);
             assertThat(back.header().undoes())
                     .isEqualTo(to.runs().get(1).header().id());
@@ -65,7 +65,7 @@ class CopyTest {
             assertThat(to.lastApplied("web01").get(POOL).get("queueLength").run())
                     .isEqualTo(number);
             try (Journal third = open("third")) {
-                third.copyFrom("copy", copy.lines().toList());
+                third.copyFrom("copy", copy.lines().iterator());
                 assertThat(copy(third)).isEqualTo(copy);
             }
         }
@@ -79,7 +79,7 @@ class CopyTest {
             String copy = copy(from);
             String run = to.begin(header("apply", "2026-11-03T00:00:00Z", null));
             to.leave(run, "web01", Map.of(POOL, Map.of("queueLength", Value.integer(9000))));
-            to.copyFrom("copy", copy.lines().toList());
+            to.copyFrom("copy", copy.lines().iterator());
             assertThat(to.lastApplied("web01").get(POOL).get("queueLength").value())
                     .isEqualTo(Value.integer(9000));
         }
@@ -100,7 +100,7 @@ class CopyTest {
                     List.of(lines.get(0), "{\"table\":\"run\",\"row\":{\"id; DROP TABLE run\":1}}"),
                     List.of(lines.get(0), "{\"table\":\"look\",\"row\":{\"at\":\"x\"}}"),
                     half)) {
-                assertThatThrownBy(() -> to.copyFrom("copy", broken))
+                assertThatThrownBy(() -> to.copyFrom("copy", broken.iterator()))
                         .isInstanceOf(ProblemsFound.class)
                         .hasMessageContaining("not a copy of a journal");
             }
