@@ -67,7 +67,8 @@ final class DriftCommand implements Callable<Integer> {
         }
         Instant moment = since == null ? null : Moment.of("--since", since, Instant.now(Clock.systemUTC()));
         DriftView view = new DriftView(by.equals("host"), moment);
-        Approval approval = adopt ? new Approval(corefleet.screen(), yes) : null;
-        return new DriftLook(corefleet, selection, options).at(playbook, accepting, view, approval);
+        DriftLook.Adopting adopting =
+                !adopt ? DriftLook.Adopting.NOTHING : yes ? DriftLook.Adopting.UNASKED : DriftLook.Adopting.AFTER_A_YES;
+        return new DriftLook(corefleet, selection, options).at(playbook, accepting, view, adopting);
     }
 }

@@ -16,6 +16,13 @@ import java.util.Map;
 
 /** A look for drift, at a playbook or at all that Corefleet ever left, and what a person wants done with what it finds. */
 final class DriftLook {
+    /** Whether what was found is taken as last applied. */
+    enum Adopting {
+        NOTHING,
+        AFTER_A_YES,
+        UNASKED
+    }
+
     private static final Path ANY = Path.of("playbook");
 
     private final Corefleet corefleet;
@@ -33,10 +40,10 @@ final class DriftLook {
      *
      * @param playbook null for all that was ever applied
      * @param accepting the files that say what is accepted; none for the usual one
-     * @param approval asked before what was found is taken as last applied; null when it shall not be
+     * @param adopting whether what was found is then taken as last applied
      * @return the exit code
      */
-    int at(Path playbook, List<Path> accepting, DriftView view, Approval approval) {
+    int at(Path playbook, List<Path> accepting, DriftView view, Adopting adopting) {
         FleetScreen fleet = new FleetScreen(corefleet.screen(), options);
         try (Workbench bench = new Workbench(corefleet)) {
             RunHeader header = header(bench, playbook);
@@ -53,7 +60,9 @@ final class DriftLook {
                     (run, gate) -> bench.seen(
                             run.drift(header, program, bench.connector()::openReader, bench.lastApplied(), waivers)));
             fleet.show(outcome, (found, width) -> DriftText.of(found, width, view));
-            return approval == null ? outcome.verdict().exitCode() : adopt(bench, outcome, approval);
+            return adopting == Adopting.NOTHING
+                    ? outcome.verdict().exitCode()
+                    : adopt(bench, outcome, adopting == Adopting.UNASKED);
         }
     }
 
@@ -86,7 +95,18 @@ final class DriftLook {
                 bench.catalog(), selection.hosts(bench, "all", bench.ofInventory(true)), bench.lastApplied());
     }
 
-    private int adopt(Workbench bench, FleetOutcome outcome, Approval approval) {
+    private boolean isWished(int size) {
+        Screen screen = corefleet.screen();
+        if (!screen.hasPerson()) {
+            screen.tell("Nothing was adopted: nobody is at a terminal to say yes. Give --yes to go on without asking.");
+            return false;
+        }
+        String what = size == 1 ? "this value" : "these " + size + " values";
+        String answer = screen.ask("Take " + what + " as if Corefleet had left it so? No host is touched. [y/N] ");
+        return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
+    }
+
+    private int adopt(Workbench bench, FleetOutcome outcome, boolean unasked) {
         Screen screen = corefleet.screen();
         Adoption adoption = new Adoption(bench.catalog(), outcome);
         int size = adoption.size();
@@ -94,7 +114,7 @@ final class DriftLook {
             screen.tell("There is nothing to adopt.");
             return outcome.verdict().exitCode();
         }
-        if (!approval.isGiven(outcome, "Take what was found on " + size + (size == 1 ? " place" : " places"))) {
+        if (!unasked && !isWished(size)) {
             return Verdict.REFUSED.exitCode();
         }
         Map<String, String> busy = adoption.into(bench.journal(), Instant.now(bench.clock()));

@@ -3,6 +3,7 @@ package io.corefleet.report;
 import io.corefleet.outcome.BatchOutcome;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
+import io.corefleet.outcome.Sightings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ final class RolloutJson {
         told.put("counts", back.counts());
         List<Object> hosts = new ArrayList<>();
         for (HostOutcome host : back.hosts()) {
-            hosts.add(HostJson.of(host, null));
+            hosts.add(HostJson.of(host, null, Sightings.NONE));
         }
         told.put("hosts", hosts);
         return told;

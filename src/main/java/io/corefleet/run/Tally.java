@@ -6,6 +6,7 @@ import io.corefleet.outcome.HostStatus;
 import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.Rollout;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.Sightings;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Verdict;
 import io.corefleet.plan.ChangeKind;
@@ -30,7 +31,14 @@ final class Tally {
     static FleetOutcome of(
             RunHeader run, List<HostOutcome> hosts, List<Problem> problems, boolean interrupted, Rollout rollout) {
         return new FleetOutcome(
-                run, verdict(run, hosts, interrupted), counts(hosts), hosts, problems, List.of(), rollout);
+                run,
+                verdict(run, hosts, interrupted),
+                counts(hosts),
+                hosts,
+                problems,
+                List.of(),
+                Sightings.NONE,
+                rollout);
     }
 
     /** A run to which somebody said no, or that could not begin. */
@@ -42,6 +50,7 @@ final class Tally {
                 plan.hosts(),
                 plan.problems(),
                 plan.waivers(),
+                plan.sightings(),
                 plan.rollout());
     }
 
