@@ -46,6 +46,7 @@ class FloorPlanTest {
     private static final Map<String, Set<String>> BESIDE = Map.of(
             "wsman", Set.of("host"), // what went wrong on the wire is a host's failure
             "outcome", Set.of("host"), // a host's outcome carries its failure
+            "resource.software", Set.of("resource.file"), // installers are fetched as files are
             "secret", Set.of("yaml"), // secrets are named by YAML tags
             "template", Set.of("json")); // to_json and from_json
 

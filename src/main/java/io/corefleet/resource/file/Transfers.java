@@ -8,6 +8,7 @@ import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
+import java.util.List;
 
 /**
  * What a host fetches by itself, and what it keeps aside for a way back: the script that types use which bring whole files, also those of
@@ -24,6 +25,9 @@ public final class Transfers {
                     "headers", anything(), "Mapping of headers of the request; the place for a token")
             .with(Flag.WRITE_ONLY);
 
+    /** Classes whose scripts are needed to fetch a file and to keep one aside. */
+    public static final List<Class<?>> SCRIPTS = List.of(Paths.class, Texts.class, Transfers.class);
+
     private Transfers() {}
 
     /** Nothing is fetched that nobody knows. */
@@ -34,6 +38,17 @@ public final class Transfers {
                     desired.id() + " has no sha256",
                     desired.place(),
                     "Without it nobody knows what came. Get-FileHash or sha256sum tells it.");
+        }
+    }
+
+    /** The same for a source that may lie on the host: only what comes from elsewhere needs the hash. */
+    public static void checkSource(String source, String sha256, Desired desired, Problems problems) {
+        if (source.matches("(?i)https?://.*") && sha256.isEmpty()) {
+            problems.error(
+                    ProblemCode.CF205,
+                    desired.id() + " has no sha256",
+                    desired.place(),
+                    "What is fetched is known by its hash: Get-FileHash or sha256sum tells it.");
         }
     }
 }

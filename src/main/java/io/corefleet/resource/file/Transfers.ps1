@@ -47,17 +47,19 @@ function Get-CfKeepFolder {
 }
 
 # Fetches from an address, or takes a file of the host; gives the path of it and whether it is to be removed. Only what has the hash comes
-# through.
+# through. Extension is what a fetched file is called by at the end, for programs that look at it.
 function Get-CfVerifiedFile {
-    param([string]$Source, [string]$Digest, $Headers)
+    param([string]$Source, [string]$Digest, $Headers, [string]$Extension)
     $isUrl = $Source -match '^https?://'
     $path = $Source
     if ($isUrl) {
-        $path = "$(Get-CfKeepFolder -Name 'fetched')\$($Digest.ToLowerInvariant())"
+        $path = "$(Get-CfKeepFolder -Name 'fetched')\$($Digest.ToLowerInvariant())$Extension"
         Save-CfUrl -Url $Source -Path $path -Headers $Headers
     } elseif ((Get-CfPathKind -Path $path) -ne 'file') {
         throw "There is no file $path on this host."
     }
+    # What lies on the host already may go without.
+    if (-not $isUrl -and $Digest -eq '') { return @{ path = $path; fetched = $false } }
     $found = Get-CfFileDigest -Path $path -Algorithm 'sha256'
     if ($found -ne $Digest) {
         if ($isUrl) { Remove-CfPath -Path $path }

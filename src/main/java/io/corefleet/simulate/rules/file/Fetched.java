@@ -37,7 +37,8 @@ public final class Fetched {
         return bytes;
     }
 
-    private static byte[] local(World world, String path) {
+    /** The bytes of a file of the host. */
+    public static byte[] local(World world, String path) {
         if (!Kept.isFile(world, path)) {
             throw Refusal.of("There is no file " + path + " on this host.");
         }

@@ -1,0 +1,104 @@
+package io.corefleet.resource.software;
+
+import io.corefleet.resource.ModuleArguments;
+import io.corefleet.resource.ResourceType.ModuleTranslation;
+import io.corefleet.source.Problems;
+import io.corefleet.value.Value;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Ansible's modules for what is installed, as far as they mean the same. */
+final class SoftwareModules {
+    static final Map<String, ModuleTranslation> OF_PACKAGE =
+            ModuleArguments.everyName("win_package", SoftwareModules::program);
+    static final Map<String, ModuleTranslation> OF_WINDOWS_PACKAGE =
+            ModuleArguments.everyName("win_hotfix", SoftwareModules::hotfix);
+    static final Map<String, ModuleTranslation> OF_WINDOWS_UPDATE =
+            ModuleArguments.everyName("win_updates", new Updates());
+
+    private SoftwareModules() {}
+
+    private static Value.MapOf program(Value.MapOf written, Problems problems) {
+        ModuleArguments arguments = new ModuleArguments(written, problems);
+        arguments.rename("path", "source");
+        boolean byFile = written.get("product_id").isEmpty();
+        arguments.rename(byFile ? "creates_path" : "product_id", "product");
+        if (byFile) {
+            arguments.rename("creates_version", "version");
+        }
+        arguments.rename("arguments", "arguments", SoftwareModules::words);
+        arguments.rename("expected_return_code", "returnCodes");
+        String algorithm =
+                written.get("checksum_algorithm").map(Value::toString).orElse("sha1");
+        if (written.get("checksum").isPresent() && !algorithm.equals("sha256")) {
+            arguments.refuse("checksum", "a checksum by " + algorithm, "Write checksum_algorithm: sha256.");
+        }
+        arguments.rename("checksum", "sha256");
+        List.of("creates_service", "creates_path", "creates_version", "chdir", "verify_signature")
+                .forEach(name -> refuse(name, written, arguments));
+        arguments.done("checksum_algorithm", "provider", "log_path", "wait_for_children", "validate_certs");
+        return arguments.translated();
+    }
+
+    private static void refuse(String name, Value.MapOf written, ModuleArguments arguments) {
+        boolean used = name.startsWith("creates_p") || name.startsWith("creates_v")
+                ? written.get("product_id").isPresent() && written.get(name).isPresent()
+                : written.get(name).isPresent();
+        if (used) {
+            arguments.refuse(name, name, "product alone tells whether it is installed.");
+        }
+    }
+
+    /** Ansible takes one text too, which is taken apart at its blanks when it has no quotes. */
+    private static Value words(Value written) {
+        boolean plain = written instanceof Value.Text text && !text.text().contains("\"");
+        return plain
+                ? Value.list(Arrays.stream(written.toString().strip().split("\\s+"))
+                        .map(Value::text)
+                        .toList())
+                : written;
+    }
+
+    private static Value.MapOf hotfix(Value.MapOf written, Problems problems) {
+        ModuleArguments arguments = new ModuleArguments(written, problems);
+        boolean identity = written.get("hotfix_identifier").isPresent();
+        arguments.rename(identity ? "hotfix_identifier" : "hotfix_kb", "name");
+        arguments.done("hotfix_kb");
+        return arguments.translated();
+    }
+
+    /** One resource for each class; Ansible has three when nothing is said. */
+    private record Updates() implements ModuleTranslation {
+        private static final List<Value> USUAL =
+                List.of(Value.text("CriticalUpdates"), Value.text("SecurityUpdates"), Value.text("UpdateRollups"));
+
+        @Override
+        public Value.MapOf translate(Value.MapOf written, Problems problems) {
+            return one(written, written.get("category_names").orElse(USUAL.get(1)), problems);
+        }
+
+        @Override
+        public List<Value.MapOf> all(Value.MapOf written, Problems problems) {
+            Value categories = written.get("category_names").orElse(Value.list(USUAL));
+            List<? extends Value> names = categories instanceof Value.ListOf list ? list.items() : List.of(categories);
+            return names.stream().map(name -> one(written, name, problems)).toList();
+        }
+
+        private static Value.MapOf one(Value.MapOf written, Value category, Problems problems) {
+            ModuleArguments arguments = new ModuleArguments(written, problems);
+            for (String name : List.of("accept_list", "reject_list", "skip_optional", "server_selection")) {
+                if (written.get(name).isPresent()) {
+                    arguments.refuse(name, name, "Write windows_update with the KB of each, or approve them in WSUS.");
+                }
+            }
+            if (written.get("reboot").filter(Value.bool(true)::equals).isPresent()) {
+                arguments.refuse("reboot", "reboot: true", "Let a task reboot: follow, and run the playbook again.");
+            }
+            arguments.done("category_names", "reboot", "reboot_timeout", "log_path", "state");
+            arguments.put(
+                    "name", Value.text(category.toString().replace(" ", "")).at(category.place()));
+            return arguments.translated();
+        }
+    }
+}
