@@ -1,6 +1,7 @@
 package io.corefleet.resource.file;
 
 import static io.corefleet.value.ValueType.path;
+import static io.corefleet.value.ValueType.setOf;
 import static io.corefleet.value.ValueType.text;
 
 import io.corefleet.resource.Desired;
@@ -17,6 +18,7 @@ import java.util.Map;
 /**
  * A zip archive unpacked into a folder. A manifest on the host says which files came from it, so that a changed or missing one is seen,
  * those of an older archive go when a newer comes, and everything else in the folder stays as it is.
+ * Of files that others may change it holds only that they are there.
  */
 public final class Archive implements ResourceType {
     static final Schema SCHEMA = Schema.of("archive", "A zip archive unpacked into a folder, known by its hash")
@@ -25,6 +27,11 @@ public final class Archive implements ResourceType {
                     .with(Flag.NEEDED_TO_CREATE)
                     .with(Flag.WRITE_ONLY))
             .with(Transfers.SHA256)
+            .with(Property.of(
+                            "changeable",
+                            setOf(path()),
+                            "Files in it that others change, such as web.config: brought when they are not there, then left alone")
+                    .with(Flag.WRITE_ONLY))
             .with(Transfers.HEADERS)
             .example("""
                     path: 'C:\\sample'

@@ -1,6 +1,7 @@
 # A zip archive unpacked into a folder. Needs Paths.ps1, Texts.ps1 and Transfers.ps1.
 #
 # The manifest lies where Corefleet keeps things: the hash of the archive, then a line for each file: its hash and its path in the folder.
+# Dashes stand for the hash of a file that others may change.
 
 # A zip archive for reading.
 function Open-CfZip {
@@ -67,7 +68,9 @@ function Get-CfArchiveDamage {
     $names = New-Object -TypeName System.Collections.ArrayList
     foreach ($entry in $Manifest['files'].GetEnumerator()) {
         $path = "$Folder\$($entry.Key)"
-        if ((Get-CfPathKind -Path $path) -ne 'file' -or (Get-CfFileDigest -Path $path -Algorithm 'sha256') -ne $entry.Value) {
+        if ((Get-CfPathKind -Path $path) -ne 'file') {
+            [void]$names.Add($entry.Key)
+        } elseif ($entry.Value -notlike '-*' -and (Get-CfFileDigest -Path $path -Algorithm 'sha256') -ne $entry.Value) {
             [void]$names.Add($entry.Key)
         }
     }
@@ -174,7 +177,7 @@ function Set-CfArchive {
     $work = New-CfArchiveWork -Folder $folder
     $zip = Open-CfZip -Path $file['path']
     try {
-        Expand-CfArchive -Work $work -Zip $zip -Digest $Properties['sha256']
+        Expand-CfArchive -Work $work -Zip $zip -Digest $Properties['sha256'] -Changeable @($Properties['changeable'])
     } catch {
         $why = $_
         Undo-CfArchive -Work $work
@@ -188,7 +191,7 @@ function Set-CfArchive {
 
 # All names are looked at before the first file is written.
 function Expand-CfArchive {
-    param($Work, $Zip, [string]$Digest)
+    param($Work, $Zip, [string]$Digest, [object[]]$Changeable)
     $entries = [ordered]@{}
     foreach ($entry in $Zip.Entries) {
         $name = ConvertTo-CfEntryPath -Name $entry.FullName
@@ -197,8 +200,12 @@ function Expand-CfArchive {
     $text = $Digest.ToLowerInvariant() + "`n"
     foreach ($entry in $entries.GetEnumerator()) {
         $bytes = Read-CfEntryBytes -Entry $entry.Value
-        Write-CfArchiveFile -Work $Work -Name $entry.Key -Bytes $bytes
-        $text += "$(Get-CfBytesDigest -Bytes $bytes) $($entry.Key)`n"
+        $hash = Get-CfBytesDigest -Bytes $bytes
+        if ($Changeable -contains $entry.Key) { $hash = '-' * 64 }
+        if ($Changeable -notcontains $entry.Key -or (Get-CfPathKind -Path "$($Work['folder'])\$($entry.Key)") -ne 'file') {
+            Write-CfArchiveFile -Work $Work -Name $entry.Key -Bytes $bytes
+        }
+        $text += "$hash $($entry.Key)`n"
     }
     Remove-CfArchiveFiles -Work $Work -Files $entries
     Set-CfManifest -Folder $Work['folder'] -Text $text

@@ -45,8 +45,12 @@ final class ArchiveRules implements ThingRules {
         Work work = new Work(world, folder);
         Manifest manifest = new Manifest(folder, sha256.toLowerCase(Locale.ROOT), new LinkedHashMap<>());
         entries.forEach((name, bytes) -> {
-            work.write(name, bytes);
-            manifest.files().put(name, Fetched.digest(bytes));
+            boolean changeable = wish.list("changeable").stream()
+                    .anyMatch(one -> one.toString().equalsIgnoreCase(name));
+            if (!changeable || !Kept.isFile(world, folder + "\\" + name)) {
+                work.write(name, bytes);
+            }
+            manifest.files().put(name, changeable ? Manifest.CHANGEABLE : Fetched.digest(bytes));
         });
         work.removeOthers(entries.keySet());
         Manifest.put(world, folder, manifest.text());

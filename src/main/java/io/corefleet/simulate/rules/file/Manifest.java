@@ -17,6 +17,9 @@ import java.util.Map;
  * @param files path in the folder to hash
  */
 record Manifest(String folder, String sha256, Map<String, String> files) {
+    /** Stands for the hash of a file that others may change. */
+    static final String CHANGEABLE = "-".repeat(64);
+
     private static String path(String folder) {
         byte[] name = folder.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
         return "C:\\ProgramData\\Corefleet\\archives\\" + Fetched.digest(name).substring(0, 16) + ".txt";
@@ -64,7 +67,8 @@ record Manifest(String folder, String sha256, Map<String, String> files) {
         List<String> names = new ArrayList<>();
         files.forEach((name, hash) -> {
             String path = folder + "\\" + name;
-            if (!Kept.isFile(world, path) || !Kept.digest(world, path).equals(hash)) {
+            boolean there = Kept.isFile(world, path);
+            if (!there || !(hash.equals(CHANGEABLE) || Kept.digest(world, path).equals(hash))) {
                 names.add(name);
             }
         });
