@@ -22,7 +22,7 @@ import java.util.Map;
  * A program that its own installer brings: an MSI by its product code, an EXE by the key that it leaves for its removal, or by a file and its
  * version. It is taken away by msiexec or by the quiet command that it has registered.
  */
-public final class Package implements ResourceType {
+public final class SoftwarePackage implements ResourceType {
     private static final String SOURCE = "Windows Installer; registry, CurrentVersion\\Uninstall";
 
     static final Schema SCHEMA = Schema.of("package", "A program that an MSI or an EXE installs")
