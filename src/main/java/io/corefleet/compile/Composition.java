@@ -1,12 +1,15 @@
 package io.corefleet.compile;
 
 import io.corefleet.playbook.Role;
+import io.corefleet.resource.ActionCall;
+import io.corefleet.resource.ActionType;
 import io.corefleet.resource.ComposedType;
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.Latitude;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.ResourceType;
+import io.corefleet.resource.Schema;
 import io.corefleet.resource.Tabled;
 import io.corefleet.source.Mark;
 import io.corefleet.source.ProblemCode;
@@ -30,8 +33,30 @@ final class Composition {
         this.files = files;
     }
 
-    /** The resources; none when something is wrong, which is then among the problems. */
-    List<Desired> desired(Tabled type, Value written, Role role, Mark place, Scope scope, Problems problems) {
+    /**
+     * What a task stands for.
+     *
+     * @param things the resources
+     * @param checks what is asked of the host besides; a check of a composed type keeps where it came from
+     */
+    record Whole(List<Desired> things, List<Check> checks) {
+        Whole {
+            things = List.copyOf(things);
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /** A check that is part of something: {@code baseline ltsc2022-iis U001}. */
+    record Check(ActionCall call, String origin) {}
+
+    /** All of it; nothing when something is wrong, which is then among the problems. */
+    Whole whole(Tabled type, Value written, Role role, Mark place, Scope scope, Problems problems) {
+        List<Check> checks = new ArrayList<>();
+        return new Whole(desired(type, written, role, place, scope, checks, problems), checks);
+    }
+
+    private List<Desired> desired(
+            Tabled type, Value written, Role role, Mark place, Scope scope, List<Check> checks, Problems problems) {
         String name = type.schema().type();
         if (!(written instanceof Value.MapOf arguments)) {
             problems.error(ProblemCode.CF106, name + " takes a mapping", place, "corefleet explain " + name);
@@ -48,7 +73,7 @@ final class Composition {
             return List.of();
         }
         if (type instanceof ComposedType composed) {
-            return parts(composed, whole.get(), role, scope, problems);
+            return parts(composed, whole.get(), role, scope, checks, problems);
         }
         ResourceType kind = (ResourceType) type;
         Desired refined = kind.refine(whole.get(), problems);
@@ -57,11 +82,12 @@ final class Composition {
     }
 
     /** Parts that hold different properties of one thing are one step: written twice, it would begin a new stage. */
-    private List<Desired> parts(ComposedType type, Desired whole, Role role, Scope scope, Problems problems) {
+    private List<Desired> parts(
+            ComposedType type, Desired whole, Role role, Scope scope, List<Check> checks, Problems problems) {
         Map<ResourceId, Desired> parts = new LinkedHashMap<>();
         List<Desired> again = new ArrayList<>();
         type.parts(whole, problems).stream()
-                .flatMap(part -> part(part, whole.place(), role, scope, problems))
+                .flatMap(part -> part(part, whole.place(), role, scope, checks, problems))
                 .forEach(part -> {
                     Desired before = parts.get(part.id());
                     if (before == null || before.agreesWith(part)) {
@@ -73,7 +99,15 @@ final class Composition {
         return Stream.concat(parts.values().stream(), again.stream()).toList();
     }
 
-    private Stream<Desired> part(ComposedType.Part part, Mark place, Role role, Scope scope, Problems problems) {
+    /** A part that only asks joins the checks. */
+    private Stream<Desired> part(
+            ComposedType.Part part, Mark place, Role role, Scope scope, List<Check> checks, Problems problems) {
+        Optional<ActionType> check = catalog.action(part.type()).filter(ActionType::readsOnly);
+        if (check.isPresent()) {
+            Schema.call(check.get(), part.arguments(), part.arguments().mark().orElse(place), problems)
+                    .ifPresent(call -> checks.add(new Check(call, part.origin())));
+            return Stream.empty();
+        }
         if (!catalog.holds(part.type())) {
             problems.error(
                     ProblemCode.CF104,
@@ -84,7 +118,8 @@ final class Composition {
         }
         Tabled type = catalog.type(part.type()).orElseThrow();
         boolean wide = !part.latitude().equals(Latitude.NONE);
-        return desired(type, part.arguments(), role, part.arguments().mark().orElse(place), scope, problems).stream()
+        return desired(type, part.arguments(), role, part.arguments().mark().orElse(place), scope, checks, problems)
+                .stream()
                 .map(desired -> desired.partOf(part.origin()))
                 .map(desired -> wide ? desired.orElse(part.latitude()) : desired);
     }

@@ -7,6 +7,7 @@ import io.corefleet.resource.Desired;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.Schema;
 import io.corefleet.resource.Tabled;
+import io.corefleet.source.Mark;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.template.Scope;
@@ -145,20 +146,29 @@ final class StepMaker {
                     .map(call -> act(task, name, call, judge, numbers.getAsInt()))
                     .toList();
         }
-        return each.stream()
-                .flatMap(arguments ->
-                        composition
-                                .desired(meaning.tabled(), arguments, task.role(), task.place(), scope, problems)
-                                .stream())
-                .<Step>map(desired -> new Step.Hold(
-                        numbers.getAsInt(),
-                        name == null ? desired.id().toString() : name,
-                        desired,
-                        task.notified(),
-                        task.register(),
-                        judge,
-                        task.place()))
-                .toList();
+        List<Step> steps = new ArrayList<>();
+        for (Value arguments : each) {
+            Composition.Whole whole =
+                    composition.whole(meaning.tabled(), arguments, task.role(), task.place(), scope, problems);
+            whole.checks().forEach(check -> steps.add(asked(check, task.place(), numbers)));
+            whole.things()
+                    .forEach(desired -> steps.add(new Step.Hold(
+                            numbers.getAsInt(),
+                            name == null ? desired.id().toString() : name,
+                            desired,
+                            task.notified(),
+                            task.register(),
+                            judge,
+                            task.place())));
+        }
+        return steps;
+    }
+
+    /** A check that is part of something stands before what is held: nothing is written where it fails. */
+    private static Step asked(Composition.Check check, Mark place, IntSupplier numbers) {
+        ActionCall call = check.call();
+        String name = check.origin() + ": " + call.type() + " " + call.label();
+        return new Step.Act(numbers.getAsInt(), name, call, List.of(), null, null, place);
     }
 
     private static Step act(Task.Single task, String name, ActionCall call, Judge judge, int number) {
@@ -178,27 +188,25 @@ final class StepMaker {
         }
         IdentityHashMap<Desired, Task.Declared.Resource> origins = new IdentityHashMap<>();
         List<Desired> wanted = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
         for (Task.Declared.Resource resource : task.resources()) {
             if (holds(resource.when(), scope, problems)) {
                 Value arguments = templates.render(resource.arguments(), scope, problems);
                 Tabled type = catalog.type(resource.type()).orElseThrow();
-                for (Desired desired :
-                        composition.desired(type, arguments, task.role(), resource.place(), scope, problems)) {
+                Composition.Whole whole =
+                        composition.whole(type, arguments, task.role(), resource.place(), scope, problems);
+                whole.checks().forEach(check -> steps.add(asked(check, resource.place(), numbers)));
+                for (Desired desired : whole.things()) {
                     origins.put(desired, resource);
                     wanted.add(desired);
                 }
             }
         }
-        return new Order(catalog)
-                .sorted(wanted, problems).stream()
-                        .<Step>map(desired -> new Step.Hold(
-                                numbers.getAsInt(),
-                                desired.id().toString(),
-                                desired,
-                                origins.get(desired).notified(),
-                                null,
-                                null,
-                                origins.get(desired).place()))
-                        .toList();
+        for (Desired desired : new Order(catalog).sorted(wanted, problems)) {
+            Task.Declared.Resource origin = origins.get(desired);
+            String name = desired.id().toString();
+            steps.add(new Step.Hold(numbers.getAsInt(), name, desired, origin.notified(), null, null, origin.place()));
+        }
+        return steps;
     }
 }

@@ -143,8 +143,14 @@ class WindowsBaselineTest {
         Mark place = Mark.of(folder.resolve("play.yml").toString(), 3, 7);
         List<Part> parts = type.parts(desired("ours.yml", Map.of(), place), problems);
         assertThat(problems.list()).isEmpty();
-        assertThat(parts).extracting(Part::origin).containsExactly("baseline ours.yml I067", "baseline ours.yml O1");
-        assertThat(parts.get(1).latitude().admits("data", Value.text("Platinum")))
+        assertThat(parts)
+                .extracting(Part::origin)
+                .containsExactly(
+                        "baseline ours.yml I067",
+                        "baseline ours.yml U002",
+                        "baseline ours.yml U003",
+                        "baseline ours.yml O1");
+        assertThat(parts.get(3).latitude().admits("data", Value.text("Platinum")))
                 .isTrue();
     }
 

@@ -2,6 +2,7 @@ package io.corefleet.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corefleet.resource.ActionType;
 import io.corefleet.resource.ComposedType;
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
@@ -43,6 +44,53 @@ class CompositionTest {
     }
 
     @Test
+    void aPartThatOnlyAsksIsACheckWithItsOrigin() {
+        Composition.Whole whole = watched("windows_build", Map.of("build", Value.integer(20348)));
+        assertThat(problems.list()).isEmpty();
+        assertThat(whole.things()).hasSize(1);
+        assertThat(whole.checks()).singleElement().satisfies(check -> {
+            assertThat(check.origin()).isEqualTo("watched W");
+            assertThat(check.call().type()).isEqualTo("windows_build");
+        });
+    }
+
+    @Test
+    void aPartThatRunsIsAProblem() {
+        assertThat(watched("command", Map.of("line", Value.text("whoami"))).checks())
+                .isEmpty();
+        assertThat(problems.list())
+                .extracting(Problem::summary)
+                .containsExactly("watched W: there is no resource type \"command\"");
+    }
+
+    private Composition.Whole watched(String action, Map<String, Value> arguments) {
+        ResourceCatalog loaded = ResourceCatalog.load();
+        ComposedType watched = new Watched(action, Value.map(arguments));
+        List<ActionType> actions = List.of(
+                loaded.action("windows_build").orElseThrow(),
+                loaded.action("command").orElseThrow());
+        ResourceCatalog mine = new ResourceCatalog(loaded.resources(), List.of(watched), actions);
+        return new Composition(mine, new FileSource(new Templates(), Path.of(".")))
+                .whole(watched, Value.map(Map.of("name", Value.text("W"))), null, PLACE, null, problems);
+    }
+
+    private record Watched(String action, Value.MapOf arguments) implements ComposedType {
+        @Override
+        public Schema schema() {
+            return Schema.of("watched", "A value, and a question")
+                    .keyedBy(Property.of("name", ValueType.name(), "Name of it"));
+        }
+
+        @Override
+        public List<Part> parts(Desired desired, Problems problems) {
+            Map<String, Value> value =
+                    Map.of("path", Value.text("HKLM\\SOFTWARE\\W"), "name", Value.text("a"), "data", Value.text("1"));
+            String origin = "watched " + desired.id().key();
+            return List.of(new Part(action, arguments, origin), new Part("registry_value", Value.map(value), origin));
+        }
+    }
+
+    @Test
     void whatShallNotBeThereIsHeldAsAbsent() {
         List<Desired> parts = compose("pair", Map.of("name", Value.text("A"), "state", Value.text("absent")));
         assertThat(problems.list()).isEmpty();
@@ -77,8 +125,9 @@ class CompositionTest {
     }
 
     private List<Desired> compose(String type, Map<String, Value> arguments) {
-        return composition.desired(
-                catalog.type(type).orElseThrow(), new Value.MapOf(arguments, PLACE), null, PLACE, null, problems);
+        return composition
+                .whole(catalog.type(type).orElseThrow(), new Value.MapOf(arguments, PLACE), null, PLACE, null, problems)
+                .things();
     }
 
     private static final class Pair implements ComposedType {

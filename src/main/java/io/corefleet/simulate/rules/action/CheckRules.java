@@ -96,16 +96,14 @@ final class CheckRules {
     }
 
     static Answered build(World world, Wish call) {
-        long build = world.os().number("build");
-        long ubr = world.os().number("ubr");
-        long least = call.number("build", 0);
-        boolean holds = build > least || (build == least && ubr >= call.number("ubr", 0));
-        String message = holds
-                ? ""
-                : "Windows is at " + build + "." + ubr + ", not at " + least + "." + call.number("ubr", 0) + " or later"
-                        + (call.has("brings") ? ": " + call.text("brings", "") + " is missing" : "")
-                        + (world.os().texts("pendingReboot").isEmpty() ? "" : ", and a restart is pending");
-        return new Answered(holds, message, Map.of("build", build, "ubr", ubr));
+        List<String> faults = Build.of(world).faults(call);
+        return new Answered(
+                faults.isEmpty(),
+                String.join("; ", faults),
+                Map.of(
+                        "build", world.os().number("build"),
+                        "ubr", world.os().number("ubr"),
+                        "edition", world.os().text("edition")));
     }
 
     static Answered stat(World world, Wish call) {
