@@ -42,9 +42,9 @@ final class SoftwareModules {
     }
 
     private static void refuse(String name, Value.MapOf written, ModuleArguments arguments) {
-        boolean used = name.startsWith("creates_p") || name.startsWith("creates_v")
-                ? written.get("product_id").isPresent() && written.get(name).isPresent()
-                : written.get(name).isPresent();
+        boolean byFile = List.of("creates_path", "creates_version").contains(name);
+        boolean used = written.get(name).isPresent()
+                && (!byFile || written.get("product_id").isPresent());
         if (used) {
             arguments.refuse(name, name, "product alone tells whether it is installed.");
         }
