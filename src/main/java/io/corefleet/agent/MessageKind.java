@@ -62,7 +62,7 @@ public enum MessageKind {
     /** Whether a request is answered for good with it. */
     boolean endsRequest() {
         return switch (this) {
-            case READY, FACTS, STATES, APPLIED, FILE, SWITCH, STOPPING, BYE, ERROR -> true;
+            case READY, FACTS, EVIDENCE, STATES, APPLIED, FILE, SWITCH, STOPPING, BYE, ERROR -> true;
             default -> false;
         };
     }

@@ -22,30 +22,28 @@ class TriageStoryTest {
     void aHostWithIis() throws IOException {
         desk = new Desk(folder.resolve("home"));
         inventory = folder.resolve("hosts.yml");
-        Files.writeString(
-                inventory,
-                """
+        Files.writeString(inventory, """
                 all:
                   hosts:
                     web01: {connection: simulated}
                     web02: {connection: simulated}
                 """);
         Path playbook = folder.resolve("iis.yml");
-        Files.writeString(
-                playbook,
-                """
+        Files.writeString(playbook, """
                 - hosts: all
                   tasks:
                     - windows_feature: {name: Web-Server}
                 """);
-        assertThat(desk.type("apply", playbook.toString(), "-i", inventory.toString(), "--yes").code())
+        assertThat(desk.type("apply", playbook.toString(), "-i", inventory.toString(), "--yes")
+                        .code())
                 .isZero();
     }
 
     @Test
     void fromTheFaultToItsRemedy() throws IOException {
         assertThat(triage("web01").code()).isZero();
-        assertThat(desk.type("simulate", "break", "web01", "pool-rapid-fail", "-i", inventory.toString()).code())
+        assertThat(desk.type("simulate", "break", "web01", "pool-rapid-fail", "-i", inventory.toString())
+                        .code())
                 .isZero();
 
         Desk.Ran sick = triage("web01", "--output", "json");
@@ -55,8 +53,12 @@ class TriageStoryTest {
         assertThat(sick.at("hosts.0.conclusions.0.remedy.mendable")).hasToString("true");
 
         Desk.Ran text = triage("web01");
-        assertThat(text.out()).contains("✗ Application pool").contains("1. pool-rapid-fail").contains("WAS 5002");
-        assertThat(text.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        assertThat(text.out())
+                .contains("✗ Application pool")
+                .contains("1. pool-rapid-fail")
+                .contains("WAS 5002");
+        assertThat(text.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
 
         Path page = folder.resolve("triage.html");
         Path ticket = folder.resolve("ticket.md");

@@ -54,7 +54,9 @@ class FaultsTest {
         new Illness(world).strike(Faults.named(name), "");
         HostTriage found = triage(world);
         assertThat(found.conclusions()).as(name).isNotEmpty();
-        assertThat(found.conclusions().get(0).id()).as(found.conclusions().toString()).isEqualTo(name);
+        assertThat(found.conclusions().get(0).id())
+                .as(found.conclusions().toString())
+                .isEqualTo(name);
     }
 
     @ParameterizedTest
@@ -128,7 +130,10 @@ class FaultsTest {
         world.iis().tree("applicationPools").put("Shop", Map.of("queueLength", "2000"));
         Map<String, Object> binding = Map.of("protocol", "http", "bindingInformation", "*:80:shop", "sslFlags", "0");
         Map<String, Object> root = Map.of(
-                "applicationPool", "Shop", "virtualDirectories", Map.of("/", Map.of("physicalPath", "C:\\inetpub\\shop")));
+                "applicationPool",
+                "Shop",
+                "virtualDirectories",
+                Map.of("/", Map.of("physicalPath", "C:\\inetpub\\shop")));
         world.iis()
                 .tree("sites")
                 .put("Shop", Map.of("id", "2", "bindings", List.of(binding), "applications", Map.of("/", root)));

@@ -40,8 +40,7 @@ class FleetTest {
         assertThat(fleet.groups()).hasSize(1);
         assertThat(fleet.groups().get(0)).hasSize(SICK);
         assertThat(differences.get(0))
-                .isEqualTo(new Difference(
-                        "driver Simulated Network Adapter", "2.3.0.0", SICK, SICK, 0, HOSTS - SICK));
+                .isEqualTo(new Difference("driver Simulated Network Adapter", "2.3.0.0", SICK, SICK, 0, HOSTS - SICK));
         assertThat(differences).noneMatch(difference -> difference.what().startsWith("update "));
     }
 
