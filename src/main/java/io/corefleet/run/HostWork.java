@@ -14,6 +14,7 @@ import io.corefleet.outcome.Ledger;
 import io.corefleet.outcome.Ledger.LastApplied;
 import io.corefleet.outcome.Ledger.LedgerEntry;
 import io.corefleet.outcome.RunEvent;
+import io.corefleet.outcome.StepOutcome;
 import io.corefleet.plan.Differ;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceId;
@@ -129,6 +130,7 @@ final class HostWork {
             read(doubts, settler);
             Survey survey = new Survey(new Differ(catalog), questions, guard, report, record, states);
             programs.values().forEach(program -> survey.take(program, problems));
+            warn();
             if (acceptance != null) {
                 record.judge(acceptance);
             }
@@ -143,6 +145,16 @@ final class HostWork {
             fail(failed);
         } catch (Stopped stopped) {
             end(stopped.status());
+        }
+    }
+
+    /** Only where something would change: the question is an exchange of its own. */
+    private void warn() {
+        List<StepOutcome> changes =
+                record.steps().stream().filter(Holders::mayHold).toList();
+        if (!changes.isEmpty()) {
+            Holders holders = Holders.of(session.facts(List.of(Holders.SECTION)));
+            changes.forEach(step -> record.step(holders.warned(step)));
         }
     }
 
