@@ -38,6 +38,7 @@ public final class FleetBench {
             measure(folder, size, "plan, fresh", "plan");
             measure(folder, size, "apply, everything changes", "apply", "--yes");
             measure(folder, size, "apply, nothing changes", "apply", "--yes");
+            measure(folder, size, "triage", "triage");
         }
         start("--version");
         start("validate", "playbooks/provision-iis.yml", "playbooks/baseline-ltsc.yml", "-i", "inventory/demo.yml");
@@ -72,7 +73,7 @@ public final class FleetBench {
         while (line != null && !line.startsWith("serving")) {
             line = told.readLine();
         }
-        List<String> words = new ArrayList<>(List.of("./corefleet", command[0], folder.resolve("bench.yml").toString(), "-i", folder.resolve("hosts.yml").toString()));
+        List<String> words = new ArrayList<>(List.of("./corefleet", command[0], command[0].equals("triage") ? "all" : folder.resolve("bench.yml").toString(), "-i", folder.resolve("hosts.yml").toString()));
         words.addAll(List.of(command).subList(1, command.length));
         Map<String, String> controller = new java.util.HashMap<>(environment);
         controller.put("COREFLEET_JAVA_OPTIONS", "-Xmx1g");
