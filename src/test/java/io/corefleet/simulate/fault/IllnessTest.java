@@ -4,61 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corefleet.json.Json;
-import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.simulate.rules.Reach;
-import io.corefleet.simulate.rules.WindowsRules;
-import io.corefleet.simulate.world.Release;
 import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
-import io.corefleet.simulate.world.WorldSeed;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class IllnessTest {
-    private static final WindowsRules RULES = new WindowsRules(ResourceCatalog.load(), () -> {});
-
     static List<String> names() {
         return Faults.all().stream().map(Fault::name).toList();
-    }
-
-    /** With IIS, Windows' own site and one more. */
-    static World withSites() {
-        World world = new WorldSeed("web01", Release.of("20348").orElseThrow(), "Standard", new Tree()).grow();
-        for (String feature : List.of("Web-Server", "Web-Asp-Net45")) {
-            RULES.set(world, "windows_feature", new Tree().put("name", feature), Map.of(), true, Map.of());
-        }
-        world.files().put("C:\\inetpub\\shop", Map.of("kind", "directory", "access", List.of()));
-        world.iis().tree("applicationPools").put("Shop", Map.of("queueLength", "2000"));
-        world.iis()
-                .tree("sites")
-                .put(
-                        "Shop",
-                        Map.of(
-                                "id", "2",
-                                "bindings",
-                                        List.of(Map.of(
-                                                "protocol",
-                                                "http",
-                                                "bindingInformation",
-                                                "*:80:shop",
-                                                "sslFlags",
-                                                "0")),
-                                "applications",
-                                        Map.of(
-                                                "/",
-                                                Map.of(
-                                                        "applicationPool",
-                                                        "Shop",
-                                                        "virtualDirectories",
-                                                        Map.of("/", Map.of("physicalPath", "C:\\inetpub\\shop"))))));
-        return world;
     }
 
     private static World again(World world) {
@@ -81,7 +41,7 @@ class IllnessTest {
     @ParameterizedTest
     @MethodSource("names")
     void aFaultChangesTheWorldAndIsTakenBackWholly(String name) {
-        World world = withSites();
+        World world = ShopHost.withSites(20348);
         World before = again(world);
 
         new Illness(world).strike(Faults.named(name), "");
@@ -97,7 +57,7 @@ class IllnessTest {
     void manyFaultsAreTakenBackInAnyOrder() {
         Random random = new Random(7);
         for (int round = 0; round < 20; round++) {
-            World world = withSites();
+            World world = ShopHost.withSites(20348);
             World before = again(world);
             List<String> some = new ArrayList<>(names());
             Collections.shuffle(some, random);
@@ -119,7 +79,7 @@ class IllnessTest {
 
     @Test
     void whatWasMendedByHandStaysSo() {
-        World world = withSites();
+        World world = ShopHost.withSites(20348);
         Illness illness = new Illness(world);
         illness.strike(Faults.named("pool-rapid-fail"), "");
         illness.strike(Faults.named("disk-full"), "");
@@ -134,7 +94,7 @@ class IllnessTest {
 
     @Test
     void aSiteThatIsWellIsStruckFirst() {
-        World world = withSites();
+        World world = ShopHost.withSites(20348);
         Illness illness = new Illness(world);
 
         assertThat(illness.strike(Faults.named("config-malformed"), "")).isEqualTo("Shop");
@@ -145,7 +105,7 @@ class IllnessTest {
 
     @Test
     void whatIsNotThereCannotBeBroken() {
-        World world = new WorldSeed("web01", Release.of("26100").orElseThrow(), "Datacenter", new Tree()).grow();
+        World world = ShopHost.fresh(26100);
         Illness illness = new Illness(world);
 
         assertThatThrownBy(() -> illness.strike(Faults.named("pool-rapid-fail"), ""))
@@ -158,7 +118,7 @@ class IllnessTest {
 
     @Test
     void aSiteThatIsNotThereIsAProblem() {
-        assertThatThrownBy(() -> new Illness(withSites()).strike(Faults.named("cert-expired"), "Shpo"))
+        assertThatThrownBy(() -> new Illness(ShopHost.withSites(20348)).strike(Faults.named("cert-expired"), "Shpo"))
                 .hasMessageContaining("its sites: Default Web Site, Shop");
     }
 }
