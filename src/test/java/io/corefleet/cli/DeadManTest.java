@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad drivers on simulated hosts: what they cut off comes back by itself. */
 @Timeout(120)
@@ -73,5 +75,31 @@ class DeadManTest {
         assertThat(driver("web02")).isEmpty();
         assertThat(new Desk(home).type("rollback", "last", "--yes").code()).isZero();
         assertThat(driver("web01")).contains("\"driver\":\"oem0.inf\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "firewall_rule: {name: WINRM-HTTP-In-TCP, enabled: false}",
+                "user_right: {name: SeNetworkLogonRight, accounts: ['BUILTIN\\Backup Operators']}",
+                "winrm_setting: {winrs: {allowRemoteShellAccess: false}}"
+            })
+    void whatLocksAdministratorsOutIsTakenBackByTheHost(String task) throws IOException {
+        Path hosts = home.resolve("hosts.yml");
+        Files.writeString(
+                hosts, "all: {vars: {connection: simulated, winrm: {takeBackSeconds: 2}}, hosts: {web01: {}}}");
+        Path playbook = home.resolve("play.yml");
+        Files.writeString(playbook, "- hosts: all\n  tasks:\n    - " + task + "\n");
+        String[] where = {playbook.toString(), "-i", hosts.toString()};
+
+        Desk.Ran run = new Desk(home).type("apply", where[0], where[1], where[2], "--yes");
+
+        assertThat(run.code()).isNotZero();
+        assertThat(run.out()).contains("the host took it back by itself");
+        assertThat(driver("web01")).doesNotContain("Corefleet\\\\Switch");
+        assertThat(new Desk(home)
+                        .type("plan", where[0], where[1], where[2], "--exit-code")
+                        .code())
+                .isEqualTo(2);
     }
 }

@@ -8,10 +8,14 @@ import java.util.List;
 public final class Reach {
     private Reach() {}
 
-    /** False when its WinRM or HTTP.sys does not run, or a driver has cut the network. A world that does not know them says nothing of it. */
+    /**
+     * False when its WinRM or HTTP.sys does not run, a driver has cut the network, or firewall, rights or WinRM's settings keep administrators
+     * out. A world that does not know them says nothing of it.
+     */
     public static boolean isOpen(World world) {
         return List.of("WinRM", "HTTP").stream().allMatch(name -> runs(world, name))
-                && !hasDriverFault(world, "cutsNetwork");
+                && !hasDriverFault(world, "cutsNetwork")
+                && new Admission(world).isGranted();
     }
 
     private static boolean runs(World world, String name) {

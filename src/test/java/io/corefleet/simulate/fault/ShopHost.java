@@ -30,8 +30,10 @@ public final class ShopHost {
         world.files().put("C:\\inetpub\\shop", Map.of("kind", "directory", "access", List.of()));
         world.iis().tree("applicationPools").put("Shop", Map.of("queueLength", "2000"));
         Map<String, Object> root = Map.of(
-                "applicationPool", "Shop",
-                "virtualDirectories", Map.of("/", Map.of("physicalPath", "C:\\inetpub\\shop")));
+                "applicationPool",
+                "Shop",
+                "virtualDirectories",
+                Map.of("/", Map.of("physicalPath", "C:\\inetpub\\shop")));
         Map<String, Object> binding = Map.of("protocol", "http", "bindingInformation", "*:80:shop", "sslFlags", "0");
         Map<String, Object> site = Map.of("id", "2", "bindings", List.of(binding), "applications", Map.of("/", root));
         world.iis().tree("sites").put("Shop", site);

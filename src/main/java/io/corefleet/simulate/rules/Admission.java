@@ -1,0 +1,106 @@
+package io.corefleet.simulate.rules;
+
+import io.corefleet.simulate.world.Tree;
+import io.corefleet.simulate.world.World;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Who keeps an administrator out who comes over the network: the firewall, the rights to log on, WinRM's own settings. A world that does not know
+ * of them lets everybody in.
+ */
+record Admission(World world) {
+    private static final List<String> WINRM_PORTS = List.of("5985", "5986");
+
+    /** Whom an administrator of the host is one of. */
+    private static final List<String> ADMINISTRATORS = List.of(
+            "everyone",
+            "builtin\\administrators",
+            ".\\administrator",
+            "nt authority\\authenticated users",
+            "nt authority\\network",
+            "nt authority\\local account",
+            "nt authority\\local account and member of administrators group");
+
+    boolean isGranted() {
+        return firewallOpens() && mayLogOn() && winrmTakesUs();
+    }
+
+    private Tree section(String name) {
+        return world.document().find(name).orElseGet(Tree::new);
+    }
+
+    /** Without its service there is no firewall to judge. */
+    private boolean firewallOpens() {
+        if (!world.services().has("mpssvc") || !world.document().has("firewallRules")) {
+            return true;
+        }
+        List<String> networks = world.document().texts("networks");
+        String usual = world.host().text("domain").isEmpty() ? "Public" : "Domain";
+        return (networks.isEmpty() ? List.of(usual) : networks).stream().anyMatch(this::opens);
+    }
+
+    /** A rule that blocks beats one that allows. */
+    private boolean opens(String network) {
+        Tree profile = section("firewallProfiles").find(network).orElseGet(Tree::new);
+        if (profile.text("enabled").equalsIgnoreCase("false")) {
+            return true;
+        }
+        boolean byItself = profile.text("defaultInboundAction").equalsIgnoreCase("Allow");
+        return WINRM_PORTS.stream()
+                .anyMatch(port -> rules(network, port, "Block").findAny().isEmpty()
+                        && (byItself || rules(network, port, "Allow").findAny().isPresent()));
+    }
+
+    private Stream<Tree> rules(String network, String port, String action) {
+        Tree all = section("firewallRules");
+        return all.names().stream()
+                .map(all::tree)
+                .filter(rule -> is(rule, "direction", "Inbound", "Inbound") && is(rule, "action", "Allow", action))
+                .filter(rule -> is(rule, "enabled", "true", "true"))
+                .filter(rule -> List.of("tcp", "6", "any")
+                        .contains(text(rule, "protocol", "Any").toLowerCase(Locale.ROOT)))
+                .filter(rule -> hasOrAny(List.of(text(rule, "profile", "Any").split(",\\s*")), network))
+                .filter(rule -> hasOrAny(rule.texts("localPort"), port))
+                .filter(rule -> hasOrAny(List.of(text(rule, "program", "Any")), "System"));
+    }
+
+    private static String text(Tree rule, String name, String usual) {
+        return rule.text(name).isEmpty() ? usual : rule.text(name);
+    }
+
+    private static boolean is(Tree rule, String name, String usual, String wanted) {
+        return text(rule, name, usual).equalsIgnoreCase(wanted);
+    }
+
+    private static boolean hasOrAny(List<String> given, String wanted) {
+        return given.isEmpty()
+                || given.stream().anyMatch(one -> one.equalsIgnoreCase("Any") || one.equalsIgnoreCase(wanted));
+    }
+
+    /** What denies beats what grants. */
+    private boolean mayLogOn() {
+        if (!world.document().has("userRights")) {
+            return true;
+        }
+        Tree rights = section("userRights");
+        return isOfUs(rights.texts("SeNetworkLogonRight")) && !isOfUs(rights.texts("SeDenyNetworkLogonRight"));
+    }
+
+    private static boolean isOfUs(List<String> accounts) {
+        return accounts.stream()
+                .map(account -> account.toLowerCase(Locale.ROOT))
+                .anyMatch(ADMINISTRATORS::contains);
+    }
+
+    /** NTLM goes by Negotiate; Kerberos is not pretended. */
+    private boolean winrmTakesUs() {
+        Tree settings = section("winrm").find("host").orElseGet(Tree::new);
+        boolean none = settings.text("service.auth.negotiate").equalsIgnoreCase("false")
+                && !settings.text("service.auth.basic").equalsIgnoreCase("true");
+        boolean deaf = settings.has("service.iPv4Filter")
+                && settings.text("service.iPv4Filter").isEmpty();
+        return !none && !deaf && !settings.text("winrs.allowRemoteShellAccess").equalsIgnoreCase("false");
+    }
+}
