@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The law of rollback: a random playbook is applied, somebody edits the host at random, the run is taken back; then the host is as if there
  * had been the edits alone. Whole worlds are compared, so what a run or a rollback does beside its work is seen too.
  */
-@Timeout(300)
+@Timeout(600)
 class RollbackLawsTest {
     private static final int CASES = 500;
     private static final long SEED = 20261128;
