@@ -12,6 +12,7 @@ import io.corefleet.resource.Schema;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,9 @@ public final class ManagedFile implements ResourceType {
                       one
                       two
                     """);
+
+    /** What a host tells and takes of a file at most. */
+    private static final long LARGEST = 1_048_576;
 
     @Override
     public Schema schema() {
@@ -59,6 +63,21 @@ public final class ManagedFile implements ResourceType {
                     desired.placeOf("base64").orElse(null),
                     "A file has one content.");
         }
+        if (length(desired) > LARGEST) {
+            problems.error(
+                    ProblemCode.CF203,
+                    desired.id() + " is larger than 1 MB",
+                    desired.placeOf(isGiven(desired, "content") ? "content" : "base64")
+                            .orElse(null),
+                    "Let the host fetch it: download, with the hash of what shall come.");
+        }
+    }
+
+    /** In bytes; what is given as base64 is counted without being opened. */
+    private static long length(Desired desired) {
+        long text = desired.text("content").orElse("").getBytes(StandardCharsets.UTF_8).length;
+        String bytes = desired.text("base64").orElse("").replace("=", "");
+        return Math.max(text, bytes.length() * 3L / 4L);
     }
 
     private static boolean isGiven(Desired desired, String property) {

@@ -79,6 +79,17 @@ class FileResourcesTest {
     }
 
     @Test
+    void aFileOfMoreThanAMegabyteIsAProblemBeforeAnyHostIsAsked() {
+        int most = 1_048_576;
+        desired(new ManagedFile(), Map.of("path", "C:\\a", "content", "x".repeat(most)));
+        desired(new ManagedFile(), Map.of("path", "C:\\a", "base64", "A".repeat(1_398_102) + "=="));
+        assertThat(problems.list()).isEmpty();
+        desired(new ManagedFile(), Map.of("path", "C:\\a", "content", "x".repeat(most + 1)));
+        desired(new ManagedFile(), Map.of("path", "C:\\a", "base64", "A".repeat(1_400_000)));
+        assertThat(problems.list()).extracting(Problem::code).containsExactly(ProblemCode.CF203, ProblemCode.CF203);
+    }
+
+    @Test
     void whatLiesInAFolderComesAfterIt() {
         Desired folder = desired(new Directory(), Map.of("path", "C:\\Shop"));
         Desired inside = desired(new ManagedFile(), Map.of("path", "c:\\shop\\page.html", "content", ""));
