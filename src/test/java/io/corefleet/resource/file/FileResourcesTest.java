@@ -85,7 +85,7 @@ class FileResourcesTest {
         desired(new ManagedFile(), Map.of("path", "C:\\a", "base64", "A".repeat(1_398_102) + "=="));
         assertThat(problems.list()).isEmpty();
         desired(new ManagedFile(), Map.of("path", "C:\\a", "content", "x".repeat(most + 1)));
-        desired(new ManagedFile(), Map.of("path", "C:\\a", "base64", "A".repeat(1_400_000)));
+        desired(new ManagedFile(), Map.of("path", "C:\\b", "base64", "A".repeat(1_400_000)));
         assertThat(problems.list()).extracting(Problem::code).containsExactly(ProblemCode.CF203, ProblemCode.CF203);
     }
 

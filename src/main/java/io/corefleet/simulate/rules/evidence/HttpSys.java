@@ -52,8 +52,9 @@ record HttpSys(World world, Sites sites, Workers workers) {
     }
 
     private String serviceState() {
-        StringBuilder text = new StringBuilder("\r\nSnapshot of HTTP service state (Request Queue View): \r\n"
-                + "-----------------------------------------------------\r\n");
+        StringBuilder text = new StringBuilder("\r\nSnapshot of HTTP service state (Request Queue View): \r\n")
+                .append("-".repeat(53))
+                .append("\r\n");
         running().forEach(pool -> text.append(queueText(pool)));
         return text.append("\r\n").toString();
     }
