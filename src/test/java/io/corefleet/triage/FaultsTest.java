@@ -47,6 +47,14 @@ class FaultsTest {
         assertThat(triage(bare("20348")).finding()).isEmpty();
     }
 
+    /** Windows has its own modules twice. */
+    @Test
+    void aPoolOf32BitsIsWell() {
+        World world = world("20348");
+        world.iis().tree("applicationPoolDefaults").put("enable32BitAppOnWin64", "true");
+        assertThat(triage(world).finding()).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("faults")
     void eachFaultIsNamedFirst(String name) {

@@ -119,8 +119,15 @@ final class ConfigurationSigns {
                 .toList();
     }
 
-    /** The pools that cannot load it: 32 for those of 32 bits, 64 for the others, 0 when it is loaded by those alone that can. */
+    /**
+     * The pools that cannot load it: 32 for those of 32 bits, 64 for the others, 0 when it is loaded by those alone that can. Windows' own modules lie
+     * below System32, which is SysWOW64 for workers of 32 bits, and %ProgramFiles% is another folder for them: there are two of each.
+     */
     private static long wrongFor(Told module) {
+        if (module.text("image")
+                .matches("(?i)((%windir%|%SystemRoot%|[A-Z]:\\\\Windows)\\\\System32|%ProgramFiles%)\\\\.*")) {
+            return 0;
+        }
         long bits = module.number("bits");
         String precondition = module.text("preCondition").toLowerCase(Locale.ROOT);
         if (bits == 64 && !precondition.contains("bitness64")) {
