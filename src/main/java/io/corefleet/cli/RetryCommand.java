@@ -3,10 +3,9 @@ package io.corefleet.cli;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.journal.RunRecord;
 import io.corefleet.outcome.HostStatus;
+import io.corefleet.outcome.Ledger.LedgerEntry;
 import io.corefleet.outcome.RunHeader;
-import io.corefleet.source.Problem;
-import io.corefleet.source.ProblemCode;
-import io.corefleet.source.ProblemsFound;
+import io.corefleet.outcome.Verdict;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,11 +47,7 @@ final class RetryCommand implements Callable<Integer> {
             RunRecord record = record(bench);
             RunHeader before = record.header();
             if (before.playbook() == null) {
-                throw new ProblemsFound(Problem.error(
-                        ProblemCode.CF401,
-                        "run " + before.id() + " was a rollback, and has no playbook",
-                        null,
-                        "corefleet rollback " + before.undoes()));
+                return again(bench, record);
             }
             String limit = left(bench, record);
             if (limit.isEmpty()) {
@@ -77,11 +72,32 @@ final class RetryCommand implements Callable<Integer> {
         }
     }
 
+    /** The hosts of a rollback that could not be reached then, or did not end well. */
+    private int again(Workbench bench, RunRecord record) {
+        RunHeader before = record.header();
+        RollbackWish wish = RollbackWish.again(before.undoes(), before.tags());
+        List<LedgerEntry> left = wish.entries(bench.journal()).stream()
+                .filter(entry -> !DONE.contains(record.hosts().get(entry.host())))
+                .toList();
+        if (left.isEmpty()) {
+            corefleet.screen().print("Nothing to retry: every host of run " + before.id() + " is done.");
+            return 0;
+        }
+        return new TakingBack(corefleet, bench, options, yes, false)
+                .run(wish, left, before.inventory(), before.limit());
+    }
+
     private RunRecord record(Workbench bench) {
         List<RunRecord> all = bench.journal().runs().stream()
                 .filter(each -> !each.header().command().equals("adopt"))
+                .filter(each -> !isDoneRollback(each))
                 .toList();
         return run.isEmpty() && !all.isEmpty() ? all.get(0) : Runs.named(bench.journal(), run.isEmpty() ? "last" : run);
+    }
+
+    /** What went well, or was done by a run itself, is not what somebody wants to try again. */
+    private static boolean isDoneRollback(RunRecord record) {
+        return record.header().command().equals("rollback") && record.verdict() == Verdict.DONE;
     }
 
     /** Hosts that the run was for, less those that are done; also after a run that was killed. */

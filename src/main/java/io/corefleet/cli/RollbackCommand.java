@@ -1,23 +1,11 @@
 package io.corefleet.cli;
 
-import io.corefleet.inventory.HostEntry;
-import io.corefleet.inventory.Inventory;
-import io.corefleet.journal.RunRecord;
-import io.corefleet.outcome.FleetOutcome;
-import io.corefleet.outcome.Ledger.ActionEntry;
-import io.corefleet.outcome.RunHeader;
-import io.corefleet.outcome.Verdict;
-import io.corefleet.report.ActionText;
-import io.corefleet.report.Line;
-import io.corefleet.report.PlanText;
-import io.corefleet.report.ResultText;
-import io.corefleet.run.Gate;
-import io.corefleet.run.Rollback;
+import io.corefleet.outcome.Ledger.LedgerEntry;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,9 +22,27 @@ final class RollbackCommand implements Callable<Integer> {
     private Corefleet corefleet;
 
     @Parameters(
+            arity = "0..1",
             paramLabel = "RUN",
-            description = "The run's number, or @|bold last|@: the newest that changed something.")
+            defaultValue = "",
+            description =
+                    "The run's number, or @|bold last|@: the newest that changed something. Without one and with --limit or"
+                            + " --resource: on each host the newest that still stands.")
     private String run;
+
+    @Option(
+            names = "--resource",
+            paramLabel = "TYPE/KEY",
+            defaultValue = "",
+            description = "Only this resource, back to its last good state: driver/netsim.inf.")
+    private String resource;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            defaultValue = "",
+            description = "All that was done after this time: \"2026-11-20 14:00\".")
+    private String to;
 
     @Option(
             names = {"-i", "--inventory"},
@@ -62,67 +68,35 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Screen screen = corefleet.screen();
-        FleetScreen fleet = new FleetScreen(screen, options);
         try (Workbench bench = new Workbench(corefleet)) {
-            RunRecord record = Runs.named(bench.journal(), run);
-            RunHeader header = header(bench, record.header());
-            Rollback rollback = new Rollback(
-                    bench.catalog(),
-                    record.header().id(),
-                    bench.journal().entries(record.header().id()),
-                    hosts(bench, header),
-                    force);
-            bench.check();
-            if (rollback.hosts().isEmpty()) {
-                screen.print("Nothing to roll back: run " + record.header().id() + " changed nothing on these hosts.");
-                return 0;
-            }
-            List<ActionEntry> ran = bench.journal().actions(record.header().id()).stream()
-                    .filter(entry -> rollback.hosts().stream()
-                            .anyMatch(host -> host.name().equals(entry.host())))
-                    .toList();
-            Gate gate = fleet.gate(new Approval(screen, yes, true), "Roll back", plan -> shown(plan, ran, screen));
-            FleetOutcome outcome = fleet.watch(
-                    bench,
-                    gate,
-                    (running, asked) -> running.rollback(header, rollback, bench.connector(), bench.journal(), asked));
-            if (outcome.verdict() != Verdict.REFUSED || !outcome.run().id().isEmpty() || options.isJson()) {
-                fleet.show(outcome, ResultText::of);
-            }
-            return outcome.verdict().exitCode();
+            RollbackWish wish = RollbackWish.of(number(bench), resource, to);
+            List<LedgerEntry> entries = wish.entries(bench.journal());
+            return new TakingBack(corefleet, bench, options, yes, force)
+                    .run(wish, entries, sources(bench, entries), limit);
         }
     }
 
-    /** The plan, and what it has no way back for: what a command did is known to nobody. */
-    private static List<Line> shown(FleetOutcome plan, List<ActionEntry> ran, Screen screen) {
-        List<Line> lines = new ArrayList<>(PlanText.of(plan, screen.width()));
-        lines.addAll(ActionText.notTakenBack(ran, screen.width()));
-        return lines;
+    /** The numbers of the runs; empty when none was given. */
+    private String number(Workbench bench) {
+        if (run.isEmpty() && limit.isEmpty() && resource.isEmpty() && to.isEmpty()) {
+            throw new IllegalOption("say what to take back: a run, --limit, --resource or --to");
+        }
+        return run.isEmpty()
+                ? ""
+                : Arrays.stream(run.split(","))
+                        .map(each -> Runs.named(bench.journal(), each).header().id())
+                        .collect(Collectors.joining(","));
     }
 
-    private RunHeader header(Workbench bench, RunHeader undone) {
-        List<String> sources = inventory.isEmpty()
-                ? undone.inventory()
-                : inventory.stream().map(Path::toString).toList();
-        return new RunHeader(
-                "",
-                "rollback",
-                Instant.now(bench.clock()),
-                null,
-                null,
-                null,
-                sources,
-                limit,
-                List.of(),
-                List.of(),
-                List.of(),
-                undone.id());
-    }
-
-    private static List<HostEntry> hosts(Workbench bench, RunHeader header) {
-        List<Path> sources = header.inventory().stream().map(Path::of).toList();
-        Inventory inventory = bench.inventory(sources, null, bench.ofInventory(true));
-        return header.limit().isEmpty() ? inventory.hosts() : inventory.match(header.limit(), null, bench.problems());
+    /** The inventory of the newest of the runs, unless another is given. */
+    private List<String> sources(Workbench bench, List<LedgerEntry> entries) {
+        if (!inventory.isEmpty()) {
+            return inventory.stream().map(Path::toString).toList();
+        }
+        return entries.isEmpty()
+                ? List.of()
+                : Runs.named(bench.journal(), entries.get(entries.size() - 1).run())
+                        .header()
+                        .inventory();
     }
 }
