@@ -14,6 +14,9 @@ import java.util.Map;
  * their labels.
  */
 public final class JsonStream {
+    /** The members of a resource have lines of their own, and so has each of its properties; a property is one line. */
+    private static final int OBJECTS = 5;
+
     private final JsonGenerator out;
 
     /**
@@ -25,7 +28,8 @@ public final class JsonStream {
     public JsonStream(Writer writer) throws IOException {
         out = Json.FACTORY.createGenerator(writer).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+        printer.indentObjectsWith(new DownTo(OBJECTS));
+        printer.indentArraysWith(new DownTo(OBJECTS + 1));
         out.setPrettyPrinter(printer);
         out.writeStartObject();
     }
@@ -77,5 +81,22 @@ public final class JsonStream {
     public void end() throws IOException {
         out.writeEndObject();
         out.close();
+    }
+
+    /** Lines down to a depth; below that the spaces before a member would be more than the member. */
+    private record DownTo(int depth) implements DefaultPrettyPrinter.Indenter {
+        @Override
+        public void writeIndentation(JsonGenerator out, int level) throws IOException {
+            if (level > depth) {
+                out.writeRaw(' ');
+            } else {
+                DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.writeIndentation(out, level);
+            }
+        }
+
+        @Override
+        public boolean isInline() {
+            return false;
+        }
     }
 }

@@ -40,7 +40,10 @@ public record Sightings(Map<Difference, Instant> firstSeen) {
 
     /** Since when the thing itself, or a property of it, is not as wanted. */
     public Optional<Instant> of(String host, StepOutcome step, String property) {
-        return Optional.ofNullable(firstSeen.get(new Difference(host, step.type(), step.key(), property)));
+        // Most reports know nothing, and ask for each of a million properties.
+        return firstSeen.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(firstSeen.get(new Difference(host, step.type(), step.key(), property)));
     }
 
     /** What is not as wanted on a host, accepted or not. */
