@@ -174,6 +174,9 @@ public final class JunitXml {
 
     /** XML has no way at all to hold most control characters, nor half a character. */
     private static String legal(String text) {
+        if (Texts.isPlain(text)) {
+            return text;
+        }
         StringBuilder legal = new StringBuilder();
         Texts.visible(text)
                 .codePoints()

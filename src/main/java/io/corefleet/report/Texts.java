@@ -8,7 +8,7 @@ public final class Texts {
 
     /** Control characters, the marks that turn the direction of writing, and half characters, as escapes. */
     public static String visible(String text) {
-        if (text.codePoints().noneMatch(Texts::isHidden)) {
+        if (isPlain(text) || text.codePoints().noneMatch(Texts::isHidden)) {
             return text;
         }
         StringBuilder shown = new StringBuilder();
@@ -20,6 +20,17 @@ public final class Texts {
             }
         });
         return shown.toString();
+    }
+
+    /** Whether it is printable ASCII throughout, as almost all is; a report of a fleet asks this of millions. */
+    static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char sign = text.charAt(at);
+            if (sign < ' ' || sign > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isHidden(int point) {
