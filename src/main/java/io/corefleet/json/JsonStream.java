@@ -27,7 +27,7 @@ public final class JsonStream {
      */
     public JsonStream(Writer writer) throws IOException {
         out = Json.FACTORY.createGenerator(writer).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        DefaultPrettyPrinter printer = new Printer();
         printer.indentObjectsWith(new DownTo(OBJECTS));
         printer.indentArraysWith(new DownTo(OBJECTS + 1));
         out.setPrettyPrinter(printer);
@@ -81,6 +81,21 @@ public final class JsonStream {
     public void end() throws IOException {
         out.writeEndObject();
         out.close();
+    }
+
+    /** Closes an object on the line on which its members stand. */
+    private static final class Printer extends DefaultPrettyPrinter {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public void writeEndObject(JsonGenerator out, int members) throws IOException {
+            if (_nesting > OBJECTS) {
+                _nesting--;
+                out.writeRaw(" }");
+            } else {
+                super.writeEndObject(out, members);
+            }
+        }
     }
 
     /** Lines down to a depth; below that the spaces before a member would be more than the member. */
