@@ -56,7 +56,7 @@ final class RulesHost implements HostConnector {
         document.forEach((name, member) -> {
             Object own = member instanceof Map<?, ?> map ? full(map) : member;
             boolean empty =
-                    own instanceof Map<?, ?> map && map.isEmpty() || own instanceof List<?> list && list.isEmpty();
+                    (own instanceof Map<?, ?> map && map.isEmpty()) || (own instanceof List<?> list && list.isEmpty());
             if (!empty) {
                 full.put(String.valueOf(name), own);
             }
