@@ -8,9 +8,11 @@ import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.State;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares how resources are with how they shall be. The only place in the house that does. */
 public final class Differ {
@@ -89,19 +91,40 @@ public final class Differ {
     private Finding compare(ResourceType type, Desired desired, State.Present present) {
         List<PropertyChange> changes = new ArrayList<>();
         boolean replace = false;
+        Set<String> accounts = new HashSet<>();
         for (Property property : type.schema().properties()) {
             Value wanted = desired.properties().get(property.name());
             boolean differs = wanted != null && !Drift.is(property, wanted, present);
             if (differs && !desired.latitude().admits(property.name(), present.get(property.name()))) {
                 changes.add(change(property, present, wanted, desired));
                 replace |= property.is(Flag.FIXED);
+                if (property.type().isAccount()) {
+                    accounts.add(property.element());
+                }
             }
         }
         if (changes.isEmpty()) {
             return new Finding.InSync(desired, present);
         }
+        changes.addAll(passwords(type, desired, accounts));
         return new Finding.Differs(
                 new Change(replace ? ChangeKind.REPLACE : ChangeKind.UPDATE, desired, present, changes));
+    }
+
+    /** A password is never told, so never found to differ; but another user has another one. */
+    private static List<PropertyChange> passwords(ResourceType type, Desired desired, Set<String> accounts) {
+        return type.schema().properties().stream()
+                .filter(property ->
+                        property.is(Flag.WRITE_ONLY) && property.type().isSecret())
+                .filter(property -> accounts.contains(property.element()))
+                .filter(property -> !Drift.isAbsent(desired.properties().get(property.name())))
+                .map(property -> new PropertyChange(
+                        property.name(),
+                        Value.absent(),
+                        false,
+                        desired.properties().get(property.name()),
+                        desired.placeOf(property.name()).orElse(null)))
+                .toList();
     }
 
     private static PropertyChange change(Property property, State.Present present, Value wanted, Desired desired) {

@@ -59,6 +59,11 @@ public record Property(
         return new Property(name, type, Value.absent(), description, "", Set.of(), List.of());
     }
 
+    /** The element that it is an attribute of, with its dot: {@code processModel.}; empty at the top. */
+    public String element() {
+        return name.substring(0, name.lastIndexOf('.') + 1);
+    }
+
     /** The same with Windows' default, given as a Java value and brought to its canonical form. */
     public Property byDefault(Object plain) {
         return new Property(name, type, type.canonical(Value.of(plain)), description, source, flags, triggers);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The table of a type. Immutable; built as a chain:
@@ -131,6 +132,23 @@ public final class Schema {
                 .filter(property -> changed.contains(property.name()))
                 .forEach(property -> all.addAll(property.triggers()));
         return List.copyOf(all);
+    }
+
+    /**
+     * Those of the wanted values that are no state but say how a change is made, such as the credentials to rename a host with: nobody can read
+     * them, and every change needs them. The password of an account that the thing itself runs as is none.
+     */
+    public Map<String, Value> parametersOf(Map<String, Value> wanted) {
+        Set<String> accountsOfThings = properties.stream()
+                .filter(property -> property.type().isAccount() && !property.is(Property.Flag.WRITE_ONLY))
+                .map(Property::element)
+                .collect(Collectors.toSet());
+        Map<String, Value> parameters = new LinkedHashMap<>();
+        properties.stream()
+                .filter(property -> property.is(Property.Flag.WRITE_ONLY) && wanted.containsKey(property.name()))
+                .filter(property -> !property.type().isSecret() || !accountsOfThings.contains(property.element()))
+                .forEach(property -> parameters.put(property.name(), wanted.get(property.name())));
+        return parameters;
     }
 
     /** Whether a change of these properties may cut the controller off. */

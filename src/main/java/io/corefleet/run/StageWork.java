@@ -160,12 +160,13 @@ final class StageWork {
         return true;
     }
 
-    private static List<Write> writes(int step, Change change) {
+    private List<Write> writes(int step, Change change) {
         Desired desired = change.desired();
         if (!desired.present()) {
             return List.of(new Write.RemoveResource(step, change.id(), desired.undo()));
         }
-        Map<String, Value> properties = new LinkedHashMap<>();
+        Map<String, Value> properties =
+                new LinkedHashMap<>(visit.catalog().typeOf(change.id()).schema().parametersOf(desired.properties()));
         change.properties().forEach(property -> properties.put(property.name(), property.after()));
         if (change.kind() == ChangeKind.REPLACE) {
             return List.of(

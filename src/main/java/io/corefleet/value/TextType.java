@@ -64,6 +64,11 @@ record TextType(Letters letters, String form, String pattern) implements ScalarT
     }
 
     @Override
+    public boolean isAccount() {
+        return letters == Letters.ACCOUNT;
+    }
+
+    @Override
     public String describe() {
         return form;
     }

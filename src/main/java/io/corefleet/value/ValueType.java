@@ -31,6 +31,11 @@ public sealed interface ValueType permits ScalarType, ListType, RecordType, MapT
         return false;
     }
 
+    /** Whether what it holds is the name of an account. */
+    default boolean isAccount() {
+        return false;
+    }
+
     /** Any text; letter case counts. */
     static ScalarType text() {
         return new TextType(TextType.Letters.EXACT, "text", null);
