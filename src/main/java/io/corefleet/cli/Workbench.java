@@ -40,14 +40,17 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** Introduces the strangers to each other: one command's inventory, program, connector and journal. Each is made when it is needed. */
 final class Workbench implements AutoCloseable {
     private final Corefleet corefleet;
+    /** Made beside the catalogue: each takes a good part of a start. */
+    private final CompletableFuture<Templates> templates = CompletableFuture.supplyAsync(Templates::new);
+
     private final ResourceCatalog catalog = ResourceCatalog.load();
     private final Problems problems = new Problems();
-    private Templates templates;
     private SimulatedFleet simulated;
     private Journal journal;
 
@@ -80,8 +83,7 @@ final class Workbench implements AutoCloseable {
     }
 
     private Templates templates() {
-        templates = templates == null ? new Templates() : templates;
-        return templates;
+        return templates.join();
     }
 
     private SecretTag secrets(boolean needed) {
