@@ -121,7 +121,11 @@ function Wait-CfUpdateTask {
     param([string]$Name, [string]$Path)
     $idle = 0
     while (-not [System.IO.File]::Exists($Path)) {
-        if ($idle -ge 30) { throw 'The task that installs updates has ended without a result.' }
+        if ($idle -ge 30) {
+            # Left there, it would be waited for in vain by every later run.
+            Unregister-ScheduledTask -TaskName $Name -Confirm:$false
+            throw 'The task that installs updates has ended without a result.'
+        }
         Start-Sleep -Seconds 2
         $idle = $idle + 1
         if ("$((Get-ScheduledTask -TaskName $Name).State)" -eq 'Running') { $idle = 0 }
