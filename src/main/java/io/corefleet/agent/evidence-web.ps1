@@ -66,7 +66,7 @@ function Get-CfEvidenceLog {
     $head = [Text.Encoding]::UTF8.GetString((Read-CfFilePart -Path $path -Length 1024 -FromEnd $false))
     $tail = [Text.Encoding]::UTF8.GetString((Read-CfFilePart -Path $path -Length $Room -FromEnd $true))
     # The first line of a cut file is the end of one.
-    if ($newest[0]['bytes'] -gt $Room) { $tail = $tail.Substring($tail.IndexOf("`n") + 1) }
+    if ($newest[0]['bytes'] -gt $Room) { $tail = $tail.Substring($tail.IndexOf([char]10) + 1) }
     $lines = Select-CfLogLines -Head $head -Text $tail -Since $Since -OnlyErrors $OnlyErrors -Most $Most
     return @{ folder = $Folder; file = $newest[0]['name']; text = $lines }
 }
@@ -90,7 +90,7 @@ function Get-CfEvidenceProbes {
             $answer = Send-CfRequest -Url ([uri]"$($probe['url'])") -Address "$($probe['address'])"
             if ($answer -match '^HTTP/\S+ (\d{3})') { $told['status'] = [int]$Matches[1] } else { $told['error'] = 'what came back is no HTTP' }
             if ($answer -match '(?im)^Server:[ \t]*([^\r\n]*)') { $told['server'] = $Matches[1] }
-            $begin = $answer.IndexOf("`r`n`r`n")
+            $begin = $answer.IndexOf("`r`n`r`n", [StringComparison]::Ordinal)
             if ($begin -ge 0) { $told['body'] = Get-CfStartOf -Text $answer.Substring($begin + 4) -Room 8192 }
         } catch {
             $cause = $_.Exception
@@ -117,8 +117,11 @@ function Send-CfRequest {
         if ($Url.Scheme -eq 'https') {
             $believe = [System.Net.Security.RemoteCertificateValidationCallback] { $true }
             $stream = [System.Net.Security.SslStream]::new($stream, $false, $believe)
-            # 0 leaves the choice to Windows, so that what the host has switched off is seen.
-            $stream.AuthenticateAsClient($Url.DnsSafeHost, $null, [System.Security.Authentication.SslProtocols]0, $false)
+            # 0 leaves the choice to Windows, so that what the host has switched off is seen. The .NET of Server 2016 takes no 0: there its own
+            # choice counts, and TLS 1.2.
+            $protocols = [int][System.Net.ServicePointManager]::SecurityProtocol
+            if ($protocols -ne 0) { $protocols = $protocols -bor 3072 }
+            $stream.AuthenticateAsClient($Url.DnsSafeHost, $null, [System.Security.Authentication.SslProtocols]$protocols, $false)
         }
         $text = "GET $($Url.PathAndQuery) HTTP/1.1`r`nHost: $($Url.Authority)`r`nUser-Agent: corefleet-triage`r`nConnection: close`r`n`r`n"
         $bytes = [Text.Encoding]::ASCII.GetBytes($text)
