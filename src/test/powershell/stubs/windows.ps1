@@ -50,7 +50,12 @@ function Get-CimInstance {
     if ($ClassName -eq 'Win32_OperatingSystem') {
         $style = [Globalization.DateTimeStyles]::RoundtripKind
         $boot = [datetime]::Parse($world['os']['bootTime'], [Globalization.CultureInfo]::InvariantCulture, $style)
-        return [pscustomobject]@{ LastBootUpTime = $boot; FreePhysicalMemory = [long]$world['host']['memoryFreeMb'] * 1024 }
+        $limit = [long]$world['host']['commitLimitMb'] * 1024
+        return [pscustomobject]@{ LastBootUpTime = $boot; FreePhysicalMemory = [long]$world['host']['memoryFreeMb'] * 1024
+            TotalVirtualMemorySize = $limit; FreeVirtualMemory = $limit - [long]$world['host']['commitMb'] * 1024 }
+    }
+    if ($ClassName -eq 'Win32_PerfRawData_PerfOS_Memory') {
+        return [pscustomobject]@{ PoolNonpagedBytes = [uint64]$world['host']['nonPagedPoolMb'] * 1048576 }
     }
     if ($ClassName -eq 'Win32_ComputerSystem') {
         $memory = [long]$world['host']['memoryMb'] * 1048576
@@ -62,7 +67,9 @@ function Get-CimInstance {
         if ($world['services'].ContainsKey($Matches[1])) { return [pscustomobject]@{ Name = $Matches[1] } }
         return
     }
-    if ($ClassName -eq 'Win32_SystemDriver') { return }
+    if ($ClassName -eq 'Win32_SystemDriver' -and $Filter) { return }
+    if ($ClassName -eq 'Win32_SystemDriver') { return Get-StubServiceRecords -OfDrivers $true }
+    if ($ClassName -eq 'Win32_Service' -and -not $Filter) { return Get-StubServiceRecords -OfDrivers $false }
     if ($ClassName -eq 'Win32_LogicalDisk') { return Get-StubDisks }
     if ($ClassName -eq 'Win32_NetworkAdapterConfiguration' -and $Filter -eq 'IPEnabled = TRUE') { return Get-StubAdapterAddresses }
     if ($ClassName -eq 'RSOP_RegistryPolicySetting' -and $Namespace -eq 'root\rsop\computer') { return Get-StubPolicySettings }

@@ -1,13 +1,16 @@
 # Evidence of the machine: services, ports, firewall, certificates, devices, what is installed.
 
 function Get-CfEvidenceMachine {
+    param($Problems)
     $computer = Get-CimInstance -ClassName 'Win32_ComputerSystem' -Property 'Name', 'TotalPhysicalMemory', 'NumberOfLogicalProcessors', 'Model'
     $names = 'LastBootUpTime', 'FreePhysicalMemory', 'TotalVirtualMemorySize', 'FreeVirtualMemory'
     $os = Get-CimInstance -ClassName 'Win32_OperatingSystem' -Property $names
     $version = Get-CfRegistryKey -View '64' -Path 'HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
-    $pool = $null
-    foreach ($memory in @(Get-CimInstance -ClassName 'Win32_PerfRawData_PerfOS_Memory' -Property 'PoolNonpagedBytes')) {
-        if ($null -ne $memory) { $pool = ConvertTo-CfMegabytes -Bytes $memory.PoolNonpagedBytes }
+    # A host whose performance counters are broken has no such class, and still tells all else.
+    $pool = Get-CfFact -Name 'machine.nonPagedPoolMb' -Problems $Problems -Ask {
+        foreach ($memory in @(Get-CimInstance -ClassName 'Win32_PerfRawData_PerfOS_Memory' -Property 'PoolNonpagedBytes')) {
+            if ($null -ne $memory) { ConvertTo-CfMegabytes -Bytes $memory.PoolNonpagedBytes }
+        }
     }
     return @{
         name           = "$($computer.Name)"
@@ -181,10 +184,40 @@ function Get-CfEvidenceCertificates {
                 notBefore  = ConvertTo-CfUtcStamp -Time $certificate.NotBefore
                 notAfter   = ConvertTo-CfUtcStamp -Time $certificate.NotAfter
                 privateKey = [bool]$certificate.HasPrivateKey
-                names      = @($certificate.DnsNameList | ForEach-Object -Process { "$($_.Unicode)" } | Where-Object -FilterScript { $_ })
+                names      = @(Get-CfCertificateNames -Certificate $certificate)
             }
         }
     }
+}
+
+# The DNS names for which a certificate holds, from the bytes: the words in which Windows shows them are in the host's language, and the property
+# DnsNameList is empty, without an error, as long as nothing has loaded the module that it comes from.
+function Get-CfCertificateNames {
+    param($Certificate)
+    foreach ($extension in @($Certificate.Extensions)) {
+        if ($null -eq $extension -or "$($extension.Oid.Value)" -ne '2.5.29.17') { continue }
+        $bytes = $extension.RawData
+        $at = (Read-CfDerLength -Bytes $bytes -At 1)['next']
+        while ($at + 1 -lt $bytes.Length) {
+            $part = Read-CfDerLength -Bytes $bytes -At ($at + 1)
+            # 0x82: a DNS name; others are addresses and the like.
+            if ($bytes[$at] -eq 0x82) { [Text.Encoding]::ASCII.GetString($bytes, $part['next'], $part['length']) }
+            $at = $part['next'] + $part['length']
+        }
+    }
+}
+
+# How long a part of DER is, and where its content starts: up to 127 in one byte, otherwise that byte says how many follow.
+function Read-CfDerLength {
+    param([byte[]]$Bytes, [int]$At)
+    $length = [int]$Bytes[$At]
+    $next = $At + 1
+    if ($length -gt 127) {
+        $last = $At + $length - 128
+        $length = 0
+        for (; $next -le $last; $next++) { $length = $length * 256 + [int]$Bytes[$next] }
+    }
+    return @{ length = $length; next = $next }
 }
 
 # The order of a policy is one text with commas, that of the host a list.

@@ -12,7 +12,7 @@ function Get-CfEvidence {
     $room = 262144
     if ($null -ne $Question['bytes']) { $room = [int]$Question['bytes'] }
     $asks = @{
-        machine       = { Get-CfEvidenceMachine }
+        machine       = { Get-CfEvidenceMachine -Problems $problems }
         services      = { , @(Get-CfEvidenceServices) }
         http          = { Get-CfEvidenceHttp -Problems $problems -Since $since -Room $room }
         iis           = { Get-CfEvidenceIis -Problems $problems }

@@ -1,0 +1,59 @@
+# What the evidence asks beside registry, CIM and programs, over $global:CfWorld; and what CIM tells for it.
+
+# All services, or all drivers: those whose image ends in .sys.
+function Get-StubServiceRecords {
+    param([bool]$OfDrivers)
+    $states = @{ running = 'Running'; stopped = 'Stopped'; starting = 'Start Pending'; stopping = 'Stop Pending'; paused = 'Paused' }
+    foreach ($entry in @($global:CfWorld['services'].GetEnumerator() | Sort-Object -Property Key)) {
+        $service = $entry.Value
+        if (("$($service['binaryPath'])" -like '*.sys') -ne $OfDrivers) { continue }
+        $record = @{
+            Name = $entry.Key; DisplayName = "$($service['displayName'])"; State = $states["$($service['state'])"]
+            ExitCode = [uint32]$service['exitCode']; ServiceSpecificExitCode = [uint32]$service['specificExitCode']
+        }
+        if (-not $OfDrivers) {
+            $record['StartName'] = "$($service['account'])"
+            $record['ProcessId'] = [uint32]0
+            if ($service['state'] -eq 'running') { $record['ProcessId'] = [uint32]4711 }
+        }
+        [pscustomobject]$record
+    }
+}
+
+function Get-CfStoreCertificates {
+    param([string]$Store)
+    $stores = $global:CfWorld['certificates']
+    if ($null -eq $stores -or $null -eq $stores[$Store]) { return }
+    foreach ($entry in @($stores[$Store].GetEnumerator() | Sort-Object -Property Key)) {
+        [Security.Cryptography.X509Certificates.X509Certificate2]::new([Convert]::FromBase64String("$($entry.Value['base64'])"))
+    }
+}
+
+# Takes the query apart as Get-CfEventQuery puts it together. World: events, each with log, provider, id, time, text.
+function Get-CfEventRecords {
+    param([string]$Log, [string]$Query, [int]$Most)
+    if ($Query -notmatch "^\*\[System\[Provider\[@Name = '([^']+)'\] and TimeCreated\[@SystemTime >= '([^']+)'\](?: and \((.*)\))?\]\]$") {
+        throw "The query is invalid: $Query"
+    }
+    $provider = $Matches[1]
+    $since = $Matches[2]
+    $tests = "$($Matches[3])"
+    $events = @($global:CfWorld['events'] | Where-Object -FilterScript { $null -ne $_ } | Where-Object -FilterScript {
+            $_['log'] -eq $Log -and $_['provider'] -eq $provider -and [string]::CompareOrdinal($_['time'], $since) -ge 0 -and
+            (Test-StubEventId -Tests $tests -Id $_['id'])
+        })
+    foreach ($found in @($events | Sort-Object -Property { $_['time'] } -Descending | Select-Object -First $Most)) {
+        $id = $found['id']
+        @{ xml = "<Event><System><Provider Name='$provider'/><EventID>$id</EventID></System></Event>"; text = "$($found['text'])" }
+    }
+}
+
+function Test-StubEventId {
+    param([string]$Tests, [long]$Id)
+    if ($Tests -eq '') { return $true }
+    foreach ($test in $Tests -split ' or ') {
+        if ($test -match '^EventID = (\d+)$' -and [long]$Matches[1] -eq $Id) { return $true }
+        if ($test -match '^\(EventID >= (\d+) and EventID <= (\d+)\)$' -and [long]$Matches[1] -le $Id -and [long]$Matches[2] -ge $Id) { return $true }
+    }
+    return $false
+}
