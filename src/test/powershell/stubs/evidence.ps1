@@ -57,3 +57,36 @@ function Test-StubEventId {
     }
     return $false
 }
+
+# What lies in a folder, by the files of the world: those with a time, and the newest first.
+function Get-CfFolderContent {
+    param([string]$Folder, [string]$Pattern, [bool]$OfFolders)
+    $kind = 'file'
+    if ($OfFolders) { $kind = 'directory' }
+    $found = foreach ($entry in @($global:CfWorld['files'].GetEnumerator())) {
+        $name = $entry.Key.Substring($entry.Key.LastIndexOf([char]'\') + 1)
+        if ((Get-CfParent -Path $entry.Key) -ne $Folder -or $entry.Value['kind'] -ne $kind -or $name -notlike $Pattern) { continue }
+        $bytes = [long]$entry.Value['bytes']
+        if ($bytes -eq 0) { $bytes = [long][Convert]::FromBase64String("$($entry.Value['base64'])").Length }
+        @{ path = $entry.Key; name = $name; bytes = $bytes; time = "$($entry.Value['modified'])" }
+    }
+    @($found | Where-Object -FilterScript { $null -ne $_ } | Sort-Object -Property { $_['time'] } -Descending)
+}
+
+function Read-CfFilePart {
+    param([string]$Path, [int]$Length, [bool]$FromEnd)
+    $bytes = Read-CfFileBytes -Path $Path
+    $count = [Math]::Min($Length, $bytes.Length)
+    $from = 0
+    if ($FromEnd) { $from = $bytes.Length - $count }
+    $part = [byte[]]::new($count)
+    [Array]::Copy($bytes, $from, $part, 0, $count)
+    return , $part
+}
+
+function Get-CfFileVersion {
+    param([string]$Path)
+    $file = $global:CfWorld['files'][$Path]
+    if ($null -eq $file) { return $null }
+    return "$($file['version'])"
+}
