@@ -98,6 +98,8 @@ function Invoke-CfUpdateTask {
         $code = foreach ($function in 'Install-CfUpdates', 'Invoke-CfUpdateJob') {
             "function $function {`r`n" + (Get-Command -Name $function -CommandType Function).Definition + "`r`n}"
         }
+        # One that was given up may have told its result after all: it is not ours.
+        [System.IO.File]::Delete("$folder\result.json")
         [System.IO.File]::WriteAllLines("$folder\ids.txt", $Ids)
         [System.IO.File]::WriteAllLines("$folder\job.ps1", [string[]](@($code) + @('Invoke-CfUpdateJob -Folder $PSScriptRoot')))
         $arguments = "-NoProfile -NonInteractive -ExecutionPolicy Bypass -File `"$folder\job.ps1`""
