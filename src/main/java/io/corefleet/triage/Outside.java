@@ -15,9 +15,9 @@ final class Outside {
 
     private Outside() {}
 
-    /** Tries it: {@code asked}, {@code url}, {@code host}, {@code known}, {@code reached}, {@code found}. */
+    /** Tries it: {@code asked}, {@code url}, {@code host}, {@code port}, {@code known}, {@code reached}, {@code found}. */
     static Value.MapOf of(URI url) {
-        int port = url.getPort() > 0 ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
+        int port = port(url);
         try {
             InetAddress address = InetAddress.getByName(url.getHost());
             try (Socket socket = new Socket()) {
@@ -36,6 +36,10 @@ final class Outside {
         }
     }
 
+    private static int port(URI url) {
+        return url.getPort() > 0 ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
+    }
+
     private static Value.MapOf told(URI url, boolean known, boolean reached, String found) {
         return (Value.MapOf) Value.of(Map.of(
                 "asked",
@@ -44,6 +48,8 @@ final class Outside {
                 url.toString(),
                 "host",
                 url.getHost(),
+                "port",
+                port(url),
                 "known",
                 known,
                 "reached",

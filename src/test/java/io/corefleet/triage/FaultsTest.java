@@ -3,6 +3,7 @@ package io.corefleet.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corefleet.outcome.HostTriage;
+import io.corefleet.outcome.Station;
 import io.corefleet.simulate.fault.Fault;
 import io.corefleet.simulate.fault.Faults;
 import io.corefleet.simulate.fault.Illness;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -97,6 +99,33 @@ class FaultsTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /** A fault of a second site must not mend what the first has, and what explains one pool must not hide another. */
+    @ParameterizedTest
+    @CsvSource({
+        "cert-expired, tls-off",
+        "tls-off, cert-expired",
+        "bitness, pool-rapid-fail",
+        "pool-rapid-fail, bitness",
+        "firewall-closed, cert-expired"
+    })
+    void neitherHidesTheOther(String one, String other) {
+        World world = world("20348");
+        new Illness(world).strike(Faults.named(one), "");
+        new Illness(world).strike(Faults.named(other), "");
+        assertThat(triage(world).finding()).contains(one, other);
+    }
+
+    /** Why it could not be asked is told at the client, which then is not called well. */
+    @Test
+    void ofAHostThatCouldNotBeReachedNothingIsCalledFine() {
+        Problems problems = new Problems();
+        Value reach = Value.of(Map.of("failed", true, "found", "web01: the password is wrong", "door", ""));
+        HostTriage lost = TRIAGE.of("web01", Value.map(Map.of("reach", reach)), problems);
+        problems.throwIfErrors();
+        assertThat(lost.stations().get(0).facts()).contains("web01: the password is wrong");
+        assertThat(lost.stations()).extracting(Station::verdict).doesNotContain(Station.Verdict.FINE);
     }
 
     /** Some pairs cannot be: the second finds nothing that it could break. */

@@ -65,6 +65,22 @@ class TreesTest {
         assertThat(sick.conclusions()).hasSize(1);
     }
 
+    /** A module that the pools of 32 bits cannot load says nothing of a pool of 64 bits whose worker dies. */
+    @Test
+    void aConclusionExplainsWhatIsOfTheSameThingAlone() {
+        Sick sick = Sick.host()
+                .with("%windir%\\\\System32\\\\inetsrv\\\\static.dll", "C:\\\\Modules\\\\static.dll")
+                .with("</APPPOOL>\\r\\n</appcmd>", "</APPPOOL>\\r\\n" + stopped("Old", true) + stopped("Api", false) + "</appcmd>")
+                .event("System", "Microsoft-Windows-WAS", 5002, NOW, "Old")
+                .event("System", "Microsoft-Windows-WAS", 5002, NOW, "Api");
+        assertThat(sick.conclusions()).containsExactlyInAnyOrder("bitness StaticFileModule", "pool-rapid-fail Api");
+    }
+
+    private static String stopped(String pool, boolean small) {
+        return ("<APPPOOL APPPOOL.NAME='" + pool + "' state='Stopped'><add name='" + pool + "' enable32BitAppOnWin64='"
+                        + small + "'></add></APPPOOL>\\r\\n");
+    }
+
     @Test
     void eachSicknessHasItsName() {
         assertFirst("queue-full Shop", Sick.host().with("\"size\": 0", "\"size\": 1000"));

@@ -16,20 +16,21 @@ import java.util.Map;
 record HttpsBinding(World world, Scene scene) {
     private static final String BINDINGS =
             "HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters\\SslBindingInfo\\0.0.0.0:443";
-    private static final String INFORMATION = "*:443:";
+    private static final String EVERY_NAME = "*:443:";
 
-    /** With a certificate of {@code certificates.json}: {@code expired} or {@code valid}. A site that speaks https keeps its own where a valid one is wanted. */
+    /**
+     * With a certificate of {@code certificates.json}: {@code expired} or {@code valid}. Where a valid one is wanted and the host speaks https already,
+     * all stays: HTTP.sys has one certificate for an address and port, so that another one there would mend what an earlier fault broke.
+     *
+     * @throws IllegalArgumentException when another site has the binding that this one would get
+     */
     void bind(String kind) {
-        Tree site = world.iis().tree("sites").tree(scene.site());
-        boolean there = site.trees("bindings").stream()
-                .anyMatch(binding -> binding.text("protocol").equals("https"));
-        if (there && kind.equals("valid")) {
+        boolean speaks = world.iis().tree("sites").names().stream().anyMatch(this::speaksHttps);
+        if (speaks && kind.equals("valid")) {
             return;
         }
-        if (!there) {
-            List<Object> bindings = new ArrayList<>(site.list("bindings"));
-            bindings.add(Map.of("protocol", "https", "bindingInformation", INFORMATION, "sslFlags", "0"));
-            site.put("bindings", bindings);
+        if (!speaksHttps(scene.site())) {
+            addBinding();
         }
         Tree certificate = certificate(kind);
         Tree store = world.document().tree("certificates").tree("My");
@@ -40,6 +41,33 @@ record HttpsBinding(World world, Scene scene) {
         key.put("AppId", Map.of("kind", "binary", "data", "81E1C34D4BE1214AB02259FC669B0914"));
         key.put("SslCertHash", Map.of("kind", "binary", "data", certificate.text("thumbprint")));
         key.put("SslCertStoreName", Map.of("kind", "string", "data", "MY"));
+    }
+
+    private boolean speaksHttps(String site) {
+        return bindings(site).stream()
+                .anyMatch(binding -> binding.text("protocol").equals("https"));
+    }
+
+    private List<Tree> bindings(String site) {
+        return world.iis().tree("sites").tree(site).trees("bindings");
+    }
+
+    /** For every name, or for the site's own where another site takes every name. */
+    private void addBinding() {
+        String information = isTaken(EVERY_NAME) ? EVERY_NAME + scene.names().get("host") : EVERY_NAME;
+        if (isTaken(information)) {
+            throw new IllegalArgumentException("another site speaks https for every name; name that one with --site");
+        }
+        Tree site = world.iis().tree("sites").tree(scene.site());
+        List<Object> bindings = new ArrayList<>(site.list("bindings"));
+        bindings.add(Map.of("protocol", "https", "bindingInformation", information, "sslFlags", "0"));
+        site.put("bindings", bindings);
+    }
+
+    private boolean isTaken(String information) {
+        return world.iis().tree("sites").names().stream()
+                .flatMap(site -> bindings(site).stream())
+                .anyMatch(binding -> binding.text("bindingInformation").equals(information));
     }
 
     private static Tree certificate(String kind) {

@@ -50,7 +50,7 @@ record Scene(Map<String, String> names, Instant now) {
                 });
     }
 
-    /** A site that somebody made comes before the one that Windows brings. */
+    /** For a fault of https, a site that speaks it; else one that is well. One that somebody made comes before the one that Windows brings. */
     private static String site(World world, Fault fault, String wanted, List<String> struck) {
         Tree sites = world.hasIis() ? world.iis().tree("sites") : new Tree();
         if (!wanted.isEmpty()) {
@@ -65,10 +65,17 @@ record Scene(Map<String, String> names, Instant now) {
             throw new IllegalArgumentException("it has no site that " + fault.name()
                     + " could break: IIS with a site is needed, as playbooks/provision-iis.yml brings it");
         }
-        names.sort(java.util.Comparator.comparing(name -> (struck.contains(name) ? "1" : "0")
+        boolean https = fault.data().has("certificate");
+        names.sort(java.util.Comparator.comparing(name -> (https && !speaksHttps(sites.tree(name)) ? "1" : "0")
+                + (struck.contains(name) ? "1" : "0")
                 + (name.equals(SHIPPED) ? "1" : "0")
                 + name.toLowerCase(Locale.ROOT)));
         return names.get(0);
+    }
+
+    private static boolean speaksHttps(Tree site) {
+        return site.trees("bindings").stream()
+                .anyMatch(binding -> binding.text("protocol").equals("https"));
     }
 
     private static void site(World world, Fault fault, String name, Map<String, String> names) {

@@ -16,10 +16,12 @@ final class ConfigurationSigns {
     private static final String POOLS = "S-1-5-82";
 
     private final Told configuration;
+    private final SiteSigns sites;
     private final Set<String> declared = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final Set<String> denied = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
-    ConfigurationSigns(Told evidence) {
+    ConfigurationSigns(Told evidence, SiteSigns sites) {
+        this.sites = sites;
         this.configuration = evidence.part("configuration");
         for (Told section : configuration.parts("sections")) {
             declared.add(section.text("name"));
@@ -40,6 +42,10 @@ final class ConfigurationSigns {
         return !file.text("used").startsWith("MACHINE/");
     }
 
+    private static String siteOf(Told file) {
+        return file.text("used").replaceFirst("/.*", "");
+    }
+
     private Map<String, Object> row(Told file) {
         Told problem = file.part("problem");
         boolean judged = isOfSite(file) && !declared.isEmpty();
@@ -47,7 +53,8 @@ final class ConfigurationSigns {
         return Row.of(
                 "path", file.text("path"),
                 "used", file.text("used"),
-                "site", file.text("used").replaceFirst("/.*", ""),
+                "site", siteOf(file),
+                "urls", sites.urlsOf(siteOf(file)),
                 "of_site", isOfSite(file),
                 "exists", file.truth("exists"),
                 "folder", !file.has("folder") || file.truth("folder"),

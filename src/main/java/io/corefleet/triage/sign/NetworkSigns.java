@@ -55,6 +55,11 @@ final class NetworkSigns {
                 port,
                 "site",
                 site,
+                "sites",
+                sites.all().stream()
+                        .filter(one -> one.bindings().stream().anyMatch(binding -> binding.port() == port))
+                        .map(SiteSigns.Site::name)
+                        .toList(),
                 "open",
                 closed.size() < networks.size() || !evidence.has("firewall"),
                 "networks",

@@ -13,20 +13,23 @@ final class RequestSigns {
     private static final Pattern LINE = Pattern.compile("(?m)(?:^|>)\\s*(\\d{1,6}):");
 
     private final Told evidence;
+    private final SiteSigns sites;
 
-    RequestSigns(Told evidence) {
+    RequestSigns(Told evidence, SiteSigns sites) {
         this.evidence = evidence;
+        this.sites = sites;
     }
 
     List<Map<String, Object>> probes() {
-        return evidence.parts("probes").stream().map(RequestSigns::probe).toList();
+        return evidence.parts("probes").stream().map(this::probe).toList();
     }
 
     /** HTTP.sys answers by itself as Microsoft-HTTPAPI, IIS as Microsoft-IIS; neither may be told, where somebody hides it. */
-    private static Map<String, Object> probe(Told probe) {
+    private Map<String, Object> probe(Told probe) {
         String body = probe.text("body");
         return Row.of(
                 "url", probe.text("url"),
+                "pools", sites.poolsAt(probe.text("url")),
                 "answered", probe.has("status"),
                 "status", probe.number("status"),
                 "by",

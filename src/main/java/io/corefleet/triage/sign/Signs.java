@@ -28,8 +28,8 @@ public final class Signs {
         SiteSigns sites = new SiteSigns(evidence);
         PoolSigns pools = new PoolSigns(evidence, sites, events);
         TlsSigns tls = new TlsSigns(evidence, now);
-        ConfigurationSigns configuration = new ConfigurationSigns(evidence);
-        RequestSigns requests = new RequestSigns(evidence);
+        ConfigurationSigns configuration = new ConfigurationSigns(evidence, sites);
+        RequestSigns requests = new RequestSigns(evidence, sites);
         NetworkSigns network = new NetworkSigns(evidence, sites);
         List<Map<String, Object>> reboots = new RebootSigns(evidence, events, since).rows();
         Map<String, Object> signs = new LinkedHashMap<>();

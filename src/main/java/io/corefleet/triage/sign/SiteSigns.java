@@ -32,6 +32,22 @@ final class SiteSigns {
         return sites;
     }
 
+    /** The pools whose workers may have answered at this address, as a client on the host writes it. */
+    List<String> poolsAt(String url) {
+        return sites.stream()
+                .filter(site -> site.urls().contains(url))
+                .flatMap(site -> site.pools().stream())
+                .toList();
+    }
+
+    /** The addresses of a site. */
+    List<String> urlsOf(String name) {
+        return sites.stream()
+                .filter(site -> site.name().equalsIgnoreCase(name))
+                .flatMap(site -> site.urls().stream())
+                .toList();
+    }
+
     List<Map<String, Object>> rows() {
         return sites.stream().map(this::row).toList();
     }
@@ -47,11 +63,7 @@ final class SiteSigns {
                 "folder", site.folder,
                 "logs", site.logs,
                 "bindings", site.bindings.stream().map(Binding::text).toList(),
-                "urls",
-                        site.bindings.stream()
-                                .filter(Binding::isWeb)
-                                .map(Binding::url)
-                                .toList(),
+                "urls", site.urls(),
                 "same", same(site),
                 "same_binding", sameBinding(site),
                 "reserved", reserved(site));
@@ -138,6 +150,13 @@ final class SiteSigns {
             String folder,
             String logs,
             List<Binding> bindings) {
+        private List<String> urls() {
+            return bindings.stream()
+                    .filter(Binding::isWeb)
+                    .map(Binding::url)
+                    .toList();
+        }
+
         private static Site of(Markup told, List<Markup> applications, List<Markup> folders) {
             String name = told.attribute("SITE.NAME");
             Markup inner = told.child("site").orElse(new Markup("", Map.of(), List.of(), ""));

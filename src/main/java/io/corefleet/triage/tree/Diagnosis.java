@@ -9,14 +9,14 @@ import io.corefleet.template.Templates;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Walks the trees over the signs of one host. Conclusions that follow from another one are left out; the others are told by falling confidence.
+ * Walks the trees over the signs of one host. Conclusions that follow from another one of the same thing are left out; the others are told by
+ * falling confidence.
  * Safe for use by many threads, as long as each has problems of its own.
  */
 public final class Diagnosis {
@@ -53,17 +53,13 @@ public final class Diagnosis {
     public Result of(Map<String, Value> signs, Map<String, String> missing, Problems problems) {
         Scope scope = Scope.empty().withData(signs);
         List<Found> found = new ArrayList<>();
-        Set<String> explained = new HashSet<>();
         for (Tree tree : trees.all()) {
             for (Tree.Branch branch : tree.branches()) {
-                List<Conclusion> drawn = conclusions(tree, branch, scope, problems);
-                drawn.forEach(conclusion -> found.add(new Found(conclusion, branch.broken())));
-                if (!drawn.isEmpty()) {
-                    explained.addAll(branch.explains());
-                }
+                found.addAll(conclusions(tree, branch, scope, problems));
             }
         }
-        found.removeIf(one -> explained.contains(one.conclusion.id()));
+        List<Found> drawn = List.copyOf(found);
+        found.removeIf(one -> drawn.stream().anyMatch(other -> other.explains(one)));
         List<Station> stations = trees.all().stream()
                 .map(tree -> station(tree, found, scope, missing, problems))
                 .toList();
@@ -74,22 +70,25 @@ public final class Diagnosis {
         return new Result(stations, told);
     }
 
-    private record Found(Conclusion conclusion, boolean broken) {}
-
-    private List<Conclusion> conclusions(Tree tree, Tree.Branch branch, Scope scope, Problems problems) {
+    private List<Found> conclusions(Tree tree, Tree.Branch branch, Scope scope, Problems problems) {
         if (branch.item().isEmpty()) {
             return templates.test(branch.when(), scope, problems)
-                    ? List.of(conclusion(tree, branch, scope, problems))
+                    ? List.of(found(tree, branch, scope, problems))
                     : List.of();
         }
-        List<Conclusion> drawn = new ArrayList<>();
+        List<Found> drawn = new ArrayList<>();
         for (Value item : items(branch, scope, problems)) {
             Scope inside = scope.withData(Map.of(branch.item(), item));
             if (templates.test(branch.when(), inside, problems)) {
-                drawn.add(conclusion(tree, branch, inside, problems));
+                drawn.add(found(tree, branch, inside, problems));
             }
         }
         return drawn;
+    }
+
+    private Found found(Tree tree, Tree.Branch branch, Scope scope, Problems problems) {
+        Conclusion conclusion = conclusion(tree, branch, scope, problems);
+        return Found.of(conclusion, branch, lines(List.of(branch.concerns()), scope, problems));
     }
 
     private List<Value> items(Tree.Branch branch, Scope scope, Problems problems) {
@@ -149,16 +148,21 @@ public final class Diagnosis {
         boolean here = false;
         boolean broken = false;
         for (Found one : found) {
-            if (one.conclusion.station().equals(tree.station())) {
+            if (one.conclusion().station().equals(tree.station())) {
                 here = true;
-                broken |= one.broken;
+                broken |= one.branch().broken();
             }
         }
-        boolean unknown = tree.needs().stream().anyMatch(missing::containsKey);
+        boolean unknown = tree.needs().stream().anyMatch(missing::containsKey)
+                || isWritten(tree.unknown()) && templates.test(tree.unknown(), scope, problems);
         Station.Verdict verdict = broken
                 ? Station.Verdict.BROKEN
                 : here ? Station.Verdict.SUSPECT : unknown ? Station.Verdict.UNKNOWN : Station.Verdict.FINE;
         return new Station(tree.station(), tree.title(), verdict, facts);
+    }
+
+    private static boolean isWritten(Value value) {
+        return !value.toString().isEmpty();
     }
 
     /** Templates may make lists of lines. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param order where on the road: stations are told by rising order
  * @param about what happens at this station, in a few sentences
  * @param needs sections of the evidence without which nothing can be said here
+ * @param unknown condition: nothing can be said here, whatever the sections tell
  * @param facts templates of what was found; those that come out empty are left out
  * @param branches the questions, in order
  */
@@ -21,6 +22,7 @@ public record Tree(
         int order,
         String about,
         List<String> needs,
+        Value unknown,
         List<Value> facts,
         List<Branch> branches) {
     /** Copies. */
@@ -44,7 +46,8 @@ public record Tree(
      * @param sentence template of what is wrong
      * @param evidence templates; those that come out empty are left out
      * @param events names of events that are cited when they were seen: {@code WAS 5002}
-     * @param explains ids of conclusions that need no telling when this one holds: they follow from it
+     * @param concerns template of a list: names of what else it is about, such as the pools that load a module; {@code *} is the whole machine
+     * @param explains ids of conclusions that need no telling when this one holds of the same thing: they follow from it
      * @param remedy what mends it
      * @param source where the fact stands
      * @param place where it is written
@@ -61,6 +64,7 @@ public record Tree(
             Value sentence,
             List<Value> evidence,
             List<String> events,
+            Value concerns,
             List<String> explains,
             Remedy remedy,
             String source,

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /** Reads a tree from its file; what is wrong is a problem at its line. */
 final class TreeReader {
     private static final Set<String> KEYS =
-            new TreeSet<>(Set.of("station", "title", "order", "about", "needs", "facts", "conclusions"));
+            new TreeSet<>(Set.of("station", "title", "order", "about", "needs", "unknown", "facts", "conclusions"));
     private static final Set<String> BRANCH = new TreeSet<>(Set.of(
             "id",
             "question",
@@ -26,6 +26,7 @@ final class TreeReader {
             "sentence",
             "evidence",
             "events",
+            "concerns",
             "explains",
             "remedy",
             "source"));
@@ -59,6 +60,7 @@ final class TreeReader {
                         order,
                         text(map, "about").strip(),
                         texts(map, "needs"),
+                        map.get("unknown").orElse(NOTHING),
                         items(map, "facts"),
                         branches));
     }
@@ -97,6 +99,7 @@ final class TreeReader {
                 map.get("sentence").orElse(NOTHING),
                 items(map, "evidence"),
                 texts(map, "events"),
+                map.get("concerns").orElse(NOTHING),
                 texts(map, "explains"),
                 remedy.get(),
                 text(map, "source"),

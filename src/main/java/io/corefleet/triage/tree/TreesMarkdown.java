@@ -35,6 +35,8 @@ public final class TreesMarkdown {
         text.append("- says: ").append(code(branch.sentence().toString())).append("\n");
         list("events", branch.events(), text);
         list("explains", branch.explains(), text);
+        String concerns = branch.concerns().toString();
+        text.append(concerns.isEmpty() ? "" : "- concerns: " + code(concerns) + "\n");
         Tree.Remedy remedy = branch.remedy();
         text.append("- mends: ").append(code(remedy.says().toString()));
         String command = flat(remedy.command().toString());
