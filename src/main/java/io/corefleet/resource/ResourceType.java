@@ -48,8 +48,14 @@ public interface ResourceType extends Scripted {
         return desired;
     }
 
-    /** Whether a change of these properties of this thing may cut the controller off; what the table says, unless the type knows more. */
-    default boolean mayLockOut(ResourceId id, Collection<String> changed) {
+    /**
+     * Whether a change may cut the controller off; what the table says, unless the type knows more.
+     *
+     * @param desired how the thing shall be
+     * @param before how it is
+     * @param changed the properties that change
+     */
+    default boolean mayLockOut(Desired desired, State before, Collection<String> changed) {
         return schema().mayLockOut(changed);
     }
 

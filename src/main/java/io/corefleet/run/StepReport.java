@@ -190,7 +190,7 @@ final class StepReport {
                 lost.isEmpty(),
                 lost,
                 type.triggersOf(change.id(), changed),
-                type.mayLockOut(change.id(), changed),
+                type.mayLockOut(change.desired(), change.before(), changed),
                 properties,
                 step.place(),
                 "");

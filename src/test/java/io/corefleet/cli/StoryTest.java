@@ -29,11 +29,18 @@ class StoryTest {
         assertThat(plan.out())
                 .contains("11 hosts, same plan   web01–web10, web12")
                 .contains("1 host                web11");
+        assertThat(plan.out().lines().filter(line -> line.contains("+ firewall_rule Shop-8080-In")))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("⏱"));
 
         assertThat(fleet(desk, "apply", "--yes").code()).isZero();
         Ran again = fleet(desk, "plan", "--exit-code");
         assertThat(again.code()).isZero();
         assertThat(again.out()).contains("12 hosts in sync").contains("Nothing to do");
+
+        Ran well = desk.type("triage", "web01,web11", "-i", "inventory/demo.yml");
+        assertThat(well.code()).as(well.out() + well.err()).isZero();
+        assertThat(well.out()).contains("0 sick · 2 healthy");
 
         assertThat(desk.type("simulate", "edit", "web03", "iis_app_pool/Shop", "queueLength=800")
                         .code())

@@ -12,9 +12,11 @@ import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
+import io.corefleet.resource.State;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +26,8 @@ import java.util.Set;
 public final class FirewallRule implements ResourceType {
     private static final String SOURCE = "NetSecurity, New-NetFirewallRule";
     private static final String ANY = "Any";
+    private static final String ALLOW = "Allow";
+    private static final String BLOCK = "Block";
     private static final Set<String> WITH_PORTS = Set.of("tcp", "udp", "6", "17");
     private static final Set<String> WITH_ICMP_TYPES = Set.of("icmpv4", "icmpv6", "1", "58");
 
@@ -41,8 +45,8 @@ public final class FirewallRule implements ResourceType {
             .with(of("enabled", bool(), "Whether it acts").byDefault(true))
             .with(of("direction", oneOf("Inbound", "Outbound"), "Which way connections go")
                     .byDefault("Inbound"))
-            .with(of("action", oneOf("Allow", "Block"), "What it does; Block wins over Allow")
-                    .byDefault("Allow"))
+            .with(of("action", oneOf(ALLOW, BLOCK), "What it does; Block wins over Allow")
+                    .byDefault(ALLOW))
             .with(of("profile", flags("Domain", "Private", "Public"), "Kinds of networks where it acts")
                     .byDefault("Domain, Private, Public"))
             .with(of(
@@ -123,6 +127,15 @@ public final class FirewallRule implements ResourceType {
                     desired.placeOf(property).orElse(null),
                     null);
         }
+    }
+
+    /** A new rule that allows closes no door; one that blocks, that changes or goes may. */
+    @Override
+    public boolean mayLockOut(Desired desired, State before, Collection<String> changed) {
+        boolean opens = desired.present()
+                && before instanceof State.Absent
+                && !desired.text("action").orElse(ALLOW).equals(BLOCK);
+        return !opens && SCHEMA.mayLockOut(changed);
     }
 
     @Override

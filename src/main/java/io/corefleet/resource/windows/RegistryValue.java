@@ -10,6 +10,7 @@ import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
+import io.corefleet.resource.State;
 import io.corefleet.resource.Trigger;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
@@ -78,8 +79,8 @@ public final class RegistryValue implements ResourceType {
 
     /** Most values only stand there; some rule TLS, WinRM and log-ins. */
     @Override
-    public boolean mayLockOut(ResourceId id, Collection<String> changed) {
-        return RegistryConsequences.mayLockOut(id.key());
+    public boolean mayLockOut(Desired desired, State before, Collection<String> changed) {
+        return RegistryConsequences.mayLockOut(desired.id().key());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.corefleet.resource.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corefleet.resource.State;
 import io.corefleet.resource.ComposedType;
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.ResourceType;
@@ -172,6 +173,27 @@ class SecurityTypesTest {
         assertThat(AccountPolicy.SCHEMA.mayLockOut(List.of("PasswordHistorySize")))
                 .isFalse();
         assertThat(LocalUser.SCHEMA.mayLockOut(List.of("description"))).isFalse();
+    }
+
+    /** A rule that opens a door anew is no danger: provisioning a web server needs no dead-man's switch. */
+    @Test
+    void aNewRuleThatAllowsLocksNobodyOut() {
+        assertThat(rule(Map.of("action", Value.text("Allow")), new State.Absent())).isFalse();
+        assertThat(rule(Map.of(), new State.Absent())).isFalse();
+        assertThat(rule(Map.of("action", Value.text("Block")), new State.Absent())).isTrue();
+        assertThat(rule(Map.of("action", Value.text("Allow")), new State.Present(Map.of())))
+                .isTrue();
+        assertThat(new FirewallRule()
+                        .mayLockOut(
+                                Desired.absent(FirewallRule.SCHEMA.id("Shop-In"), null),
+                                new State.Present(Map.of()),
+                                List.of()))
+                .isTrue();
+    }
+
+    private static boolean rule(Map<String, Value> properties, State before) {
+        Desired desired = Desired.present(FirewallRule.SCHEMA.id("Shop-In"), properties, null);
+        return new FirewallRule().mayLockOut(desired, before, properties.keySet());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.corefleet.resource.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corefleet.resource.State;
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.source.Problem;
@@ -56,7 +57,8 @@ class WindowsResourcesTest {
     })
     void someValuesDoMoreThanStandThere(String key, boolean locksOut, int triggers) {
         RegistryValue type = new RegistryValue();
-        assertThat(type.mayLockOut(RegistryValue.SCHEMA.id(key), List.of("data")))
+        Desired desired = Desired.present(RegistryValue.SCHEMA.id(key), Map.of(), null);
+        assertThat(type.mayLockOut(desired, new State.Absent(), List.of("data")))
                 .isEqualTo(locksOut);
         assertThat(type.triggersOf(RegistryValue.SCHEMA.id(key), List.of("data")))
                 .hasSize(triggers);

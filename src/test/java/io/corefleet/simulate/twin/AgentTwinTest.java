@@ -8,9 +8,11 @@ import io.corefleet.agent.AgentText;
 import io.corefleet.agent.Message;
 import io.corefleet.agent.MessageKind;
 import io.corefleet.agent.Payload;
+import io.corefleet.simulate.rules.WindowsRules;
 import io.corefleet.simulate.wire.Machine;
 import io.corefleet.simulate.world.Release;
 import io.corefleet.simulate.world.Tree;
+import io.corefleet.simulate.world.World;
 import io.corefleet.simulate.world.WorldSeed;
 import io.corefleet.value.Value;
 import java.time.Duration;
@@ -74,6 +76,39 @@ class AgentTwinTest {
                 java.util.Arrays.stream(names)
                         .map(name -> Map.of("name", name, "text", ""))
                         .toList());
+    }
+
+    /** The controller takes silence for a slow host: a defect here must be told, and the next request be answered. */
+    @Test
+    void whatTheSimulationCannotDoIsTold() throws Exception {
+        Guest broken = new Guest() {
+            private boolean asked;
+
+            @Override
+            public <T> T look(BiFunction<World, WindowsRules, T> work) {
+                if (!asked) {
+                    asked = true;
+                    throw new ClassCastException("a text is no list");
+                }
+                return guest.look(work);
+            }
+
+            @Override
+            public <T> T change(BiFunction<World, WindowsRules, T> work) {
+                return guest.change(work);
+            }
+
+            @Override
+            public void keep() {
+                guest.keep();
+            }
+        };
+        TwinClient client = new TwinClient(new Programs(broken, stage, Duration.ZERO, Duration.ZERO)).started();
+        Message told = client.ask(MessageKind.EVIDENCE, map(), MessageKind.EVIDENCE).get(0);
+        assertThat(told.kind()).isEqualTo(MessageKind.ERROR);
+        assertThat(Tree.of(told.body()).text("message")).contains("a text is no list");
+        assertThat(client.ask(MessageKind.FACTS, map(), MessageKind.FACTS).get(0).kind())
+                .isEqualTo(MessageKind.FACTS);
     }
 
     @Test
