@@ -70,7 +70,9 @@ class TreesTest {
     void aConclusionExplainsWhatIsOfTheSameThingAlone() {
         Sick sick = Sick.host()
                 .with("%windir%\\\\System32\\\\inetsrv\\\\static.dll", "C:\\\\Modules\\\\static.dll")
-                .with("</APPPOOL>\\r\\n</appcmd>", "</APPPOOL>\\r\\n" + stopped("Old", true) + stopped("Api", false) + "</appcmd>")
+                .with(
+                        "</APPPOOL>\\r\\n</appcmd>",
+                        "</APPPOOL>\\r\\n" + stopped("Old", true) + stopped("Api", false) + "</appcmd>")
                 .event("System", "Microsoft-Windows-WAS", 5002, NOW, "Old")
                 .event("System", "Microsoft-Windows-WAS", 5002, NOW, "Api");
         assertThat(sick.conclusions()).containsExactlyInAnyOrder("bitness StaticFileModule", "pool-rapid-fail Api");
@@ -78,7 +80,7 @@ class TreesTest {
 
     private static String stopped(String pool, boolean small) {
         return ("<APPPOOL APPPOOL.NAME='" + pool + "' state='Stopped'><add name='" + pool + "' enable32BitAppOnWin64='"
-                        + small + "'></add></APPPOOL>\\r\\n");
+                + small + "'></add></APPPOOL>\\r\\n");
     }
 
     @Test

@@ -48,7 +48,7 @@ final class Worker {
         } catch (BrokenProtocol broken) {
             refuse(message, broken.getMessage());
         } catch (RuntimeException defect) {
-            // Whatever is wrong here, the controller must hear of it: it takes silence for a host that is slow, and waits.
+            // The controller must hear of it: it takes silence for a slow host, and waits.
             refuse(message, "the simulated host cannot do this: " + defect);
         }
     }

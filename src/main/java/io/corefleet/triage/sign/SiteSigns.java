@@ -151,10 +151,7 @@ final class SiteSigns {
             String logs,
             List<Binding> bindings) {
         private List<String> urls() {
-            return bindings.stream()
-                    .filter(Binding::isWeb)
-                    .map(Binding::url)
-                    .toList();
+            return bindings.stream().filter(Binding::isWeb).map(Binding::url).toList();
         }
 
         private static Site of(Markup told, List<Markup> applications, List<Markup> folders) {

@@ -154,7 +154,7 @@ public final class Diagnosis {
             }
         }
         boolean unknown = tree.needs().stream().anyMatch(missing::containsKey)
-                || isWritten(tree.unknown()) && templates.test(tree.unknown(), scope, problems);
+                || (isWritten(tree.unknown()) && templates.test(tree.unknown(), scope, problems));
         Station.Verdict verdict = broken
                 ? Station.Verdict.BROKEN
                 : here ? Station.Verdict.SUSPECT : unknown ? Station.Verdict.UNKNOWN : Station.Verdict.FINE;

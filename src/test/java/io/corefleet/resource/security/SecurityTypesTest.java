@@ -2,12 +2,12 @@ package io.corefleet.resource.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.corefleet.resource.State;
 import io.corefleet.resource.ComposedType;
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
 import io.corefleet.resource.Scripted;
+import io.corefleet.resource.State;
 import io.corefleet.resource.Tabled;
 import io.corefleet.source.Problem;
 import io.corefleet.source.Problems;
@@ -178,9 +178,11 @@ class SecurityTypesTest {
     /** A rule that opens a door anew is no danger: provisioning a web server needs no dead-man's switch. */
     @Test
     void aNewRuleThatAllowsLocksNobodyOut() {
-        assertThat(rule(Map.of("action", Value.text("Allow")), new State.Absent())).isFalse();
+        assertThat(rule(Map.of("action", Value.text("Allow")), new State.Absent()))
+                .isFalse();
         assertThat(rule(Map.of(), new State.Absent())).isFalse();
-        assertThat(rule(Map.of("action", Value.text("Block")), new State.Absent())).isTrue();
+        assertThat(rule(Map.of("action", Value.text("Block")), new State.Absent()))
+                .isTrue();
         assertThat(rule(Map.of("action", Value.text("Allow")), new State.Present(Map.of())))
                 .isTrue();
         assertThat(new FirewallRule()

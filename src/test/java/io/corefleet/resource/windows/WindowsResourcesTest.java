@@ -2,9 +2,9 @@ package io.corefleet.resource.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.corefleet.resource.State;
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.ResourceType;
+import io.corefleet.resource.State;
 import io.corefleet.source.Problem;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;

@@ -104,10 +104,13 @@ class AgentTwinTest {
             }
         };
         TwinClient client = new TwinClient(new Programs(broken, stage, Duration.ZERO, Duration.ZERO)).started();
-        Message told = client.ask(MessageKind.EVIDENCE, map(), MessageKind.EVIDENCE).get(0);
+        Message told =
+                client.ask(MessageKind.EVIDENCE, map(), MessageKind.EVIDENCE).get(0);
         assertThat(told.kind()).isEqualTo(MessageKind.ERROR);
         assertThat(Tree.of(told.body()).text("message")).contains("a text is no list");
-        assertThat(client.ask(MessageKind.FACTS, map(), MessageKind.FACTS).get(0).kind())
+        assertThat(client.ask(MessageKind.FACTS, map(), MessageKind.FACTS)
+                        .get(0)
+                        .kind())
                 .isEqualTo(MessageKind.FACTS);
     }
 
