@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,13 +82,11 @@ class AgentTwinTest {
     /** The controller takes silence for a slow host: a defect here must be told, and the next request be answered. */
     @Test
     void whatTheSimulationCannotDoIsTold() throws Exception {
+        AtomicBoolean sick = new AtomicBoolean();
         Guest broken = new Guest() {
-            private boolean asked;
-
             @Override
             public <T> T look(BiFunction<World, WindowsRules, T> work) {
-                if (!asked) {
-                    asked = true;
+                if (sick.getAndSet(false)) {
                     throw new ClassCastException("a text is no list");
                 }
                 return guest.look(work);
@@ -104,6 +103,8 @@ class AgentTwinTest {
             }
         };
         TwinClient client = new TwinClient(new Programs(broken, stage, Duration.ZERO, Duration.ZERO)).started();
+        assertThat(client.next().kind()).isEqualTo(MessageKind.HELLO);
+        sick.set(true);
         Message told =
                 client.ask(MessageKind.EVIDENCE, map(), MessageKind.EVIDENCE).get(0);
         assertThat(told.kind()).isEqualTo(MessageKind.ERROR);
