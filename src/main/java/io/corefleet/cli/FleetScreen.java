@@ -39,8 +39,8 @@ final class FleetScreen {
         FleetOutcome outcome;
         try (LiveScreen live = new LiveScreen(screen);
                 EventFile file = EventFile.open(options.reports().events(), screen);
-                EventLines lines = new EventLines(file, bench.clock());
-                RunFolder folder = new RunFolder(bench.home(), bench.clock())) {
+                RunFolder folder = new RunFolder(bench.home(), bench.clock());
+                EventLines lines = new EventLines(file.andThen(folder::line), bench.clock())) {
             List<Consumer<RunEvent>> listeners = List.of(stopwatch, live, lines, folder);
             outcome = work.apply(
                     run(bench, live, event -> listeners.forEach(listener -> listener.accept(event))),

@@ -5,7 +5,6 @@ import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.HostStatus;
 import io.corefleet.outcome.Ledger.LedgerEntry;
 import io.corefleet.outcome.RunEvent;
-import io.corefleet.report.EventLines;
 import io.corefleet.report.FleetJson;
 import io.corefleet.report.HostLogs;
 import io.corefleet.report.LedgerJson;
@@ -32,7 +31,6 @@ final class RunFolder implements Consumer<RunEvent>, AutoCloseable {
 
     private final Path runs;
     private final HostLogs logs;
-    private final EventLines events;
     private final StringBuilder early = new StringBuilder();
     private Path folder;
     private Writer stream;
@@ -42,7 +40,6 @@ final class RunFolder implements Consumer<RunEvent>, AutoCloseable {
     RunFolder(Path home, InstantSource clock) {
         runs = home.resolve("runs");
         logs = new HostLogs(clock);
-        events = new EventLines(this::line, clock);
     }
 
     /** The folder of a run, whether it is there or not. */
@@ -57,7 +54,6 @@ final class RunFolder implements Consumer<RunEvent>, AutoCloseable {
             if (event instanceof RunEvent.PlanReady ready) {
                 plan = Subject.of(ready.plan());
             }
-            events.accept(event);
             logs.accept(event);
             if (event instanceof RunEvent.GateAnswered gate && gate.opened()) {
                 open(gate.run().id());
@@ -78,7 +74,8 @@ final class RunFolder implements Consumer<RunEvent>, AutoCloseable {
         file("plan.json", out -> FleetJson.write(plan, out));
     }
 
-    private void line(String line) {
+    /** Keeps a line of the run's events. */
+    synchronized void line(String line) {
         try {
             if (stream == null) {
                 early.append(line).append('\n');
@@ -86,7 +83,7 @@ final class RunFolder implements Consumer<RunEvent>, AutoCloseable {
                 stream.append(line).append('\n').flush();
             }
         } catch (IOException full) {
-            throw new UncheckedIOException(full);
+            trouble = String.valueOf(full.getMessage());
         }
     }
 
@@ -144,7 +141,6 @@ final class RunFolder implements Consumer<RunEvent>, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        events.close();
         try {
             if (stream != null) {
                 stream.close();

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** The table of changes: written before they are sent, completed after. */
@@ -48,38 +47,27 @@ final class ChangeTable {
 
     static void settle(
             Handle handle, long number, EntryStatus status, Map<String, Value> undo, String message, Instant now) {
-        handle.createUpdate("UPDATE change SET status = :status, undo = :undo, message = :message, settled_at = :at"
-                        + " WHERE number = :number")
-                .bind("status", status.name())
-                .bind("undo", Texts.of(undo))
-                .bind("message", message)
-                .bind("at", now.toString())
-                .bind("number", number)
-                .execute();
+        String sql = "UPDATE change SET status = ?, undo = ?, message = ?, settled_at = ? WHERE number = ?";
+        Rows.change(handle, sql, status.name(), Texts.of(undo), message, now.toString(), number);
     }
 
     static List<LedgerEntry> doubts(Handle handle, String host) {
-        return entries(handle.createQuery(SELECT + "host = :host AND status IN ('IN_DOUBT', 'ARMED') ORDER BY number")
-                .bind("host", host));
+        return entries(handle, "host = ? AND status IN ('IN_DOUBT', 'ARMED') ORDER BY number", host);
     }
 
     static List<LedgerEntry> ofRun(Handle handle, String run) {
-        return entries(handle.createQuery(SELECT + "run = :run ORDER BY number").bind("run", run));
+        return entries(handle, "run = ? ORDER BY number", run);
     }
 
     /** Newest first. */
     static List<LedgerEntry> ofHost(Handle handle, String host, int most) {
-        return entries(handle.createQuery(SELECT + "host = :host ORDER BY number DESC LIMIT :most")
-                .bind("host", host)
-                .bind("most", most));
+        return entries(handle, "host = ? ORDER BY number DESC LIMIT ?", host, most);
     }
 
     /** Newest first. The content is searched before it is read: most of it is about other things. */
     static List<LedgerEntry> ofResource(Handle handle, String type, String key, int most) {
         String named = "%\"type\":\"" + type.replace("_", "!_") + "\"%";
-        return entries(handle.createQuery(SELECT + "content LIKE :named ESCAPE '!' ORDER BY number DESC")
-                        .bind("named", named))
-                .stream()
+        return entries(handle, "content LIKE ? ESCAPE '!' ORDER BY number DESC", named).stream()
                 .filter(entry -> entry.change().id().type().equals(type))
                 .filter(entry -> entry.change().id().key().equalsIgnoreCase(key))
                 .limit(most)
@@ -94,17 +82,18 @@ final class ChangeTable {
                 .orElse(null);
     }
 
-    private static List<LedgerEntry> entries(Query query) {
-        return query.reduceRows(new ArrayList<LedgerEntry>(), (list, row) -> {
-            list.add(new LedgerEntry(
-                    row.getColumn("number", Long.class),
-                    row.getColumn("run", String.class),
-                    row.getColumn("host", String.class),
-                    ChangeText.read(row.getColumn("content", String.class)),
-                    EntryStatus.valueOf(row.getColumn("status", String.class)),
-                    Texts.values(row.getColumn("undo", String.class)),
-                    Instant.parse(row.getColumn("intended_at", String.class))));
-            return list;
-        });
+    private static List<LedgerEntry> entries(Handle handle, String which, Object... values) {
+        return Rows.read(
+                handle,
+                SELECT + which,
+                row -> new LedgerEntry(
+                        row.getLong("number"),
+                        row.getString("run"),
+                        row.getString("host"),
+                        ChangeText.read(row.getString("content")),
+                        EntryStatus.valueOf(row.getString("status")),
+                        Texts.values(row.getString("undo")),
+                        Instant.parse(row.getString("intended_at"))),
+                values);
     }
 }

@@ -2,29 +2,27 @@ package io.corefleet.journal;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.RowView;
 
 /**
  * Who writes to a host now. A lock belongs to a process; when that is gone, the lock is nobody's. Of processes on other machines PostgreSQL
  * knows: a lock of its own hangs on the connection, and goes with it.
  */
 final class LockTable {
+    /** Asked of the operating system once: a run takes a lock for each of its hosts. */
+    private static final String STARTED = started(ProcessHandle.current());
+
     private LockTable() {}
 
     /** Takes the lock; otherwise tells who has it. */
     static Optional<String> take(Handle handle, Dialect dialect, String run, String host, Instant now) {
-        Optional<Holder> holder = handle
-                .createQuery("SELECT run, process, process_started, account, since FROM host_lock WHERE host = :host")
-                .bind("host", host)
-                .reduceRows(new java.util.ArrayList<Holder>(), (list, row) -> {
-                    list.add(Holder.of(row));
-                    return list;
-                })
-                .stream()
-                .findFirst();
+        String sql = "SELECT run, process, process_started, account, since FROM host_lock WHERE host = ?";
+        Optional<Holder> holder =
+                Rows.read(handle, sql, Holder::of, host).stream().findFirst();
         boolean ours = holder.isPresent() && holder.get().run.equals(run);
         boolean free = dialect == Dialect.SQLITE
                 ? holder.isEmpty() || !holder.get().lives()
@@ -33,19 +31,17 @@ final class LockTable {
             // Who has the lock of the database may not have told yet who he is.
             return Optional.of(holder.map(Holder::toString).orElse("another controller"));
         }
-        ProcessHandle self = ProcessHandle.current();
-        handle.createUpdate(
-                        "INSERT INTO host_lock (host, run, process, process_started, account, since)"
-                                + " VALUES (:host, :run, :process, :started, :account, :since)"
-                                + " ON CONFLICT (host) DO UPDATE SET run = excluded.run, process = excluded.process,"
-                                + " process_started = excluded.process_started, account = excluded.account, since = excluded.since")
-                .bind("host", host)
-                .bind("run", run)
-                .bind("process", self.pid())
-                .bind("started", started(self))
-                .bind("account", account(dialect))
-                .bind("since", now.toString())
-                .execute();
+        Rows.change(
+                handle,
+                "INSERT INTO host_lock (host, run, process, process_started, account, since) VALUES (?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (host) DO UPDATE SET run = excluded.run, process = excluded.process,"
+                        + " process_started = excluded.process_started, account = excluded.account, since = excluded.since",
+                host,
+                run,
+                ProcessHandle.current().pid(),
+                STARTED,
+                account(dialect),
+                now.toString());
         return Optional.empty();
     }
 
@@ -70,10 +66,7 @@ final class LockTable {
     }
 
     static void give(Handle handle, Dialect dialect, String run, String host) {
-        handle.createUpdate("DELETE FROM host_lock WHERE host = :host AND run = :run")
-                .bind("host", host)
-                .bind("run", run)
-                .execute();
+        Rows.change(handle, "DELETE FROM host_lock WHERE host = ? AND run = ?", host, run);
         if (dialect == Dialect.POSTGRESQL) {
             asked(handle, "pg_advisory_unlock", host);
         }
@@ -84,13 +77,13 @@ final class LockTable {
     }
 
     private record Holder(String run, long process, String started, String account, String since) {
-        static Holder of(RowView row) {
+        static Holder of(ResultSet row) throws SQLException {
             return new Holder(
-                    row.getColumn("run", String.class),
-                    row.getColumn("process", Long.class),
-                    row.getColumn("process_started", String.class),
-                    row.getColumn("account", String.class),
-                    row.getColumn("since", String.class));
+                    row.getString("run"),
+                    row.getLong("process"),
+                    row.getString("process_started"),
+                    row.getString("account"),
+                    row.getString("since"));
         }
 
         /** Process numbers are used again, so the start counts too. */

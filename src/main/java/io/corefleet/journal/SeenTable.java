@@ -65,24 +65,16 @@ final class SeenTable {
 
     /** What was mended by us is a new difference when it is found again. */
     static void forget(Handle handle, String host, Map<ResourceId, Map<String, Value>> mended) {
-        boolean none = handle.createQuery("SELECT count(*) FROM drift_seen WHERE host = :host")
-                        .bind("host", host)
-                        .mapTo(Long.class)
-                        .one()
-                == 0;
-        if (none || mended.isEmpty()) {
+        boolean none = Rows.read(handle, "SELECT 1 FROM drift_seen WHERE host = ? LIMIT 1", row -> 1, host)
+                .isEmpty();
+        if (none) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch("DELETE FROM drift_seen WHERE host = :host AND type = :type"
-                + " AND resource = :resource AND property = :property");
-        mended.forEach((id, properties) -> properties.keySet().forEach(property -> batch.bind("host", host)
-                .bind("type", id.type())
-                .bind("resource", id.key())
-                .bind("property", property)
-                .add()));
-        if (batch.size() > 0) {
-            batch.execute();
-        }
+        List<Object[]> rows = new ArrayList<>();
+        mended.forEach((id, properties) ->
+                properties.keySet().forEach(property -> rows.add(new Object[] {host, id.type(), id.key(), property})));
+        Rows.change(
+                handle, "DELETE FROM drift_seen WHERE host = ? AND type = ? AND resource = ? AND property = ?", rows);
     }
 
     private static Map<Difference, Instant> of(Handle handle, String playbook) {

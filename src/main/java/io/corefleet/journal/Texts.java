@@ -14,7 +14,7 @@ final class Texts {
     private Texts() {}
 
     static String of(Object plain) {
-        return Json.write(Value.of(plain));
+        return Json.line(plain);
     }
 
     static Value value(String text) {

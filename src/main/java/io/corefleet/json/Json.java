@@ -58,6 +58,17 @@ public final class Json {
         return write(value, reveal, false);
     }
 
+    /** One line of maps, lists and what is in them, without a copy of them as values. Secrets are written as their labels. */
+    public static String line(Object plain) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+            write(plain, generator);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
     /** Indented lines, for people. Secrets are written as their labels. */
     public static String writePretty(Value value) {
         return write(value, Reveal.NOTHING, true);
@@ -116,6 +127,28 @@ public final class Json {
             items.add(read(parser));
         }
         return Value.list(items);
+    }
+
+    /** Without a copy: a report of a fleet has millions of them. */
+    static void write(Object plain, JsonGenerator out) throws IOException {
+        if (plain instanceof Map<?, ?> map) {
+            out.writeStartObject();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                out.writeFieldName(String.valueOf(entry.getKey()));
+                write(entry.getValue(), out);
+            }
+            out.writeEndObject();
+        } else if (plain instanceof List<?> list) {
+            out.writeStartArray();
+            for (Object item : list) {
+                write(item, out);
+            }
+            out.writeEndArray();
+        } else if (plain instanceof String text) {
+            out.writeString(text);
+        } else {
+            write(Value.of(plain), Reveal.NOTHING, out);
+        }
     }
 
     static void write(Value value, Reveal reveal, JsonGenerator out) throws IOException {

@@ -3,11 +3,8 @@ package io.corefleet.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import io.corefleet.value.Value;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
-import java.util.Map;
 
 /**
  * One indented JSON object written piece by piece, for documents that would not fit into memory as one value. Secrets are written as
@@ -37,7 +34,7 @@ public final class JsonStream {
     /** A member of the object. */
     public void field(String name, Object plain) throws IOException {
         out.writeFieldName(name);
-        write(plain);
+        Json.write(plain, out);
     }
 
     /** Begins a member that is a list; {@link #item} adds to it. */
@@ -47,34 +44,12 @@ public final class JsonStream {
 
     /** An item of the list. */
     public void item(Object plain) throws IOException {
-        write(plain);
+        Json.write(plain, out);
     }
 
     /** Ends the list. */
     public void endList() throws IOException {
         out.writeEndArray();
-    }
-
-    /** Maps, lists and what is in them, without a copy: a report of a fleet has millions of them. */
-    private void write(Object plain) throws IOException {
-        if (plain instanceof Map<?, ?> map) {
-            out.writeStartObject();
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                out.writeFieldName(String.valueOf(entry.getKey()));
-                write(entry.getValue());
-            }
-            out.writeEndObject();
-        } else if (plain instanceof List<?> list) {
-            out.writeStartArray();
-            for (Object item : list) {
-                write(item);
-            }
-            out.writeEndArray();
-        } else if (plain instanceof String text) {
-            out.writeString(text);
-        } else {
-            Json.write(Value.of(plain), Reveal.NOTHING, out);
-        }
     }
 
     /** Ends the object. */

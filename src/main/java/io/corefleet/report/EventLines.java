@@ -7,7 +7,6 @@ import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.RunEvent;
 import io.corefleet.outcome.StepOutcome;
-import io.corefleet.value.Value;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -168,6 +167,6 @@ public final class EventLines implements Consumer<RunEvent>, AutoCloseable {
         line.put("run", run);
         line.put("seq", ++seq);
         line.putAll(told);
-        out.accept(Json.write(Value.of(line)));
+        out.accept(Json.line(line));
     }
 }
