@@ -37,7 +37,7 @@ class FloorPlanTest {
                     "playbook",
                     "inventory"),
             List.of("wsman", "host", "outcome", "baseline"),
-            List.of("agent", "journal", "compile"),
+            List.of("agent", "probe", "journal", "compile"),
             List.of("run", "report", "simulate", "triage"),
             List.of("report.terminal", "report.html"),
             List.of("cli"));

@@ -19,6 +19,7 @@ import io.corefleet.plan.Waiver;
 import io.corefleet.plan.Waivers;
 import io.corefleet.playbook.Playbook;
 import io.corefleet.playbook.PlaybookReader;
+import io.corefleet.probe.ProbingConnector;
 import io.corefleet.report.ProblemText;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceId;
@@ -183,7 +184,7 @@ final class Workbench implements AutoCloseable {
 
     /** The road to hosts; to simulated ones it is the same, once they have an endpoint. */
     HostConnector connector() {
-        return new SimulatedConnector(simulated(), AgentConnector.overWinrm(catalog));
+        return new SimulatedConnector(simulated(), new ProbingConnector(AgentConnector.overWinrm(catalog)));
     }
 
     Journal journal() {

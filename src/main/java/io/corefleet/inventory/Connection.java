@@ -2,6 +2,7 @@ package io.corefleet.inventory;
 
 import io.corefleet.source.Mark;
 import io.corefleet.value.Secret;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -40,6 +41,13 @@ public record Connection(
     public Connection {
         Objects.requireNonNull(kind, "kind");
         options = Map.copyOf(options);
+    }
+
+    /** The same host, whose sites are asked for through a proxy ({@code webProxy}, {@code http://host:port}) when the controller checks them. */
+    public Connection withWebProxy(String proxy) {
+        Map<String, String> more = new HashMap<>(options);
+        more.put("webProxy", proxy);
+        return new Connection(kind, address, port, tls, user, password, more, place);
     }
 
     /** The same host at an endpoint on loopback. */

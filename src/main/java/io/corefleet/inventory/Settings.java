@@ -15,6 +15,8 @@ final class Settings {
     private static final ValueType SECONDS = ValueType.integer(1, 3_600);
     private static final ValueType HOST_NAME = ValueType.text(
             "a host's name or address, without port", "[^\\s/:\\[\\]]+|\\p{XDigit}*:\\p{XDigit}*:[\\w:.%]*");
+    private static final ValueType PROXY =
+            ValueType.text("http://host:port", "(?:http://)?(?:\\[[\\p{XDigit}:.]+]|[^\\s/@:]+)(?::\\d{1,5})?/?");
     private static final ValueType FILE = ValueType.text("a file's path", ".+");
 
     static final Map<String, ValueType> TYPES = types();
@@ -46,9 +48,8 @@ final class Settings {
         types.put("credentialCache", FILE);
         types.put("clientCertificate", FILE);
         types.put("clientKey", FILE);
-        types.put(
-                "proxy",
-                ValueType.text("http://host:port", "(?:http://)?(?:\\[[\\p{XDigit}:.]+]|[^\\s/@:]+)(?::\\d{1,5})?/?"));
+        types.put("proxy", PROXY);
+        types.put("webProxy", PROXY);
         types.put("connectTimeoutSeconds", SECONDS);
         types.put("operationTimeoutSeconds", SECONDS);
         types.put("readTimeoutSeconds", SECONDS);

@@ -81,7 +81,10 @@ public final class SimulatedFleet implements AutoCloseable {
             return host;
         }
         try {
-            return host.with(open(host));
+            Connection endpoint = open(host);
+            // Its HTTP.sys has one port here for all that it listens on: who names a whole URL is told what a site
+            // answers.
+            return host.with(endpoint.withWebProxy("http://127.0.0.1:" + endpoint.port()));
         } catch (UncheckedIOException | IllegalArgumentException impossible) {
             throw new HostFailed(
                     new HostFailure(HostFailure.Kind.UNREACHABLE, impossible.getMessage(), null, false), impossible);

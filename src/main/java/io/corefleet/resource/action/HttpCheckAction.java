@@ -17,13 +17,17 @@ import io.corefleet.resource.Schema;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** A request over HTTP whose answer must be as wanted: status, content and time. The host itself asks. */
+/**
+ * A request over HTTP whose answer must be as wanted: status, content and time. The host itself asks, or the controller
+ * ({@code docs/adr/0014}), which goes through no proxy but the {@code webProxy} of the inventory.
+ */
 public final class HttpCheckAction implements ActionType {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -35,6 +39,11 @@ public final class HttpCheckAction implements ActionType {
                             oneOf("GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH"),
                             "Method; only GET, HEAD and OPTIONS are asked in a plan too")
                     .byDefault("GET"))
+            .with(Property.of(
+                            "from",
+                            oneOf("host", "controller"),
+                            "Who asks: the host itself, or the machine that runs Corefleet")
+                    .byDefault("host"))
             .with(Property.of("host", text(), "Host header, for a site that is asked for under localhost"))
             .with(Property.of("headers", anything(), "Mapping of other headers"))
             .with(Property.of("body", text(), "What is sent"))
@@ -45,6 +54,15 @@ public final class HttpCheckAction implements ActionType {
             .with(Property.of("maxMilliseconds", integer(1, 600_000), "How long the answer may take at most"))
             .with(Property.of("followRedirects", bool(), "Whether a redirection is followed")
                     .byDefault(false))
+            .with(Property.of(
+                    "certificateDays",
+                    integer(0, 36_500),
+                    "Days that the site's certificate must last at least; from the controller alone"))
+            .with(Property.of(
+                            "validateCertificate",
+                            bool(),
+                            "Whether the certificate must be believed and bear the name; false from the controller alone")
+                    .byDefault(true))
             .with(Property.of("timeoutSeconds", integer(1, 600), "How long one request may take")
                     .byDefault(30))
             .withAll(Checks.patience(0))
@@ -100,6 +118,42 @@ public final class HttpCheckAction implements ActionType {
             problems.error(ProblemCode.CF106, "headers takes a mapping", headers.place());
         }
         pattern(call.arguments().get("matches"), problems);
+        url(call, problems);
+        if (!call.text("from").equals("controller")) {
+            ofTheController(
+                    call, "certificateDays", call.arguments().get("certificateDays") instanceof Value.Int, problems);
+            ofTheController(
+                    call,
+                    "validateCertificate",
+                    call.text("validateCertificate").equals("false"),
+                    problems);
+        }
+    }
+
+    private static void ofTheController(ActionCall call, String property, boolean given, Problems problems) {
+        if (given) {
+            problems.error(
+                    ProblemCode.CF109,
+                    property + " goes with from: controller alone",
+                    call.arguments().get(property).place(),
+                    "On the host, Windows itself decides whether a certificate is believed.");
+        }
+    }
+
+    /** What stands before an @ is shown wherever the address is. */
+    private static void url(ActionCall call, Problems problems) {
+        Value url = call.arguments().get("url");
+        try {
+            if (URI.create(call.text("url").replace(" ", "%20")).getRawUserInfo() != null) {
+                problems.error(
+                        ProblemCode.CF206,
+                        "url holds a log-in, which would be shown with it",
+                        url.place(),
+                        "Write it as a header: Authorization, with a !secret.");
+            }
+        } catch (IllegalArgumentException broken) {
+            problems.error(ProblemCode.CF206, "url is no address: " + broken.getMessage(), url.place(), null);
+        }
     }
 
     /** Java and .NET write the usual expressions alike; what Java refuses is almost surely a slip. */

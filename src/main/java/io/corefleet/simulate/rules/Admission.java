@@ -24,31 +24,31 @@ record Admission(World world) {
             "nt authority\\local account and member of administrators group");
 
     boolean isGranted() {
-        return firewallOpens() && mayLogOn() && winrmTakesUs();
+        return letsIn(WINRM_PORTS) && mayLogOn() && winrmTakesUs();
     }
 
     private Tree section(String name) {
         return world.document().find(name).orElseGet(Tree::new);
     }
 
-    /** Without its service there is no firewall to judge. */
-    private boolean firewallOpens() {
+    /** Whether the firewall lets somebody in at one of these ports. Without its service there is no firewall to judge. */
+    boolean letsIn(List<String> ports) {
         if (!world.services().has("mpssvc") || !world.document().has("firewallRules")) {
             return true;
         }
         List<String> networks = world.document().texts("networks");
         String usual = world.host().text("domain").isEmpty() ? "Public" : "Domain";
-        return (networks.isEmpty() ? List.of(usual) : networks).stream().anyMatch(this::opens);
+        return (networks.isEmpty() ? List.of(usual) : networks).stream().anyMatch(network -> opens(network, ports));
     }
 
     /** A rule that blocks beats one that allows. */
-    private boolean opens(String network) {
+    private boolean opens(String network, List<String> ports) {
         Tree profile = section("firewallProfiles").find(network).orElseGet(Tree::new);
         if (profile.text("enabled").equalsIgnoreCase("false")) {
             return true;
         }
         boolean byItself = profile.text("defaultInboundAction").equalsIgnoreCase("Allow");
-        return WINRM_PORTS.stream()
+        return ports.stream()
                 .anyMatch(port -> rules(network, port, "Block").findAny().isEmpty()
                         && (byItself || rules(network, port, "Allow").findAny().isPresent()));
     }

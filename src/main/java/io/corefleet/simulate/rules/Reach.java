@@ -18,6 +18,11 @@ public final class Reach {
                 && new Admission(world).isGranted();
     }
 
+    /** Whether the firewall lets somebody in from the network at a TCP port. */
+    public static boolean letsIn(World world, int port) {
+        return new Admission(world).letsIn(List.of(String.valueOf(port)));
+    }
+
     private static boolean runs(World world, String name) {
         return world.services()
                 .find(name)

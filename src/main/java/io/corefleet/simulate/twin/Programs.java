@@ -4,9 +4,11 @@ import io.corefleet.agent.AgentText;
 import io.corefleet.simulate.rules.CommandRules;
 import io.corefleet.simulate.rules.Facts;
 import io.corefleet.simulate.rules.Reach;
+import io.corefleet.simulate.rules.action.Web;
 import io.corefleet.simulate.wire.Machine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,6 +48,12 @@ public final class Programs implements Machine {
     @Override
     public boolean isReachable() {
         return guest.look((world, rules) -> Reach.isOpen(world));
+    }
+
+    @Override
+    public Optional<Page> page(String url, String host) {
+        return guest.look((world, rules) -> Web.fromOutside(world, url, host))
+                .map(answer -> new Page(answer.status(), answer.body()));
     }
 
     @Override

@@ -52,6 +52,14 @@ record HttpReply(int status, Map<String, List<String>> headers, byte[] body) {
                 envelope.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Of a site. */
+    static HttpReply page(Machine.Page page) {
+        return new HttpReply(
+                page.status(),
+                Map.of("Content-Type", List.of("text/html; charset=UTF-8"), "Connection", List.of("close")),
+                page.body().getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Nothing but a status. */
     static HttpReply empty(int status) {
         return new HttpReply(status, Map.of(), new byte[0]);

@@ -1,5 +1,7 @@
 package io.corefleet.simulate.wire;
 
+import java.util.Optional;
+
 /** What stands behind an endpoint: something that can start programs. Safe for use by many threads. */
 public interface Machine {
     /** What Identify tells to somebody who logged in: {@code OS: 10.0.20348 SP: 0.0 Stack: 3.0}. */
@@ -9,6 +11,19 @@ public interface Machine {
     default boolean isReachable() {
         return true;
     }
+
+    /**
+     * What a site on it answers to somebody who comes over the network; empty when nothing comes back.
+     *
+     * @param url the whole address
+     * @param host the Host header
+     */
+    default Optional<Page> page(String url, String host) {
+        return Optional.empty();
+    }
+
+    /** What a site answers. */
+    record Page(int status, String body) {}
 
     /**
      * Starts a program by its command line, as {@code cmd.exe /C} would. A program that cannot be found is no exception: it

@@ -104,6 +104,9 @@ public final class WsmanEndpoint implements Closeable {
 
     /** Answers a request; empty when the connection shall be cut instead. */
     Optional<Outgoing> answer(HttpRequest request, Entrance entrance) throws InterruptedException {
+        if (request.path().regionMatches(true, 0, "http://", 0, "http://".length())) {
+            return site(request);
+        }
         Mischief.Fate fate = mischief.next();
         if (fate == Mischief.Fate.LOST) {
             return Optional.empty();
@@ -117,6 +120,12 @@ public final class WsmanEndpoint implements Closeable {
         Optional<Outgoing> outgoing = befallen(met.get(), reply, entrance);
         // A host that went down while it worked on the request has nobody left to answer.
         return fate == Mischief.Fate.UNANSWERED || isGone() ? Optional.empty() : outgoing;
+    }
+
+    /** A whole URL is asked for, as of a proxy: it is a site's to answer, and the port plays that on which the site listens. */
+    private Optional<Outgoing> site(HttpRequest request) {
+        counters.request("site");
+        return machine.page(request.path(), request.header("Host")).map(page -> Outgoing.whole(HttpReply.page(page)));
     }
 
     private Optional<Outgoing> befallen(Trouble trouble, HttpReply reply, Entrance entrance)

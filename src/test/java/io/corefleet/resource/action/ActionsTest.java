@@ -86,6 +86,22 @@ class ActionsTest {
     }
 
     @Test
+    void whatOnlyTheControllerCanTellIsNotAskedOfTheHost() {
+        call("http_check", Value.of(Map.of("url", "https://shop/", "certificateDays", 30, "from", "controller")));
+        assertThat(problems.list()).isEmpty();
+        call("http_check", Value.of(Map.of("url", "https://shop/", "certificateDays", 30)));
+        call("http_check", Value.of(Map.of("url", "https://shop/", "validateCertificate", false)));
+        assertThat(problems.list()).extracting(Problem::code).containsExactly(ProblemCode.CF109, ProblemCode.CF109);
+    }
+
+    @Test
+    void anAddressHoldsNoLogin() {
+        call("http_check", Value.of(Map.of("url", "http://me:Open-Sesame@shop/")));
+        assertThat(problems.list()).extracting(Problem::code).containsExactly(ProblemCode.CF206);
+        assertThat(problems.list().toString()).doesNotContain("certificate");
+    }
+
+    @Test
     void wordsOfACommandAreQuotedOneByOne() {
         Value.MapOf ours =
                 translated("command", "win_command", Map.of("argv", List.of("C:\\Program Files\\x.exe", "a\"b", "c")));

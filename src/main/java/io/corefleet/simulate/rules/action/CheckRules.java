@@ -1,5 +1,6 @@
 package io.corefleet.simulate.rules.action;
 
+import io.corefleet.probe.Expected;
 import io.corefleet.simulate.rules.Answered;
 import io.corefleet.simulate.rules.FileContent;
 import io.corefleet.simulate.rules.Wish;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Checks, which change nothing. */
 final class CheckRules {
@@ -29,24 +29,14 @@ final class CheckRules {
 
     private static String complaint(Wish call, WebAnswer got) {
         String url = call.text("url", "");
-        if (got.status() == 0) {
-            return url + " gives no answer: " + got.error();
-        }
-        List<String> right = call.list("status").stream().map(String::valueOf).toList();
-        if (!right.contains(String.valueOf(got.status()))) {
-            return url + " answers " + got.status() + ", not " + right.stream().collect(Collectors.joining(" or "));
-        }
-        if (!got.body().contains(call.text("contains", ""))) {
-            return "the content of " + url + " does not hold '" + call.text("contains", "") + "'";
-        }
-        String pattern = call.text("matches", "");
-        if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(got.body()).find()) {
-            return "nothing in the content of " + url + " matches " + pattern;
-        }
+        List<Long> right = call.list("status").stream()
+                .map(code -> Long.valueOf(String.valueOf(code)))
+                .toList();
         long most = call.number("maxMilliseconds", Long.MAX_VALUE);
-        return got.milliseconds() > most
-                ? url + " took " + got.milliseconds() + " ms, not " + most + " ms at most"
-                : "";
+        return got.status() == 0
+                ? url + " gives no answer: " + got.error()
+                : new Expected(url, right, call.text("contains", ""), call.text("matches", ""), most)
+                        .complaint(got.status(), got.body(), got.milliseconds());
     }
 
     static Answered waitFor(World world, Wish call) {

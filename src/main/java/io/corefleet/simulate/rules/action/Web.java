@@ -41,7 +41,7 @@ public final class Web {
         }
         URI address = URI.create(url.replace(" ", "%20"));
         boolean tls = "https".equalsIgnoreCase(address.getScheme());
-        int port = address.getPort() > 0 ? address.getPort() : tls ? 443 : 80;
+        int port = port(address);
         String host = hostHeader.isEmpty() ? String.valueOf(address.getHost()) : hostHeader;
         List<String> names = sites(world, tls ? "https" : "http", port);
         if (names.isEmpty()) {
@@ -59,6 +59,24 @@ public final class Web {
                         .findFirst())
                 .map(name -> content(world, name, path(address)))
                 .orElseGet(() -> WebAnswer.ofDriver(404, "Not Found", isSilent(world)));
+    }
+
+    /**
+     * What comes back to somebody who asks over the network; empty when nothing does. Then the firewall of the network has a say.
+     *
+     * @param hostHeader may name a port
+     */
+    public static Optional<WebAnswer> fromOutside(World world, String url, String hostHeader) {
+        URI address = URI.create(url.replace(" ", "%20"));
+        if (!Reach.letsIn(world, port(address))) {
+            return Optional.empty();
+        }
+        return Optional.of(get(world, url, hostHeader.replaceFirst(":\\d+$", "")))
+                .filter(answer -> answer.status() != 0);
+    }
+
+    private static int port(URI address) {
+        return address.getPort() > 0 ? address.getPort() : "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
     }
 
     private static String path(URI address) {
