@@ -32,20 +32,49 @@ function Get-CfStoreCertificates {
 # Takes the query apart as Get-CfEventQuery puts it together. World: events, each with log, provider, id, time, text.
 function Get-CfEventRecords {
     param([string]$Log, [string]$Query, [int]$Most)
-    if ($Query -notmatch "^\*\[System\[Provider\[@Name = '([^']+)'\] and TimeCreated\[@SystemTime >= '([^']+)'\](?: and \((.*)\))?\]\]$") {
+    if ($Query -notmatch "^\*\[System\[Provider\[@Name = '([^']+)'\] and TimeCreated\[@SystemTime >= '([^']+)'(?: and @SystemTime <= '([^']+)')?\](?: and \((.*)\))?\]\]$") {
         throw "The query is invalid: $Query"
     }
     $provider = $Matches[1]
     $since = $Matches[2]
-    $tests = "$($Matches[3])"
+    $until = "$($Matches[3])"
+    $tests = "$($Matches[4])"
+    if ($null -eq (Get-CfEventLogState -Log $Log)) { throw "There is not an event log on the localhost computer that matches ""$Log""." }
     $events = @($global:CfWorld['events'] | Where-Object -FilterScript { $null -ne $_ } | Where-Object -FilterScript {
             $_['log'] -eq $Log -and $_['provider'] -eq $provider -and [string]::CompareOrdinal($_['time'], $since) -ge 0 -and
+            (-not $until -or [string]::CompareOrdinal($_['time'], $until) -le 0) -and
             (Test-StubEventId -Tests $tests -Id $_['id'])
         })
     foreach ($found in @($events | Sort-Object -Property { $_['time'] } -Descending | Select-Object -First $Most)) {
         $id = $found['id']
-        @{ xml = "<Event><System><Provider Name='$provider'/><EventID>$id</EventID></System></Event>"; text = "$($found['text'])" }
+        $account = ''
+        if ($found['sid']) { $account = "<Security UserID='$($found['sid'])'/>" }
+        @{ xml = "<Event><System><Provider Name='$provider'/><EventID>$id</EventID>$account</System></Event>"; text = "$($found['text'])" }
     }
+}
+
+# World: eventLogs, each with enabled, missing and rolledOver where that is not as usual.
+function Get-CfEventLogState {
+    param([string]$Log)
+    $logs = $global:CfWorld['eventLogs']
+    $enabled = $Log -ne 'Microsoft-Windows-IIS-Configuration/Operational'
+    if ($null -ne $logs -and $null -ne $logs[$Log]) {
+        if ($logs[$Log]['missing']) { return }
+        if ($null -ne $logs[$Log]['enabled']) { $enabled = [bool]$logs[$Log]['enabled'] }
+    }
+    $oldest = $null
+    if ($null -eq $logs -or $null -eq $logs[$Log] -or -not $logs[$Log]['rolledOver']) { return @{ enabled = $enabled; oldest = $oldest } }
+    $times = @($global:CfWorld['events'] | Where-Object -FilterScript { $null -ne $_ -and $_['log'] -eq $Log } | ForEach-Object -Process { $_['time'] } | Sort-Object)
+    if ($times.Count -gt 0) { $oldest = $times[0] }
+    return @{ enabled = $enabled; oldest = $oldest }
+}
+
+# World: accounts, SID to name.
+function Get-CfAccountOfSid {
+    param([string]$Sid)
+    $accounts = $global:CfWorld['accounts']
+    if ($null -ne $accounts -and $null -ne $accounts[$Sid]) { return "$($accounts[$Sid])" }
+    return $Sid
 }
 
 function Test-StubEventId {

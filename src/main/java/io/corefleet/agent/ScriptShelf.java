@@ -29,6 +29,11 @@ final class ScriptShelf {
     private static final List<String> EVIDENCE_PARTS =
             List.of(FACTS, EVIDENCE, "evidence-web", "evidence-iis", "evidence-machine", "evidence-logs");
 
+    /** What the question who changed something needs beside the type that reads what is audited: far less than a sick host is asked. */
+    static final String TRAIL = "trail";
+
+    private static final List<String> TRAIL_PARTS = List.of(FACTS, EVIDENCE, "evidence-logs", "evidence-trail");
+
     /** What the dead-man's switch needs. */
     static final String SWITCH = "switch";
 
@@ -85,6 +90,10 @@ final class ScriptShelf {
         for (String type : types) {
             if (type.equals(EVIDENCE)) {
                 EVIDENCE_PARTS.forEach(part -> texts.put(part, AgentText.script(part)));
+                continue;
+            }
+            if (type.equals(TRAIL)) {
+                TRAIL_PARTS.forEach(part -> texts.put(part, AgentText.script(part)));
                 continue;
             }
             if (OWN.contains(type)) {

@@ -31,9 +31,11 @@ function Get-CfEvidenceEvents {
 
 # XPath of the event log. What comes in is held to a form first: it becomes part of a query.
 function Get-CfEventQuery {
-    param([string]$Provider, [object[]]$Ids, [string]$Since)
+    param([string]$Provider, [object[]]$Ids, [string]$Since, [string]$Until)
     if ($Provider -notmatch '^[\w .\-/]+$') { throw "No provider of events is called so: $Provider" }
-    if ($Since -notmatch '^[0-9T:.\-]+Z$') { throw "This is no time: $Since" }
+    foreach ($time in $Since, $Until) {
+        if ($time -and $time -notmatch '^[0-9T:.\-]+Z$') { throw "This is no time: $time" }
+    }
     $tests = New-Object -TypeName System.Collections.ArrayList
     foreach ($id in @($Ids | Where-Object -FilterScript { $null -ne $_ })) {
         if ("$id" -match '^(\d+)-(\d+)$') {
@@ -46,7 +48,9 @@ function Get-CfEventQuery {
     }
     $which = ''
     if ($tests.Count -gt 0) { $which = " and ($($tests.ToArray() -join ' or '))" }
-    return "*[System[Provider[@Name = '$Provider'] and TimeCreated[@SystemTime >= '$Since']$which]]"
+    $end = ''
+    if ($Until) { $end = " and @SystemTime <= '$Until'" }
+    return "*[System[Provider[@Name = '$Provider'] and TimeCreated[@SystemTime >= '$Since'$end]$which]]"
 }
 
 # Packages of the last 60 days.

@@ -53,6 +53,11 @@ final class DriftCommand implements Callable<Integer> {
     private String since;
 
     @Option(
+            names = "--who",
+            description = "Also ask the logs of hosts that drifted who it was; one more question to each of them.")
+    private boolean who;
+
+    @Option(
             names = "--adopt",
             description = "Then take what was found as if Corefleet had left it so, after asking. No host is touched.")
     private boolean adopt;
@@ -69,6 +74,6 @@ final class DriftCommand implements Callable<Integer> {
         DriftView view = new DriftView(by.equals("host"), moment);
         DriftLook.Adopting adopting =
                 !adopt ? DriftLook.Adopting.NOTHING : yes ? DriftLook.Adopting.UNASKED : DriftLook.Adopting.AFTER_A_YES;
-        return new DriftLook(corefleet, selection, options).at(playbook, accepting, view, adopting);
+        return new DriftLook(corefleet, selection, options).at(playbook, accepting, view, who, adopting);
     }
 }

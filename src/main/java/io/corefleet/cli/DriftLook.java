@@ -1,18 +1,23 @@
 package io.corefleet.cli;
 
 import io.corefleet.compile.FleetProgram;
+import io.corefleet.host.HostReader;
 import io.corefleet.outcome.FleetOutcome;
+import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.Verdict;
 import io.corefleet.plan.Waivers;
 import io.corefleet.report.DriftText;
 import io.corefleet.report.DriftView;
 import io.corefleet.run.Adoption;
+import io.corefleet.run.FleetRun;
 import io.corefleet.run.Remembered;
+import io.corefleet.triage.trail.Trail;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** A look for drift, at a playbook or at all that Corefleet ever left, and what a person wants done with what it finds. */
 final class DriftLook {
@@ -40,10 +45,11 @@ final class DriftLook {
      *
      * @param playbook null for all that was ever applied
      * @param accepting the files that say what is accepted; none for the usual one
+     * @param who whether the hosts' logs are asked who made a difference
      * @param adopting whether what was found is then taken as last applied
      * @return the exit code
      */
-    int at(Path playbook, List<Path> accepting, DriftView view, Adopting adopting) {
+    int at(Path playbook, List<Path> accepting, DriftView view, boolean who, Adopting adopting) {
         FleetScreen fleet = new FleetScreen(corefleet.screen(), options);
         try (Workbench bench = new Workbench(corefleet)) {
             RunHeader header = header(bench, playbook);
@@ -54,16 +60,22 @@ final class DriftLook {
                 corefleet.screen().print("Corefleet never applied anything to these hosts.");
                 return 0;
             }
-            FleetOutcome outcome = fleet.watch(
-                    bench,
-                    plan -> false,
-                    (run, gate) -> bench.seen(
-                            run.drift(header, program, bench.connector()::openReader, bench.lastApplied(), waivers)));
+            Trail trail = !who ? null : new Trail(bench.catalog(), bench.looked(header), Instant.now(bench.clock()));
+            FleetOutcome outcome =
+                    fleet.watch(bench, plan -> false, (run, gate) -> look(bench, run, header, program, waivers, trail));
             fleet.show(outcome, (found, width) -> DriftText.of(found, width, view));
             return adopting == Adopting.NOTHING
                     ? outcome.verdict().exitCode()
                     : adopt(bench, outcome, adopting == Adopting.UNASKED);
         }
+    }
+
+    private static FleetOutcome look(
+            Workbench bench, FleetRun run, RunHeader header, FleetProgram program, Waivers waivers, Trail trail) {
+        BiConsumer<HostReader, HostOutcome> inquiry = trail == null ? (reader, host) -> {} : trail;
+        FleetOutcome look = bench.seen(
+                run.drift(header, program, bench.connector()::openReader, bench.lastApplied(), waivers, inquiry));
+        return trail == null ? look : look.seen(look.sightings().with(trail.suspects()));
     }
 
     private RunHeader header(Workbench bench, Path playbook) {

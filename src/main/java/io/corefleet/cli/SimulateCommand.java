@@ -55,7 +55,14 @@ final class SimulateCommand implements Runnable {
     int edit(
             @Parameters(paramLabel = "HOST") String host,
             @Parameters(paramLabel = "TYPE/KEY", description = "state=absent removes it.") String resource,
-            @Parameters(paramLabel = "PROPERTY=VALUE", arity = "1..*") List<String> properties) {
+            @Parameters(paramLabel = "PROPERTY=VALUE", arity = "1..*") List<String> properties,
+            @Option(
+                            names = "--as",
+                            paramLabel = "USER",
+                            defaultValue = "",
+                            description =
+                                    "Whom the events of Windows name, where its logs are switched on: CORP\\ops. Without it there are none.")
+                    String user) {
         try (Workbench bench = new Workbench(corefleet)) {
             HostEntry entry = host(bench, host);
             int slash = resource.indexOf('/');
@@ -66,9 +73,9 @@ final class SimulateCommand implements Runnable {
             String key = resource.substring(slash + 1);
             Map<String, Value> values = values(properties);
             if (values.getOrDefault("state", Value.absent()).equals(Value.text("absent"))) {
-                bench.simulated().remove(entry, type, key);
+                bench.simulated().remove(entry, type, key, user);
             } else {
-                bench.simulated().edit(entry, type, key, values);
+                bench.simulated().edit(entry, type, key, values, user);
             }
             corefleet.screen().print("Changed " + type + " " + key + " on " + host + ", and told nobody.");
             return 0;

@@ -12,6 +12,7 @@ import io.corefleet.journal.Journal;
 import io.corefleet.journal.JournalAddress;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.Ledger.LastApplied;
+import io.corefleet.outcome.Looked;
 import io.corefleet.outcome.Observation;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.Verdict;
@@ -217,6 +218,11 @@ final class Workbench implements AutoCloseable {
     /** Earlier looks for drift at one playbook, or all for null. */
     List<Observation> looks(String playbook) {
         return hasJournal() ? journal().looks(playbook) : List.of();
+    }
+
+    /** What earlier looks at the same playbook tell. */
+    Looked looked(RunHeader header) {
+        return hasJournal() ? journal().looked(header.playbook()) : Looked.NEVER;
     }
 
     /** Keeps what a look found, and tells since when each difference has been there. */

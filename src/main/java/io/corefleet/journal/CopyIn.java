@@ -117,6 +117,8 @@ final class CopyIn {
                         + " value = excluded.value, run = excluded.run, applied_at = excluded.applied_at"
                         + " WHERE excluded.applied_at > last_applied.applied_at";
             case "drift_seen" -> " ON CONFLICT DO NOTHING";
+            case "host_looked" ->
+                " ON CONFLICT (playbook, host) DO UPDATE SET at = excluded.at WHERE excluded.at > host_looked.at";
             default -> "";
         };
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 /** The tables that a copy of a journal holds, with their columns: a copy is read by these names only, whatever stands in it. */
 final class CopyTables {
     /** Grows when a copy of today could not be read by yesterday's Corefleet. */
-    static final int FORM = 1;
+    static final int FORM = 2;
 
     private static final Map<String, List<String>> TABLES = new LinkedHashMap<>();
 
@@ -38,7 +38,12 @@ final class CopyTables {
         TABLES.put(
                 "last_applied", List.of("host", "type", "resource", "parts", "property", "value", "run", "applied_at"));
         TABLES.put("look", List.of("at", "playbook", "hosts"));
-        TABLES.put("drift_seen", List.of("playbook", "host", "type", "resource", "property", "first_seen"));
+        TABLES.put(
+                "drift_seen", List.of("playbook", "host", "type", "resource", "property", "first_seen", "as_wanted"));
+        TABLES.put("host_looked", List.of("playbook", "host", "at"));
+        TABLES.put(
+                "snapshot",
+                List.of("run", "host", "kind", "subject", "name", "bytes", "taken_at", "pruned_at", "problem"));
     }
 
     private CopyTables() {}

@@ -3,6 +3,7 @@ package io.corefleet.journal;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.Ledger;
+import io.corefleet.outcome.Looked;
 import io.corefleet.outcome.Observation;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.Sightings;
@@ -120,6 +121,11 @@ public final class Journal implements Ledger, AutoCloseable {
             LookTable.insert(handle, Observation.of(look));
             return SeenTable.take(handle, look);
         });
+    }
+
+    /** What earlier looks at a playbook tell of when things were changed; null for looks without one. */
+    public Looked looked(String playbook) {
+        return database.read(handle -> SeenTable.looked(handle, LookTable.name(playbook)));
     }
 
     /** Takes a look in of which only the short form is known. */

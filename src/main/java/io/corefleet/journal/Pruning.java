@@ -26,7 +26,7 @@ final class Pruning {
 
     static void remove(Handle handle, List<String> runs) {
         for (String run : runs) {
-            for (String table : List.of("change", "action", "host_outcome")) {
+            for (String table : List.of("change", "action", "host_outcome", "snapshot")) {
                 handle.createUpdate("DELETE FROM " + table + " WHERE run = :run")
                         .bind("run", run)
                         .execute();

@@ -3,6 +3,7 @@ package io.corefleet.journal;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.HostStatus;
+import io.corefleet.outcome.Looked;
 import io.corefleet.outcome.Sightings;
 import io.corefleet.outcome.Sightings.Difference;
 import io.corefleet.plan.DriftState;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -51,7 +53,8 @@ final class SeenTable {
                 answered.add(host.name());
             }
         }
-        insert(handle, playbook, news, look.run().startedAt());
+        Map<String, Instant> asked = asked(handle, playbook);
+        insert(handle, playbook, news, asked, look.run().startedAt());
         boolean whole = look.run().tags().isEmpty() && look.run().skipTags().isEmpty();
         if (whole) {
             Set<Difference> gone = new LinkedHashSet<>(before.keySet());
@@ -59,8 +62,9 @@ final class SeenTable {
             gone.removeIf(one ->
                     !answered.contains(one.host()) || silent.contains(List.of(one.host(), one.type(), one.key())));
             remove(handle, playbook, gone);
+            answered(handle, playbook, answered, look.run().startedAt());
         }
-        return new Sightings(now);
+        return new Sightings(now, Map.of());
     }
 
     /** What was mended by us is a new difference when it is found again. */
@@ -93,12 +97,63 @@ final class SeenTable {
                 });
     }
 
-    private static void insert(Handle handle, String playbook, Collection<Difference> differences, Instant at) {
+    /** Which differences were there already, and which look did not find them yet. */
+    static Looked looked(Handle handle, String playbook) {
+        Map<Difference, Optional<Instant>> differences = new LinkedHashMap<>();
+        handle.createQuery("SELECT host, type, resource, property, as_wanted FROM drift_seen"
+                        + " WHERE playbook = :playbook")
+                .bind("playbook", playbook)
+                .map((row, context) -> differences.put(
+                        new Difference(
+                                row.getString("host"),
+                                row.getString("type"),
+                                row.getString("resource"),
+                                row.getString("property")),
+                        Optional.ofNullable(row.getString("as_wanted")).map(Instant::parse)))
+                .list();
+        return new Looked(asked(handle, playbook), differences);
+    }
+
+    /** When each host last answered a look at the whole playbook. */
+    private static Map<String, Instant> asked(Handle handle, String playbook) {
+        return handle.createQuery("SELECT host, at FROM host_looked WHERE playbook = :playbook")
+                .bind("playbook", playbook)
+                .reduceRows(new LinkedHashMap<String, Instant>(), (map, row) -> {
+                    map.put(row.getColumn("host", String.class), Instant.parse(row.getColumn("at", String.class)));
+                    return map;
+                });
+    }
+
+    private static void answered(Handle handle, String playbook, Collection<String> hosts, Instant at) {
         PreparedBatch batch =
-                handle.prepareBatch("INSERT INTO drift_seen (playbook, host, type, resource, property, first_seen)"
-                        + " VALUES (:playbook, :host, :type, :resource, :property, :at) ON CONFLICT DO NOTHING");
-        differences.forEach(
-                one -> bound(batch, playbook, one).bind("at", at.toString()).add());
+                handle.prepareBatch("INSERT INTO host_looked (playbook, host, at) VALUES (:playbook, :host, :at)"
+                        + " ON CONFLICT (playbook, host) DO UPDATE SET at = excluded.at");
+        hosts.forEach(host -> batch.bind("playbook", playbook)
+                .bind("host", host)
+                .bind("at", at.toString())
+                .add());
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    private static void insert(
+            Handle handle,
+            String playbook,
+            Collection<Difference> differences,
+            Map<String, Instant> asWanted,
+            Instant at) {
+        PreparedBatch batch = handle.prepareBatch(
+                "INSERT INTO drift_seen (playbook, host, type, resource, property, first_seen, as_wanted)"
+                        + " VALUES (:playbook, :host, :type, :resource, :property, :at, :asWanted) ON CONFLICT DO NOTHING");
+        differences.forEach(one -> bound(batch, playbook, one)
+                .bind("at", at.toString())
+                .bind(
+                        "asWanted",
+                        asWanted.containsKey(one.host())
+                                ? asWanted.get(one.host()).toString()
+                                : null)
+                .add());
         if (batch.size() > 0) {
             batch.execute();
         }

@@ -12,17 +12,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Since when each difference has been seen: the first look that found it, with no look since that did not.
+ * Since when each difference has been seen: the first look that found it, with no look since that did not; and who made it, if that was asked.
  *
  * @param firstSeen by difference
+ * @param suspects by difference
  */
-public record Sightings(Map<Difference, Instant> firstSeen) {
+public record Sightings(Map<Difference, Instant> firstSeen, Map<Difference, Suspect> suspects) {
     /** Nobody looked. */
-    public static final Sightings NONE = new Sightings(Map.of());
+    public static final Sightings NONE = new Sightings(Map.of(), Map.of());
 
     /** Copies. */
     public Sightings {
         firstSeen = Collections.unmodifiableMap(new LinkedHashMap<>(firstSeen));
+        suspects = Collections.unmodifiableMap(new LinkedHashMap<>(suspects));
+    }
+
+    /** The same with who did it. */
+    public Sightings with(Map<Difference, Suspect> asked) {
+        return new Sightings(firstSeen, asked);
     }
 
     /**
@@ -44,6 +51,13 @@ public record Sightings(Map<Difference, Instant> firstSeen) {
         return firstSeen.isEmpty()
                 ? Optional.empty()
                 : Optional.ofNullable(firstSeen.get(new Difference(host, step.type(), step.key(), property)));
+    }
+
+    /** Who made the thing itself, or a property of it, other than wanted; nothing when nobody asked. */
+    public Optional<Suspect> suspect(String host, StepOutcome step, String property) {
+        return suspects.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(suspects.get(new Difference(host, step.type(), step.key(), property)));
     }
 
     /** What is not as wanted on a host, accepted or not. */

@@ -17,9 +17,17 @@ import java.util.List;
  * @param name the resource, and the property unless it is about the thing itself
  * @param left as Corefleet left it: {@code left 5000 by run 41}; empty when it never did
  * @param firstSeen the first look that found it; null when that is not known
+ * @param who who made it, or why that is not known; empty when nobody asked
  */
 record DriftRow(
-        DriftState state, String name, String wanted, String found, String left, Mark place, Instant firstSeen) {
+        DriftState state,
+        String name,
+        String wanted,
+        String found,
+        String left,
+        Mark place,
+        Instant firstSeen,
+        String who) {
 
     /** A thing that is missing, or there too much, is one row; else each property that is not in sync is one. */
     static List<DriftRow> of(HostOutcome host, StepOutcome step, Sightings sightings) {
@@ -28,14 +36,15 @@ record DriftRow(
             return List.of();
         }
         Instant whole = sightings.of(host.name(), step, "").orElse(null);
+        String who = who(sightings, host, step, "");
         if (step.change() == ChangeKind.CREATE) {
-            return List.of(new DriftRow(step.state(), name, "to be there", "nothing", "", step.place(), whole));
+            return List.of(new DriftRow(step.state(), name, "to be there", "nothing", "", step.place(), whole, who));
         }
         if (step.change() == ChangeKind.REMOVE) {
-            return List.of(new DriftRow(step.state(), name, "not to be there", "it", "", step.place(), whole));
+            return List.of(new DriftRow(step.state(), name, "not to be there", "it", "", step.place(), whole, who));
         }
         if (step.state() == DriftState.HEALED && step.properties().isEmpty()) {
-            return List.of(new DriftRow(step.state(), name, "as it is", "it so", "", step.place(), whole));
+            return List.of(new DriftRow(step.state(), name, "as it is", "it so", "", step.place(), whole, who));
         }
         return step.properties().stream()
                 .filter(property -> property.state() != DriftState.IN_SYNC)
@@ -46,8 +55,16 @@ record DriftRow(
                         shown(property, false),
                         left(property),
                         property.place(),
-                        sightings.of(host.name(), step, property.name()).orElse(null)))
+                        sightings.of(host.name(), step, property.name()).orElse(null),
+                        who(sightings, host, step, property.name())))
                 .toList();
+    }
+
+    private static String who(Sightings sightings, HostOutcome host, StepOutcome step, String property) {
+        return sightings
+                .suspect(host.name(), step, property)
+                .map(suspect -> Texts.visible(suspect.sentence()))
+                .orElse("");
     }
 
     /** Whether it was there already at this moment. */

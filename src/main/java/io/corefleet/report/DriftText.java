@@ -8,6 +8,7 @@ import io.corefleet.plan.DriftState;
 import io.corefleet.source.Mark;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
 public final class DriftText {
     /** A setting that is another on every host is not read value by value. */
     private static final int MOST_VALUES = 20;
+
+    private static final int MOST_SUSPECTS = 5;
 
     private final FleetOutcome fleet;
     private final DriftView view;
@@ -80,7 +83,7 @@ public final class DriftText {
                     } else {
                         hosts.computeIfAbsent(row.state(), state -> new LinkedHashSet<>())
                                 .add(host.name());
-                        found(row, sections).add(host.name(), row.firstSeen());
+                        found(row, sections).add(host.name(), row);
                     }
                 }
             }
@@ -128,6 +131,25 @@ public final class DriftText {
             parts.add(Texts.middle(row.left(), page.width() / 3));
         }
         page.wrapped(Line.of("      "), String.join(" · ", parts) + since(row.firstSeen()), 8);
+        if (!row.who().isEmpty()) {
+            page.wrapped(Line.of("      "), row.who(), 8);
+        }
+    }
+
+    /** Who made a difference, once for all hosts of which the same is said. */
+    private void suspects(Collection<Found> found) {
+        Map<String, List<String>> said = new LinkedHashMap<>();
+        found.forEach(value -> value.who.forEach((who, hosts) ->
+                said.computeIfAbsent(who, first -> new ArrayList<>()).addAll(hosts)));
+        said.entrySet().stream()
+                .limit(MOST_SUSPECTS)
+                .forEach(entry -> page.wrapped(
+                        Line.of("      "),
+                        HostNames.brief(entry.getValue(), page.width() / 3) + ": " + entry.getKey(),
+                        8));
+        if (said.size() > MOST_SUSPECTS) {
+            page.add(Line.of("      and " + (said.size() - MOST_SUSPECTS) + " more; --by host tells all"));
+        }
     }
 
     private String since(Instant firstSeen) {
@@ -174,16 +196,22 @@ public final class DriftText {
             page.add(name, setting.place());
             page.wrapped(Line.of("      "), wanted + "    found " + values, 8);
         }
+        suspects(found.values());
     }
 
     private record Setting(String name, String wanted, Mark place) {}
 
     private static final class Found {
         private final List<String> hosts = new ArrayList<>();
+        private final Map<String, List<String>> who = new LinkedHashMap<>();
         private Instant earliest;
 
-        void add(String host, Instant firstSeen) {
+        void add(String host, DriftRow row) {
+            Instant firstSeen = row.firstSeen();
             hosts.add(host);
+            if (!row.who().isEmpty()) {
+                who.computeIfAbsent(row.who(), first -> new ArrayList<>()).add(host);
+            }
             boolean earlier = firstSeen != null && (earliest == null || firstSeen.isBefore(earliest));
             earliest = earlier ? firstSeen : earliest;
         }

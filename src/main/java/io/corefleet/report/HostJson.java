@@ -5,6 +5,7 @@ import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.PropertyOutcome;
 import io.corefleet.outcome.Sightings;
 import io.corefleet.outcome.StepOutcome;
+import io.corefleet.outcome.Suspect;
 import io.corefleet.outcome.Timeline.HostTimes;
 import io.corefleet.outcome.Timeline.Span;
 import io.corefleet.plan.Waiver;
@@ -85,17 +86,19 @@ final class HostJson {
             told.put("endedMillis", span.to());
         }
         putUnlessNull(told, "firstSeen", text(sightings.of(host, step, "").orElse(null)));
+        putUnlessNull(told, "who", suspect(sightings.suspect(host, step, "").orElse(null)));
         told.put(
                 "properties",
                 step.properties().stream()
                         .map(property -> property(
                                 property,
-                                sightings.of(host, step, property.name()).orElse(null)))
+                                sightings.of(host, step, property.name()).orElse(null),
+                                sightings.suspect(host, step, property.name()).orElse(null)))
                         .toList());
         return told;
     }
 
-    private static Map<String, Object> property(PropertyOutcome property, Instant firstSeen) {
+    private static Map<String, Object> property(PropertyOutcome property, Instant firstSeen, Suspect suspect) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", property.name());
         told.put("state", property.state().word());
@@ -108,7 +111,25 @@ final class HostJson {
         putUnlessNull(told, "lastAppliedAt", text(property.lastAppliedAt()));
         putUnlessNull(told, "at", place(property.place()));
         putUnlessNull(told, "firstSeen", text(firstSeen));
+        putUnlessNull(told, "who", suspect(suspect));
         putUnlessNull(told, "accepted", accepted(property.accepted()));
+        return told;
+    }
+
+    private static Map<String, Object> suspect(Suspect suspect) {
+        if (suspect == null) {
+            return null;
+        }
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("known", suspect.isKnown());
+        if (suspect.isKnown()) {
+            told.put("likely", suspect.user());
+            told.put("at", text(suspect.at()));
+            told.put("event", suspect.event());
+        }
+        putUnlessNull(told, "log", suspect.log().isEmpty() ? null : suspect.log());
+        putUnlessNull(told, "why", suspect.why().isEmpty() ? null : suspect.why());
+        putUnlessNull(told, "hint", suspect.hint().isEmpty() ? null : suspect.hint());
         return told;
     }
 

@@ -7,7 +7,10 @@ import io.corefleet.report.Settings.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Markdown for a pull request or a chat: the headline, what differs by setting, then hosts that need a person. */
@@ -49,6 +52,7 @@ public final class Markdown {
                 .append(counts())
                 .append("\n\n");
         settings();
+        suspects();
         sick();
         String reproduce = NextCommand.reproduce(run);
         text.append("<sub>")
@@ -104,6 +108,26 @@ public final class Markdown {
                 + (setting.property().isEmpty() ? "" : " " + code(setting.property())) + " | " + code(setting.wanted())
                 + " | " + found + (more > 0 ? " and " + more + " other values" : "") + " | " + setting.hosts() + " | "
                 + (setting.place() == null ? "" : cell(setting.place().place())) + " |\n";
+    }
+
+    private void suspects() {
+        Map<String, List<String>> said = new LinkedHashMap<>();
+        fleet.sightings().suspects().forEach((difference, suspect) -> said.computeIfAbsent(
+                        difference.type() + " " + difference.key()
+                                + (difference.property().isEmpty() ? "" : " " + difference.property()) + "\n"
+                                + suspect.sentence(),
+                        first -> new ArrayList<>())
+                .add(difference.host()));
+        if (said.isEmpty()) {
+            return;
+        }
+        text.append("| who | setting | hosts |\n|---|---|---|\n");
+        said.entrySet().stream().limit(ROWS).forEach(entry -> {
+            String[] parts = entry.getKey().split("\n", 2);
+            text.append("| " + code(parts[1]) + " | " + code(parts[0]) + " | "
+                    + code(String.join(", ", entry.getValue())) + " |\n");
+        });
+        text.append(said.size() > ROWS ? "\n" + (said.size() - ROWS) + " more in the HTML report.\n\n" : "\n");
     }
 
     private void sick() {

@@ -5,6 +5,7 @@ import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.PropertyOutcome;
 import io.corefleet.outcome.StepOutcome;
+import io.corefleet.outcome.Suspect;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.DriftState;
 import io.corefleet.plan.Waiver;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The fleet turned around: not what differs on each host, but on which hosts each setting differs. Worst first, then most hosts. */
@@ -59,7 +61,7 @@ public final class Settings {
      * @param lastApplied as Corefleet left it; empty when it never did
      * @param run by which run; empty when never
      * @param at when; null when never
-     * @param message why it failed or is unknown; empty otherwise
+     * @param message why it failed or is unknown, and who made it if that was asked; empty otherwise
      */
     public record Found(String value, String lastApplied, String run, Instant at, String message, List<String> hosts) {}
 
@@ -82,9 +84,10 @@ public final class Settings {
         Map<Key, Map<Seen, List<String>>> groups = new LinkedHashMap<>();
         for (HostOutcome host : fleet.hosts()) {
             for (StepOutcome step : host.steps()) {
-                rows(step, writes).forEach((key, value) -> groups.computeIfAbsent(key, first -> new LinkedHashMap<>())
-                        .computeIfAbsent(value, first -> new ArrayList<>())
-                        .add(host.name()));
+                rows(step, writes, property -> who(fleet, host, step, property))
+                        .forEach((key, value) -> groups.computeIfAbsent(key, first -> new LinkedHashMap<>())
+                                .computeIfAbsent(value, first -> new ArrayList<>())
+                                .add(host.name()));
             }
         }
         List<Setting> settings = new ArrayList<>();
@@ -122,7 +125,18 @@ public final class Settings {
                 found);
     }
 
-    private static Map<Key, Seen> rows(StepOutcome step, boolean writes) {
+    private static String who(FleetOutcome fleet, HostOutcome host, StepOutcome step, String property) {
+        return fleet.sightings()
+                .suspect(host.name(), step, property)
+                .map(Suspect::sentence)
+                .orElse("");
+    }
+
+    private static String both(String message, String who) {
+        return message.isEmpty() || who.isEmpty() ? message + who : message + " · " + who;
+    }
+
+    private static Map<Key, Seen> rows(StepOutcome step, boolean writes, UnaryOperator<String> who) {
         Map<Key, Seen> rows = new LinkedHashMap<>();
         String standing = standing(step, writes);
         boolean whole =
@@ -139,14 +153,15 @@ public final class Settings {
                             note(step),
                             wanted(step),
                             step.place()),
-                    new Seen(found(step), "", "", null, step.message()));
+                    new Seen(found(step), "", "", null, both(step.message(), who.apply(""))));
             return rows;
         }
         for (PropertyOutcome property : step.properties()) {
             // What changes by itself is no drift, but a change all the same.
             if (property.state() != DriftState.IN_SYNC || step.change() != ChangeKind.NONE) {
                 rows.put(
-                        key(step, property, writes ? standing : property.state().word()), value(step, property));
+                        key(step, property, writes ? standing : property.state().word()),
+                        value(step, property, who.apply(property.name())));
             }
         }
         return rows;
@@ -217,14 +232,14 @@ public final class Settings {
                 property.place() == null ? step.place() : property.place());
     }
 
-    private static Seen value(StepOutcome step, PropertyOutcome property) {
+    private static Seen value(StepOutcome step, PropertyOutcome property, String who) {
         boolean secret = property.wanted() instanceof Secret || property.found() instanceof Secret;
         return new Seen(
                 secret ? Secret.MASK + " differs" : shown(property.found()),
                 property.lastApplied() == null ? "" : shown(property.lastApplied()),
                 property.lastAppliedRun() == null ? "" : property.lastAppliedRun(),
                 property.lastAppliedAt(),
-                step.message());
+                both(step.message(), who));
     }
 
     /** A value with everything hidden made visible, and cut when it is long. */

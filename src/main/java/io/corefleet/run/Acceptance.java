@@ -1,5 +1,6 @@
 package io.corefleet.run;
 
+import io.corefleet.host.HostReader;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.PropertyOutcome;
@@ -12,14 +13,25 @@ import io.corefleet.plan.Waivers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
-/** What a look for drift makes of a difference: one that is accepted counts for nothing until its day, one that comes by itself never. */
+/**
+ * What a look for drift makes of a difference: one that is accepted counts for nothing until its day, one that comes by itself never; the others may
+ * be asked about.
+ */
 final class Acceptance {
     private final Waivers waivers;
+    private final BiConsumer<HostReader, HostOutcome> inquiry;
 
-    Acceptance(Waivers waivers) {
+    Acceptance(Waivers waivers, BiConsumer<HostReader, HostOutcome> inquiry) {
         this.waivers = waivers;
+        this.inquiry = inquiry;
+    }
+
+    /** A host differs, and its session is open. */
+    void inquire(HostReader session, HostOutcome host) {
+        inquiry.accept(session, host);
     }
 
     StepOutcome judge(String host, StepOutcome step) {

@@ -6,6 +6,7 @@ import io.corefleet.host.HostConnector;
 import io.corefleet.host.HostReader;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.outcome.FleetOutcome;
+import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.HostStatus;
 import io.corefleet.outcome.Ledger;
 import io.corefleet.outcome.Ledger.LastApplied;
@@ -18,6 +19,7 @@ import io.corefleet.resource.ResourceId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -66,7 +68,22 @@ public final class FleetRun {
             Function<HostEntry, HostReader> readers,
             Function<String, Map<ResourceId, Map<String, LastApplied>>> lastApplied,
             Waivers waivers) {
-        return look(header, program, readers, lastApplied, new Acceptance(waivers));
+        return drift(header, program, readers, lastApplied, waivers, (reader, host) -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param inquiry asks a host that differs something more in its open session; must throw nothing
+     */
+    public FleetOutcome drift(
+            RunHeader header,
+            FleetProgram program,
+            Function<HostEntry, HostReader> readers,
+            Function<String, Map<ResourceId, Map<String, LastApplied>>> lastApplied,
+            Waivers waivers,
+            BiConsumer<HostReader, HostOutcome> inquiry) {
+        return look(header, program, readers, lastApplied, new Acceptance(waivers, inquiry));
     }
 
     private FleetOutcome look(

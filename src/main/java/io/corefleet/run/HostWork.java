@@ -133,6 +133,9 @@ final class HostWork {
             warn();
             if (acceptance != null) {
                 record.judge(acceptance);
+                if (record.hasChanges()) {
+                    acceptance.inquire(session, record.outcome());
+                }
             }
             record.read();
             events.accept(new RunEvent.HostRead(host.name(), record.steps().size()));

@@ -11,6 +11,7 @@ import io.corefleet.simulate.fault.Faults;
 import io.corefleet.simulate.fault.Illness;
 import io.corefleet.simulate.rules.Reading;
 import io.corefleet.simulate.rules.Refusal;
+import io.corefleet.simulate.rules.evidence.Traces;
 import io.corefleet.simulate.twin.Stage;
 import io.corefleet.simulate.wire.Counters;
 import io.corefleet.simulate.wire.HostCertificate;
@@ -134,37 +135,54 @@ public final class SimulatedFleet implements AutoCloseable {
                 host(host).look((world, rules) -> Value.of(world.document().plain()));
     }
 
+    /** Changes a thing on a host as nobody knows who would. */
+    public void edit(HostEntry host, String type, String key, Map<String, Value> properties) {
+        edit(host, type, key, properties, "");
+    }
+
     /**
      * Changes a thing on a host as somebody would who does not use Corefleet. A thing that is not there is made.
      *
+     * @param as whose account the events name that Windows writes of it; empty: it writes none
      * @param key as people see it: {@code Shop}, {@code HKLM\SOFTWARE\Shop\Tier}
      * @param properties values as a person writes them; {@link Value.Absent} takes one off
      * @throws IllegalArgumentException when there is no such type or property, or Windows refuses; the message says which
      * @throws io.corefleet.value.IllegalValue when a value does not fit its property
      */
-    public void edit(HostEntry host, String type, String key, Map<String, Value> properties) {
+    public void edit(HostEntry host, String type, String key, Map<String, Value> properties, String as) {
         Schema schema = schema(type);
         ResourceId id = schema.id(key);
         Map<String, Object> plain = new LinkedHashMap<>();
         properties.forEach((name, value) -> plain.put(name, canonical(schema, name, value)));
-        change(host, id, plain);
+        change(host, id, plain, as);
     }
 
     /** Removes a thing on a host behind Corefleet's back; a thing that is not there stays so. */
     public void remove(HostEntry host, String type, String key) {
-        change(host, schema(type).id(key), null);
+        remove(host, type, key, "");
     }
 
-    private void change(HostEntry host, ResourceId id, Map<String, Object> properties) {
+    /** The same as somebody whose account the events name. */
+    public void remove(HostEntry host, String type, String key, String as) {
+        change(host, schema(type).id(key), null, as);
+    }
+
+    private void change(HostEntry host, ResourceId id, Map<String, Object> properties, String as) {
         Tree parts = Tree.of(Value.map(id.parts())).put("key", id.key());
         SimulatedHost simulated = host(host);
         try {
             simulated.change((world, rules) -> {
-                boolean there = rules.read(world, id.type(), parts) instanceof Reading.Present;
+                Reading found = rules.read(world, id.type(), parts);
+                Map<String, Object> before = found instanceof Reading.Present present ? present.properties() : null;
                 if (properties != null) {
-                    return rules.set(world, id.type(), parts, properties, !there, Map.of());
+                    rules.set(world, id.type(), parts, properties, before == null, Map.of());
+                } else if (before != null) {
+                    rules.remove(world, id.type(), parts, Map.of());
                 }
-                return there ? rules.remove(world, id.type(), parts, Map.of()) : null;
+                if (!as.isEmpty() && (properties != null || before != null)) {
+                    new Traces(world, rules, as).leave(id.type(), parts, before, properties);
+                }
+                return null;
             });
         } catch (Refusal refusal) {
             throw new IllegalArgumentException(

@@ -113,7 +113,7 @@ class AcceptanceTest {
     }
 
     private static Acceptance of(Waiver... waivers) {
-        return new Acceptance(new Waivers(Arrays.asList(waivers), TODAY));
+        return new Acceptance(new Waivers(Arrays.asList(waivers), TODAY), (reader, host) -> {});
     }
 
     private static Waiver waiver(String type, String key, String property, LocalDate until) {

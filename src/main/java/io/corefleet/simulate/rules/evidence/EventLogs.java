@@ -23,7 +23,7 @@ final class EventLogs {
             Wish question = new Wish(plain((Map<?, ?>) one));
             String log = question.text("log", "");
             String from = question.text("since", "");
-            List<Tree> events = matching(world, question, from.isEmpty() ? since : Instant.parse(from));
+            List<Tree> events = matching(world, question, from.isEmpty() ? since : Instant.parse(from), Instant.MAX);
             long most = question.number("most", 0);
             if (events.size() > most) {
                 cut.add(log);
@@ -41,17 +41,18 @@ final class EventLogs {
         return Members.of("found", found, "cut", List.copyOf(cut));
     }
 
-    private static Map<String, Object> plain(Map<?, ?> map) {
+    static Map<String, Object> plain(Map<?, ?> map) {
         Map<String, Object> plain = Members.of();
         map.forEach((name, value) -> plain.put(String.valueOf(name), value));
         return plain;
     }
 
-    private static List<Tree> matching(World world, Wish question, Instant from) {
+    static List<Tree> matching(World world, Wish question, Instant from, Instant until) {
         return world.document().trees("events").stream()
                 .filter(event -> event.text("log").equalsIgnoreCase(question.text("log", ""))
                         && event.text("provider").equalsIgnoreCase(question.text("provider", ""))
-                        && !Instant.parse(event.text("time")).isBefore(from))
+                        && !Instant.parse(event.text("time")).isBefore(from)
+                        && !Instant.parse(event.text("time")).isAfter(until))
                 .filter(event -> question.list("ids").isEmpty()
                         || question.list("ids").stream().anyMatch(id -> covers(id.toString(), event.number("id"))))
                 .sorted(Comparator.comparing((Tree event) -> Instant.parse(event.text("time")))
@@ -66,7 +67,7 @@ final class EventLogs {
         return id >= first && id <= last;
     }
 
-    private static String xml(World world, Tree event) {
+    static String xml(World world, Tree event) {
         StringBuilder xml =
                 new StringBuilder("<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>"
                         + "<Provider Name='" + Xml.text(event.text("provider")) + "'/><EventID>" + event.number("id")
@@ -75,11 +76,16 @@ final class EventLogs {
                         + "<Keywords>0x80000000000000</Keywords><TimeCreated SystemTime='" + event.text("time")
                         + "'/><EventRecordID>1</EventRecordID><Channel>" + Xml.text(event.text("log"))
                         + "</Channel><Computer>"
-                        + Xml.text(world.host().text("name")) + "</Computer><Security/></System><EventData>");
+                        + Xml.text(world.host().text("name")) + "</Computer><Security" + account(event)
+                        + "/></System><EventData>");
         event.find("data").ifPresent(data -> data.names()
                 .forEach(name ->
                         xml.append("<Data Name='" + Xml.text(name) + "'>" + Xml.text(data.text(name)) + "</Data>")));
         event.texts("data").forEach(value -> xml.append("<Data>" + Xml.text(value) + "</Data>"));
         return xml.append("</EventData></Event>").toString();
+    }
+
+    private static String account(Tree event) {
+        return event.has("sid") ? " UserID='" + Xml.text(event.text("sid")) + "'" : "";
     }
 }

@@ -81,6 +81,7 @@ public final class Evidence {
         sections.put("features", () -> Installed.features(world));
         sections.put("dumps", () -> Installed.dumps(world));
         sections.put("probes", () -> Requests.probes(world, ask.list("probes")));
+        sections.put("trail", () -> new TrailLogs(world, rules, since(), room()).told(ask));
         sections.put("logs", () -> Requests.logs(world, ask.list("logs"), since()));
         return sections;
     }

@@ -12,22 +12,34 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code event_log}: Windows' own logs are always there; others are made with a name that differs in its first eight letters. */
 final class EventLogRules extends TableRules {
     private static final String SECTION = "eventLogs";
     private static final int SIGNIFICANT = 8;
 
+    private static final long SMALL = 1_052_672L;
+
     /** Windows' own logs, with the size that a fresh host gives them. */
-    private static final Map<String, Long> OWN = Map.of(
-            "Application", 20_971_520L,
-            "System", 20_971_520L,
-            "Security", 20_971_520L,
-            "HardwareEvents", 20_971_520L,
-            "Setup", 1_052_672L,
-            "Windows PowerShell", 15_728_640L,
-            "Microsoft-Windows-PowerShell/Operational", 15_728_640L,
-            "Microsoft-Windows-WinRM/Operational", 1_052_672L);
+    private static final Map<String, Long> OWN = Map.ofEntries(
+            Map.entry("Application", 20_971_520L),
+            Map.entry("System", 20_971_520L),
+            Map.entry("Security", 20_971_520L),
+            Map.entry("HardwareEvents", 20_971_520L),
+            Map.entry("Setup", SMALL),
+            Map.entry("Windows PowerShell", 15_728_640L),
+            Map.entry("Microsoft-Windows-PowerShell/Operational", 15_728_640L),
+            Map.entry("Microsoft-Windows-WinRM/Operational", SMALL),
+            Map.entry("Microsoft-Windows-IIS-Configuration/Operational", SMALL),
+            Map.entry("Microsoft-Windows-Kernel-PnP/Configuration", SMALL),
+            Map.entry("Microsoft-Windows-TaskScheduler/Operational", 10_485_760L),
+            Map.entry("Microsoft-Windows-Windows Firewall With Advanced Security/Firewall", SMALL),
+            Map.entry("Microsoft-Windows-CertificateServicesClient-Lifecycle-System/Operational", SMALL));
+
+    /** Those that a fresh host does not write to. */
+    private static final Set<String> OFF =
+            Set.of("Microsoft-Windows-IIS-Configuration/Operational", "Microsoft-Windows-TaskScheduler/Operational");
 
     EventLogRules(Schema schema) {
         super(schema, SECTION, false);
@@ -50,7 +62,7 @@ final class EventLogRules extends TableRules {
         }
         Map<String, Object> values = new HashMap<>(Map.of(
                 "enabled",
-                true,
+                own == null || !OFF.contains(own),
                 "logMode",
                 "Circular",
                 "maximumSizeInBytes",
@@ -78,6 +90,9 @@ final class EventLogRules extends TableRules {
                             + name + "'");
         }
         Effect effect = super.set(world, id, properties, create, undo);
+        if (own(name) != null && OFF.contains(own(name)) && properties.containsKey("enabled")) {
+            settings(world, id).put("enabled", Boolean.TRUE.equals(properties.get("enabled")) ? true : null);
+        }
         forgetUsual(world, id);
         return effect;
     }

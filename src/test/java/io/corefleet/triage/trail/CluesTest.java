@@ -1,0 +1,110 @@
+package io.corefleet.triage.trail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corefleet.json.Json;
+import io.corefleet.outcome.Progress;
+import io.corefleet.outcome.Sightings.Difference;
+import io.corefleet.outcome.StepOutcome;
+import io.corefleet.outcome.Suspect;
+import io.corefleet.plan.ChangeKind;
+import io.corefleet.plan.DriftState;
+import io.corefleet.triage.form.Told;
+import io.corefleet.value.Value;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What events tell of who changed something, and what they do not. */
+class CluesTest {
+    private static final Instant LEFT = Instant.parse("2026-11-28T08:00:00Z");
+    private static final Instant FOUND = Instant.parse("2026-11-28T12:00:00Z");
+    private static final String LOG = "Microsoft-Windows-IIS-Configuration/Operational";
+
+    private static Trail.Case pool(String property) {
+        StepOutcome step = StepOutcome.plain(
+                1, "", "iis_app_pool", "Shop", ChangeKind.UPDATE, DriftState.DRIFTED, Progress.PLANNED, null, "");
+        return new Trail.Case(
+                new Difference("web01", "iis_app_pool", "Shop", property),
+                step,
+                Map.of("name", "Shop"),
+                property,
+                LEFT,
+                Source.of("iis_app_pool", property));
+    }
+
+    private static String event(String time, String path) {
+        return "{\"log\": \"" + LOG
+                + "\", \"xml\": \"<Event><System><Provider Name='Microsoft-Windows-IIS-Configuration'/>"
+                + "<EventID>29</EventID><TimeCreated SystemTime='" + time
+                + "'/><Security UserID='S-1-5-21-1-2-3-4'/></System>"
+                + "<EventData><Data Name='Configuration'>" + path + "</Data></EventData></Event>\"}";
+    }
+
+    private static Suspect suspect(Trail.Case one, String hostTime, String log, String... events) {
+        String trail = "{\"time\": \"" + hostTime + "\", \"found\": [" + String.join(",", events)
+                + "], \"cut\": [], \"logs\": [" + log
+                + "], \"audits\": [], \"accounts\": {\"S-1-5-21-1-2-3-4\": \"CORP\\\\ops\"}}";
+        return Clues.of(new Told((Value.MapOf) Json.read(trail)), Told.NOTHING, FOUND)
+                .suspect(one);
+    }
+
+    private static String on(String oldest) {
+        return "{\"log\": \"" + LOG + "\", \"exists\": true, \"enabled\": true, \"oldest\": " + oldest + "}";
+    }
+
+    private static final String POOL = "/system.applicationHost/applicationPools/add[@name=&quot;Shop&quot;]";
+
+    @Test
+    void theNewestEventThatNamesThingAndPropertyCounts() {
+        Suspect found = suspect(
+                pool("processModel.idleTimeout"),
+                FOUND.toString(),
+                on("null"),
+                event("2026-11-28T09:00:00Z", POOL + "/processModel/@idleTimeout"),
+                event("2026-11-28T10:00:00Z", POOL + "/processModel/@idleTimeout"),
+                event("2026-11-28T11:00:00Z", POOL + "/@queueLength"),
+                event("2026-11-28T11:30:00Z", POOL.replace("Shop", "ShopAdmin") + "/processModel/@idleTimeout"));
+        assertThat(found.sentence()).isEqualTo("likely CORP\\ops at 2026-11-28 10:00:00 (event 29 in " + LOG + ")");
+    }
+
+    @Test
+    void ourOwnWriteAccusesNobody() {
+        Suspect found = suspect(
+                pool("queueLength"),
+                FOUND.toString(),
+                on("null"),
+                event("2026-11-28T07:59:59Z", POOL + "/@queueLength"));
+        assertThat(found.isKnown()).isFalse();
+        assertThat(found.why()).isEqualTo("no event in " + LOG + " tells of it");
+    }
+
+    @Test
+    void aClockThatIsWrongIsReckonedWith() {
+        Suspect found = suspect(
+                pool("queueLength"),
+                "2026-11-28T12:05:00Z",
+                on("null"),
+                event("2026-11-28T08:04:00Z", POOL + "/@queueLength"),
+                event("2026-11-28T12:04:00Z", POOL + "/@queueLength"));
+        assertThat(found.at()).as("five minutes fast").isEqualTo("2026-11-28T11:59:00Z");
+    }
+
+    @Test
+    void aLogThatBeginsLaterSaysSo() {
+        Suspect found = suspect(pool("queueLength"), FOUND.toString(), on("\"2026-11-28T11:00:00Z\""));
+        assertThat(found.why()).contains("begins at 2026-11-28 11:00");
+        assertThat(found.hint()).contains("maximumSizeInBytes");
+    }
+
+    @Test
+    void whatIsGoneWasTakenAwayNotChanged() {
+        Suspect found = suspect(
+                pool(""),
+                FOUND.toString(),
+                on("null"),
+                event("2026-11-28T10:00:00Z", POOL),
+                event("2026-11-28T11:00:00Z", POOL + "/@queueLength"));
+        assertThat(found.at()).isEqualTo("2026-11-28T10:00:00Z");
+    }
+}
