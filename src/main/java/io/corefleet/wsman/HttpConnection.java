@@ -178,17 +178,18 @@ final class HttpConnection implements AutoCloseable {
     }
 
     private String line() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        while (line.size() < LARGEST_HEAD) {
+        StringBuilder line = new StringBuilder(128);
+        while (line.length() < LARGEST_HEAD) {
             int one = in.read();
             if (one < 0) {
                 throw new EOFException("the host closed it");
             }
             if (one == '\n') {
-                String text = line.toString(StandardCharsets.ISO_8859_1);
-                return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+                int last = line.length() - 1;
+                return last >= 0 && line.charAt(last) == '\r' ? line.substring(0, last) : line.toString();
             }
-            line.write(one);
+            // ISO 8859-1: one byte is one character.
+            line.append((char) one);
         }
         throw new IOException("the answer's head is too long");
     }

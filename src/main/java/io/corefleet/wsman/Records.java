@@ -1,6 +1,5 @@
 package io.corefleet.wsman;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,14 +29,11 @@ final class Records {
      */
     static List<Map<String, String>> of(byte[] body, String element) throws XMLStreamException {
         Records records = new Records(element);
-        XMLStreamReader xml = Reply.FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
-        try {
+        XmlReaders.read(body, xml -> {
             while (xml.hasNext()) {
                 records.take(xml, xml.next());
             }
-        } finally {
-            xml.close();
-        }
+        });
         return records.found;
     }
 

@@ -1,9 +1,7 @@
 package io.corefleet.wsman;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.Base64;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -15,8 +13,6 @@ final class Reply {
     private static final String SOAP = "http://www.w3.org/2003/05/soap-envelope";
     private static final String ADDRESSING = "http://schemas.xmlsoap.org/ws/2004/08/addressing";
     private static final String FAULT = "http://schemas.microsoft.com/wbem/wsman/1/wsmanfault";
-    /** Reads no DTD and nothing from outside. */
-    static final XMLInputFactory FACTORY = factory();
 
     private final byte[] body;
     private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
@@ -36,14 +32,6 @@ final class Reply {
         this.body = body;
     }
 
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        return factory;
-    }
-
     /**
      * Reads an envelope.
      *
@@ -51,19 +39,20 @@ final class Reply {
      */
     static Reply read(byte[] body) throws XMLStreamException {
         Reply reply = new Reply(body);
-        XMLStreamReader xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
         try {
-            while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT) {
-                    reply.element(xml);
-                }
-            }
+            XmlReaders.read(body, reply::envelope);
         } catch (IllegalArgumentException noNumber) {
             throw new XMLStreamException("a number or a stream cannot be read");
-        } finally {
-            xml.close();
         }
         return reply;
+    }
+
+    private void envelope(XMLStreamReader xml) throws XMLStreamException {
+        while (xml.hasNext()) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                element(xml);
+            }
+        }
     }
 
     private void element(XMLStreamReader xml) throws XMLStreamException {

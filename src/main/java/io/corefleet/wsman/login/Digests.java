@@ -1,6 +1,6 @@
 package io.corefleet.wsman.login;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import javax.crypto.Cipher;
@@ -20,10 +20,22 @@ final class Digests {
     }
 
     static byte[] hmac(byte[] key, byte[]... parts) {
+        return hmac(mac(key), parts);
+    }
+
+    /** With a key that is used again: looking for the algorithm takes longer than the sum over a message. */
+    static byte[] hmac(Mac keyed, byte[]... parts) {
+        for (byte[] part : parts) {
+            keyed.update(part);
+        }
+        return keyed.doFinal();
+    }
+
+    static Mac mac(byte[] key) {
         try {
             Mac mac = Mac.getInstance("HmacMD5");
             mac.init(new SecretKeySpec(key, "HmacMD5"));
-            return mac.doFinal(joined(parts));
+            return mac;
         } catch (GeneralSecurityException missing) {
             throw missing("HmacMD5", missing);
         }
@@ -41,11 +53,15 @@ final class Digests {
     }
 
     static byte[] joined(byte[]... parts) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        int length = 0;
         for (byte[] part : parts) {
-            all.writeBytes(part);
+            length += part.length;
         }
-        return all.toByteArray();
+        ByteBuffer all = ByteBuffer.allocate(length);
+        for (byte[] part : parts) {
+            all.put(part);
+        }
+        return all.array();
     }
 
     private static IllegalStateException missing(String algorithm, GeneralSecurityException cause) {

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 
 /** Sealing by NTLM with extended session security, 128-bit keys and key exchange (MS-NLMP 3.4.4). The RC4 streams go on from message to message. */
 public final class NtlmSealer implements Sealer {
@@ -12,8 +13,8 @@ public final class NtlmSealer implements Sealer {
 
     private final byte[] sessionKey;
     private final boolean client;
-    private final byte[] ownSigning;
-    private final byte[] otherSigning;
+    private final Mac ownSigning;
+    private final Mac otherSigning;
     private Cipher ownStream;
     private Cipher otherStream;
     private int sent;
@@ -28,8 +29,8 @@ public final class NtlmSealer implements Sealer {
     public NtlmSealer(byte[] sessionKey, boolean client) {
         this.sessionKey = sessionKey.clone();
         this.client = client;
-        this.ownSigning = NtlmKeys.signing(sessionKey, client);
-        this.otherSigning = NtlmKeys.signing(sessionKey, !client);
+        this.ownSigning = Digests.mac(NtlmKeys.signing(sessionKey, client));
+        this.otherSigning = Digests.mac(NtlmKeys.signing(sessionKey, !client));
         restart();
     }
 
@@ -73,7 +74,7 @@ public final class NtlmSealer implements Sealer {
     }
 
     /** First the message goes through the stream, then its checksum. */
-    private static byte[] signature(byte[] key, Cipher stream, int number, byte[] message) {
+    private static byte[] signature(Mac key, Cipher stream, int number, byte[] message) {
         byte[] sequence = ByteBuffer.allocate(4)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(number)

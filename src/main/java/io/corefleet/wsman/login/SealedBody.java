@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
 public record SealedBody(String contentType, byte[] bytes) {
     private static final String SOAP = "application/soap+xml;charset=UTF-8";
     private static final String BOUNDARY = "--Encrypted Boundary";
+    /** What comes before the sealed bytes has some 250 characters; what comes after them, with a line end, 25. */
+    private static final int LONGEST_HEAD = 4096;
+
+    private static final int LONGEST_END = 30;
     private static final Pattern LENGTH = Pattern.compile("(?im)^\\s*OriginalContent:.*?;\\s*Length=(\\d{1,9})\\s*$");
     private static final Pattern PROTOCOL =
             Pattern.compile("(?im)^\\s*Content-Type:\\s*(application/HTTP-[\\w-]+)\\s*$");
@@ -45,7 +49,7 @@ public record SealedBody(String contentType, byte[] bytes) {
      */
     public static byte[] open(byte[] body, String protocol, Sealer sealer) throws LoginFailed {
         // One byte is one character here, so that places in the text are places in the body.
-        String text = new String(body, StandardCharsets.ISO_8859_1);
+        String text = new String(body, 0, Math.min(body.length, LONGEST_HEAD), StandardCharsets.ISO_8859_1);
         Matcher data = DATA.matcher(text);
         Matcher length = LENGTH.matcher(text);
         Matcher name = PROTOCOL.matcher(text);
@@ -59,7 +63,7 @@ public record SealedBody(String contentType, byte[] bytes) {
         if (!name.group(1).toLowerCase(Locale.ROOT).equals(protocol.toLowerCase(Locale.ROOT))) {
             throw broken("it is sealed as " + name.group(1));
         }
-        int end = end(text);
+        int end = end(body);
         int start = data.end() + 4;
         if (end < start) {
             throw broken("it is cut short");
@@ -76,14 +80,14 @@ public record SealedBody(String contentType, byte[] bytes) {
     }
 
     /** Where the last delimiter begins; some servers write it with a space. */
-    private static int end(String text) throws LoginFailed {
-        int strict = text.lastIndexOf(BOUNDARY + "--");
-        int loose = text.lastIndexOf("-- Encrypted Boundary--");
-        int end = Math.max(strict, loose);
-        if (end < 0 || text.length() - end > 30) {
+    private static int end(byte[] body) throws LoginFailed {
+        int from = Math.max(0, body.length - LONGEST_END);
+        String text = new String(body, from, body.length - from, StandardCharsets.ISO_8859_1);
+        int end = Math.max(text.lastIndexOf(BOUNDARY + "--"), text.lastIndexOf("-- Encrypted Boundary--"));
+        if (end < 0) {
             throw broken("it has no end");
         }
-        return end;
+        return from + end;
     }
 
     private static LoginFailed broken(String why) {
