@@ -17,16 +17,25 @@ import io.corefleet.source.Problems;
 import io.corefleet.template.Scope;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** From what was written to the resources that are held: one, or, for a composed type, what it stands for. */
 final class Composition {
+    /** Types with arguments that are read from a file of the controller, which a template may make different for each host. */
+    private static final Set<String> FROM_FILES = Set.of("file", "certificate");
+
     private final ResourceCatalog catalog;
     private final FileSource files;
+
+    /** What stands for what: hosts of a fleet mostly wish for the same baseline, and its rows are compiled once. */
+    private final Map<Wish, Whole> known = new ConcurrentHashMap<>();
 
     Composition(ResourceCatalog catalog, FileSource files) {
         this.catalog = catalog;
@@ -43,6 +52,25 @@ final class Composition {
         Whole {
             things = List.copyOf(things);
             checks = List.copyOf(checks);
+        }
+    }
+
+    /** What is wished for, and where each value of it was written: values are equal wherever they stand. */
+    private record Wish(Desired desired, List<Mark> places) {
+        static Wish of(Desired desired) {
+            List<Mark> places = new ArrayList<>();
+            places.add(desired.place());
+            desired.properties().values().forEach(value -> collect(value, places));
+            return new Wish(desired, Collections.unmodifiableList(places));
+        }
+
+        private static void collect(Value value, List<Mark> places) {
+            places.add(value.place());
+            if (value instanceof Value.ListOf list) {
+                list.items().forEach(item -> collect(item, places));
+            } else if (value instanceof Value.MapOf map) {
+                map.entries().values().forEach(entry -> collect(entry, places));
+            }
         }
     }
 
@@ -73,12 +101,32 @@ final class Composition {
             return List.of();
         }
         if (type instanceof ComposedType composed) {
-            return parts(composed, whole.get(), role, scope, checks, problems);
+            Whole parts = composed(composed, whole.get(), role, scope, problems);
+            checks.addAll(parts.checks());
+            return parts.things();
         }
         ResourceType kind = (ResourceType) type;
         Desired refined = kind.refine(whole.get(), problems);
         kind.check(refined, problems);
         return List.of(refined);
+    }
+
+    /** What is wrong is told for each host, and what comes out of a file may differ between hosts: neither is kept. */
+    private Whole composed(ComposedType type, Desired whole, Role role, Scope scope, Problems problems) {
+        Wish wish = Wish.of(whole);
+        Whole before = known.get(wish);
+        if (before != null) {
+            return before;
+        }
+        int wrong = problems.list().size();
+        List<Check> checks = new ArrayList<>();
+        Whole parts = new Whole(parts(type, whole, role, scope, checks, problems), checks);
+        boolean same = parts.things().stream()
+                .noneMatch(part -> FROM_FILES.contains(part.id().type()));
+        if (same && problems.list().size() == wrong) {
+            known.put(wish, parts);
+        }
+        return parts;
     }
 
     /** Parts that hold different properties of one thing are one step: written twice, it would begin a new stage. */
