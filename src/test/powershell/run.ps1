@@ -9,7 +9,7 @@ param([string]$Only = '')
 $ErrorActionPreference = 'Stop'
 $here = $PSScriptRoot
 $root = (Resolve-Path -LiteralPath (Join-Path -Path $here -ChildPath '../../..')).ProviderPath
-foreach ($part in 'product', 'json', 'compare', 'case', 'child', 'agent-tests', 'exec-tests', 'switch-tests') {
+foreach ($part in 'product', 'json', 'compare', 'case', 'child', 'agent-tests', 'exec-tests', 'switch-tests', 'evidence-tests') {
     . (Join-Path -Path $here -ChildPath "harness/$part.ps1")
 }
 # The harness speaks the protocol with the agent's own codec.
@@ -17,7 +17,7 @@ foreach ($part in 'product', 'json', 'compare', 'case', 'child', 'agent-tests', 
 
 $passed = 0
 $failed = 0
-foreach ($test in @(Get-CfAgentTests -Root $root) + @(Get-CfExecTests -Root $root) + @(Get-CfSwitchTests -Root $root -Folder $here) + @(Get-CfCases -Root $root -Folder $here)) {
+foreach ($test in @(Get-CfAgentTests -Root $root) + @(Get-CfExecTests -Root $root) + @(Get-CfSwitchTests -Root $root -Folder $here) + @(Get-CfEvidenceTests -Root $root) + @(Get-CfCases -Root $root -Folder $here)) {
     if ($Only -and $test['name'] -notlike "*$Only*") { continue }
     $problems = @()
     try {

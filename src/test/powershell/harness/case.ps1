@@ -17,6 +17,7 @@ function Get-CfCases {
 function Invoke-CfCase {
     param($Case)
     $said = ConvertFrom-CfTestJson -Text (Read-CfTextFile -Path $Case['path'])
+    Set-CfWindowsPlaces
     $runspace = New-CfRunspace -Text (Get-CfAgentText -Root $Case['root'])
     try {
         $world = Complete-CfWorld -World $said['world']
@@ -33,6 +34,14 @@ function Invoke-CfCase {
         }
     } finally {
         $runspace.Dispose()
+    }
+}
+
+# Variables that every Windows has. Elsewhere nobody has set them, and letters of their names count.
+function Set-CfWindowsPlaces {
+    $places = @{ SystemRoot = 'C:\Windows'; windir = 'C:\Windows'; SystemDrive = 'C:'; ProgramFiles = 'C:\Program Files'; 'ProgramFiles(x86)' = 'C:\Program Files (x86)' }
+    foreach ($place in $places.GetEnumerator()) {
+        if (-not [Environment]::GetEnvironmentVariable($place.Key)) { [Environment]::SetEnvironmentVariable($place.Key, $place.Value) }
     }
 }
 

@@ -3,6 +3,8 @@
 
 function Test-CfSomethingAt {
     param([string]$Path)
+    # What Windows brings with IIS is there with it.
+    if ($null -ne $global:CfWorld['iis'] -and $Path -like 'C:\Windows\System32\inetsrv\*') { return $true }
     return $null -ne $global:CfWorld['files'][$Path]
 }
 

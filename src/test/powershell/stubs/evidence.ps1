@@ -104,6 +104,7 @@ function Get-CfFolderContent {
 
 function Read-CfFilePart {
     param([string]$Path, [int]$Length, [bool]$FromEnd)
+    if ($null -eq $global:CfWorld['files'][$Path] -and $Path -like 'C:\Windows\System32\inetsrv\*') { return , (Get-StubImage) }
     $bytes = Read-CfFileBytes -Path $Path
     $count = [Math]::Min($Length, $bytes.Length)
     $from = 0
@@ -118,4 +119,58 @@ function Get-CfFileVersion {
     $file = $global:CfWorld['files'][$Path]
     if ($null -eq $file) { return $null }
     return "$($file['version'])"
+}
+
+# The header of a module that Windows brings: MZ, the place of PE at 60, and behind it 0x8664, for 64 bits.
+function Get-StubImage {
+    $bytes = [byte[]]::new(72)
+    $bytes[0] = 0x4D
+    $bytes[1] = 0x5A
+    $bytes[60] = 64
+    $bytes[64] = 0x50
+    $bytes[65] = 0x45
+    $bytes[68] = 0x64
+    $bytes[69] = 0x86
+    return , $bytes
+}
+
+# What a program writes word for word, where the case says it: $global:CfWorld['said'], by the line of command without folder and .exe.
+function Get-StubSaid {
+    param([string]$Program, [string[]]$Words)
+    $said = $global:CfWorld['said']
+    if ($null -eq $said) { return $null }
+    $name = $Program.Substring($Program.LastIndexOf([char]'\') + 1) -replace '\.exe$', ''
+    $answer = $said["$name $($Words -join ' ')"]
+    if ($null -eq $answer) { return $null }
+    return @{ rc = [int]$answer['rc']; stdout = "$($answer['text'])"; stderr = '' }
+}
+
+# The names of the keys right below a key, in the order in which the registry has them.
+function Get-CfRegistryNames {
+    param([string]$Path)
+    if ($Path -like '*\Component Based Servicing\Packages') { return Get-StubPackageNames }
+    $names = @{}
+    foreach ($key in @($global:CfWorld['registry']['64'].Keys)) {
+        if ($key.StartsWith("$Path\", [StringComparison]::OrdinalIgnoreCase)) { $names[$key.Substring($Path.Length + 1).Split([char[]]'\')[0]] = $true }
+    }
+    foreach ($name in @($names.Keys | Sort-Object)) { $name }
+}
+
+function Get-StubPackageNames {
+    foreach ($name in @((Get-StubSection -Name 'packages').Keys | Sort-Object)) { $name }
+}
+
+# As servicing keeps a package; when it came stands in $global:CfWorld['packageTimes'], and of one as old as Windows nowhere.
+function Get-StubPackageKey {
+    param([string]$Path)
+    $name = $Path.Substring($Path.LastIndexOf([char]'\') + 1)
+    $states = @{ Installed = 112; InstallPending = 96; Staged = 80; Superseded = 80 }
+    $key = @{ CurrentState = @{ kind = 'dword'; data = [long]$states["$((Get-StubSection -Name 'packages')[$name])"] } }
+    $time = (Get-StubSection -Name 'packageTimes')[$name]
+    if ($null -ne $time) {
+        $ticks = [DateTimeOffset]::Parse("$time", [Globalization.CultureInfo]::InvariantCulture).ToFileTime()
+        $key['InstallTimeHigh'] = @{ kind = 'dword'; data = [long][Math]::Floor([decimal]$ticks / 4294967296) }
+        $key['InstallTimeLow'] = @{ kind = 'dword'; data = [long]($ticks % 4294967296) }
+    }
+    return $key
 }

@@ -8,6 +8,8 @@ function Invoke-StubNetsh {
         $sign = $word.IndexOf('=')
         if ($sign -gt 0) { $given[$word.Substring(0, $sign)] = $word.Substring($sign + 1) }
     }
+    if ($Words[2] -eq 'servicestate') { return New-StubNetshAnswer -Code 0 -Text 'Momentaufnahme des HTTP-Dienststatus:' }
+    if ($Words[2] -eq 'urlacl' -and $Words.Count -eq 3) { return New-StubNetshAnswer -Code 0 -Text 'URL-Reservierungen:' }
     if ($Words[2] -eq 'urlacl') { return Invoke-StubUrlAcl -Verb $Words[1] -Given $given }
     return Invoke-StubSslCert -Verb $Words[1] -Given $given
 }

@@ -9,6 +9,8 @@ function Invoke-StubAppCmd {
         $listed = foreach ($name in $names) { '<BACKUP BACKUP.NAME="' + [System.Security.SecurityElement]::Escape($name) + '" />' }
         return @{ rc = 0; stdout = '<?xml version="1.0"?><appcmd>' + ($listed -join '') + '</appcmd>'; stderr = '' }
     }
+    # What else it lists, a case says word for word.
+    if ($Words[0] -eq 'list') { return @{ rc = 1; stdout = '<?xml version="1.0"?><appcmd></appcmd>'; stderr = '' } }
     $name = $Words[2]
     $isThere = $names -contains $name
     if ($Words[0] -eq 'add' -and -not $isThere) {

@@ -20,6 +20,9 @@ function Get-CfRegistryKey {
         $service = $global:CfWorld['services'][$Path.Substring($Path.LastIndexOf('\') + 1)]
         if ($null -ne $service) { return Get-StubServiceKey -Service $service }
     }
+    if ($Path -like 'HKLM\SYSTEM\CurrentControlSet\Services\SharedAccess\Parameters\FirewallPolicy\*') { return Get-StubFirewallKey -Path $Path }
+    if ($Path -like '*\Component Based Servicing\Packages\*') { return Get-StubPackageKey -Path $Path }
+    if ($Path -like '*\Configuration\Local\SSL\00010002') { return @{ Functions = @{ kind = 'multiString'; data = @($global:CfWorld['tlsCipherSuites']) } } }
     if ($Path -eq 'HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion') { return Get-StubVersionKey }
     if ($Path -eq 'HKLM\SOFTWARE\Microsoft\InetStp' -and $null -ne $global:CfWorld['iis']) {
         return @{ MajorVersion = @{ kind = 'dword'; data = 10 }; MinorVersion = @{ kind = 'dword'; data = 0 } }

@@ -47,6 +47,8 @@ function Get-CimInstance {
     [CmdletBinding()]
     param([string]$ClassName, [string[]]$Property, [string]$Filter, [string]$Namespace)
     $world = $global:CfWorld
+    # WBEM_E_INVALID_CLASS, as where the performance counters are broken.
+    if (@($world['missingClasses']) -contains $ClassName) { throw 'Invalid class ' }
     if ($ClassName -eq 'Win32_OperatingSystem') {
         $style = [Globalization.DateTimeStyles]::RoundtripKind
         $boot = [datetime]::Parse($world['os']['bootTime'], [Globalization.CultureInfo]::InvariantCulture, $style)
@@ -74,6 +76,9 @@ function Get-CimInstance {
     if ($ClassName -eq 'Win32_NetworkAdapterConfiguration' -and $Filter -eq 'IPEnabled = TRUE') { return Get-StubAdapterAddresses }
     if ($ClassName -eq 'RSOP_RegistryPolicySetting' -and $Namespace -eq 'root\rsop\computer') { return Get-StubPolicySettings }
     if ($ClassName -eq 'Win32_PnPEntity') { return Get-StubBrokenDevices }
+    if ($ClassName -eq 'Win32_Process') { return Get-StubProcesses -Filter $Filter }
+    if ($ClassName -like 'Win32_PerfRawData_*') { return Get-StubCounters -ClassName $ClassName }
+    if ($ClassName -like 'MSFT_Net*' -and $Namespace -eq 'root\StandardCimv2') { return Get-StubNetwork -ClassName $ClassName -Filter $Filter }
     throw "There is no stub for the class $ClassName with the filter '$Filter'."
 }
 
@@ -87,6 +92,8 @@ function Invoke-CimMethod {
 
 function Invoke-CfNative {
     param([string]$Program, [string[]]$Words, [string]$Tail, [string]$Directory, [string]$Stdin)
+    $said = Get-StubSaid -Program $Program -Words $Words
+    if ($null -ne $said) { return $said }
     if ($Program -like '*\inetsrv\appcmd.exe') { return Invoke-StubAppCmd -Words $Words }
     if ($Program -eq 'netsh.exe' -and $Words[0] -eq 'interface') { return @{ rc = 0; stdout = ''; stderr = '' } }
     if ($Program -eq 'netsh.exe') { return Invoke-StubNetsh -Words $Words }

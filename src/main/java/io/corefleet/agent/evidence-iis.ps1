@@ -56,6 +56,9 @@ function Get-CfEvidenceWorkers {
         if ("$($process.CommandLine)" -match '-ap "([^"]*)"') { $pool = $Matches[1] }
         $bits = 64
         if ("$($process.ExecutablePath)" -match '\\SysWOW64\\') { $bits = 32 }
+        # Of one that is just ending Windows does not tell it any more.
+        $started = $null
+        if ($null -ne $process.CreationDate) { $started = ConvertTo-CfUtcStamp -Time $process.CreationDate }
         $running = $null
         if ($null -ne $requests -and $requests.ContainsKey("$($process.ProcessId)")) { $running = $requests["$($process.ProcessId)"] }
         [void]$found.Add(@{
@@ -66,7 +69,7 @@ function Get-CfEvidenceWorkers {
                 privateMb    = ConvertTo-CfMegabytes -Bytes $process.PrivatePageCount
                 threads      = [int]$process.ThreadCount
                 handles      = [int]$process.HandleCount
-                started      = ConvertTo-CfUtcStamp -Time $process.CreationDate
+                started      = $started
                 bits         = $bits
                 requests     = $running
             })
@@ -132,6 +135,22 @@ function Get-CfEvidenceModules {
     }
 }
 
+# 64 or 32, by the header of the image; 0 when it has none or nobody may read it, nothing when the file is not there. Our process is a 64-bit one,
+# so System32 is that.
+function Get-CfImageBits {
+    param([string]$Path)
+    if (-not (Test-CfSomethingAt -Path $Path)) { return $null }
+    $head = [byte[]]@()
+    try { $head = Read-CfFilePart -Path $Path -Length 4096 -FromEnd $false } catch { $null = $_ }
+    if ($head.Length -lt 64) { return 0 }
+    $place = [BitConverter]::ToInt32($head, 60)
+    if ($place -lt 0 -or $place + 6 -gt $head.Length) { return 0 }
+    $machine = [BitConverter]::ToUInt16($head, $place + 4)
+    if ($machine -eq 0x14C) { return 32 }
+    if ($machine -eq 0x8664) { return 64 }
+    return 0
+}
+
 # What counts of a configuration file, with the lines where it stands: problem (null, or what the XML reader says), declared sections, used ones,
 # locations, native modules, folders of virtual directories. A section that nobody declares is told by the first element that leads to none.
 function Read-CfConfigTree {
@@ -156,6 +175,11 @@ function Read-CfConfigTree {
             $cause = $_.Exception
             while ($null -ne $cause.InnerException) { $cause = $cause.InnerException }
             $told['problem'] = @{ message = "$($cause.Message)"; line = $reader.LineNumber; column = $reader.LinePosition }
+            # The reader stands at the last element that was whole.
+            if ($cause -is [System.Xml.XmlException]) {
+                $told['problem']['line'] = $cause.LineNumber
+                $told['problem']['column'] = $cause.LinePosition
+            }
         }
         $reader.Close()
     }
@@ -250,18 +274,4 @@ function Read-CfConfigFile {
         $file['readers'] = $null
     }
     return $file
-}
-
-# 64 or 32, by the header of the image; 0 when it has none, nothing when the file is not there. Our process is a 64-bit one, so System32 is that.
-function Get-CfImageBits {
-    param([string]$Path)
-    if (-not [IO.File]::Exists($Path)) { return $null }
-    $head = Read-CfFilePart -Path $Path -Length 4096 -FromEnd $false
-    if ($head.Length -lt 64) { return 0 }
-    $place = [BitConverter]::ToInt32($head, 60)
-    if ($place -lt 0 -or $place + 6 -gt $head.Length) { return 0 }
-    $machine = [BitConverter]::ToUInt16($head, $place + 4)
-    if ($machine -eq 0x14C) { return 32 }
-    if ($machine -eq 0x8664) { return 64 }
-    return 0
 }

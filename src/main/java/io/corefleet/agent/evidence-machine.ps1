@@ -132,8 +132,9 @@ function Get-CfEvidenceFirewall {
     foreach ($path in "$root\FirewallRules", "$policy\FirewallRules") {
         $key = Get-CfRegistryKey -View '64' -Path $path
         if ($null -eq $key) { continue }
-        foreach ($name in @($key.Keys | Sort-Object)) {
-            $rule = "$($key[$name].data)"
+        # Not .Keys: a value may be called so.
+        foreach ($entry in @($key.GetEnumerator() | Sort-Object -Property Key)) {
+            $rule = "$($entry.Value['data'])"
             if (Test-CfInboundRule -Rule $rule) { [void]$rules.Add($rule) }
         }
     }
@@ -242,7 +243,7 @@ function Get-CfEvidenceFeatures {
     $components = New-Object -TypeName System.Collections.ArrayList
     $key = Get-CfRegistryKey -View '64' -Path 'HKLM\SOFTWARE\Microsoft\InetStp\Components'
     if ($null -ne $key) {
-        foreach ($name in @($key.Keys | Sort-Object)) { if ("$($key[$name].data)" -eq '1') { [void]$components.Add($name) } }
+        foreach ($entry in @($key.GetEnumerator() | Sort-Object -Property Key)) { if ("$($entry.Value['data'])" -eq '1') { [void]$components.Add($entry.Key) } }
     }
     $runtimes = New-Object -TypeName System.Collections.ArrayList
     foreach ($place in @(@{ bits = 64; folder = "$env:ProgramFiles" }, @{ bits = 32; folder = "${env:ProgramFiles(x86)}" })) {

@@ -89,9 +89,13 @@ function Get-CfEvidenceProbes {
         try {
             $answer = Send-CfRequest -Url ([uri]"$($probe['url'])") -Address "$($probe['address'])"
             if ($answer -match '^HTTP/\S+ (\d{3})') { $told['status'] = [int]$Matches[1] } else { $told['error'] = 'what came back is no HTTP' }
-            if ($answer -match '(?im)^Server:[ \t]*([^\r\n]*)') { $told['server'] = $Matches[1] }
             $begin = $answer.IndexOf("`r`n`r`n", [StringComparison]::Ordinal)
-            if ($begin -ge 0) { $told['body'] = Get-CfStartOf -Text $answer.Substring($begin + 4) -Room 8192 }
+            $head = $answer
+            if ($begin -ge 0) {
+                $head = $answer.Substring(0, $begin)
+                $told['body'] = Get-CfStartOf -Text $answer.Substring($begin + 4) -Room 8192
+            }
+            if ($head -match '(?im)^Server:[ \t]*([^\r\n]*)') { $told['server'] = $Matches[1] }
         } catch {
             $cause = $_.Exception
             while ($null -ne $cause.InnerException) { $cause = $cause.InnerException }

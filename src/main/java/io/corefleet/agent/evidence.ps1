@@ -61,8 +61,8 @@ function Get-CfStartOf {
     return $Text.Substring(0, $Room)
 }
 
-# Lines of a log with a time at their start, from when on they count; the last line that names the fields stands first. Status: only lines whose
-# sc-status is 5xx. Most: how many lines, the newest; 0 means all.
+# Lines of a log with a time at their start, from when on they count; a line that names the fields stands before those that it names them for. A line
+# without a time is the rest of one that was cut. Status: only lines whose sc-status is 5xx. Most: how many lines, the newest; 0 means all.
 function Select-CfLogLines {
     param([string]$Head, [string]$Text, [string]$Since, [bool]$OnlyErrors, [int]$Most)
     $from = $Since.Substring(0, 19).Replace('T', ' ')
@@ -71,13 +71,20 @@ function Select-CfLogLines {
     $kept = New-Object -TypeName System.Collections.ArrayList
     foreach ($line in "$Text" -split "`r?`n") {
         if ($line.StartsWith('#Fields:', [StringComparison]::Ordinal)) { $fields = $line }
-        if (-not $line -or $line.StartsWith('#', [StringComparison]::Ordinal) -or $line.Length -lt 19) { continue }
+        if ($line -notmatch '^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d') { continue }
         if ([string]::CompareOrdinal($line, 0, $from, 0, 19) -lt 0) { continue }
         if ($OnlyErrors -and -not (Test-CfErrorLine -Fields $fields -Line $line)) { continue }
-        [void]$kept.Add($line)
+        [void]$kept.Add(@($fields, $line))
     }
     if ($Most -gt 0 -and $kept.Count -gt $Most) { $kept.RemoveRange(0, $kept.Count - $Most) }
-    return (@($fields) + $kept.ToArray()) -join "`r`n"
+    $lines = New-Object -TypeName System.Collections.ArrayList
+    foreach ($pair in $kept) {
+        if ($lines.Count -eq 0 -or $pair[0] -ne $fields) { [void]$lines.Add($pair[0]) }
+        $fields = $pair[0]
+        [void]$lines.Add($pair[1])
+    }
+    if ($lines.Count -eq 0) { [void]$lines.Add($fields) }
+    return $lines.ToArray() -join "`r`n"
 }
 
 function Test-CfErrorLine {

@@ -64,16 +64,10 @@ class FleetTest {
     private static World world(int number, boolean sick) {
         World world = new WorldSeed("web" + number, Release.of("20348").orElseThrow(), "Standard", new Tree()).grow();
         world.host().put("memoryMb", number % 2 == 0 ? 8192 : 16384);
-        world.document()
-                .put(
-                        "updates",
-                        List.of(Map.of(
-                                "package",
-                                "Package_for_RollupFix~31bf3856ad364e35~amd64~~20348.5256.1.8",
-                                "state",
-                                112,
-                                "time",
-                                Instant.now().minusSeconds(72_000).toString().substring(0, 19) + "Z")));
+        String rollup = "Package_for_RollupFix~31bf3856ad364e35~amd64~~20348.5256.1.8";
+        String time = Instant.now().minusSeconds(72_000).toString().substring(0, 19) + "Z";
+        world.document().put("packages", Map.of(rollup, "Installed"));
+        world.document().put("packageTimes", Map.of(rollup, time));
         if (sick) {
             new Illness(world).strike(Faults.named("bad-nic-driver"), "");
         }

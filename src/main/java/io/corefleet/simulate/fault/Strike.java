@@ -29,7 +29,7 @@ record Strike(World world, Scene scene) {
             boot(data.number("boot"));
         }
         data.find("workers").ifPresent(this::workers);
-        data.trees("updates").forEach(update -> add("updates", timed(update)));
+        data.trees("updates").forEach(this::update);
         data.trees("events").forEach(this::event);
         data.trees("refusals").forEach(this::refusals);
         data.trees("failures").forEach(this::failures);
@@ -108,6 +108,12 @@ record Strike(World world, Scene scene) {
             }
             world.document().tree("workers").tree(pool).layOver(worker);
         });
+    }
+
+    /** A package that was installed, whether Windows Update offered it or somebody brought it. */
+    private void update(Tree update) {
+        world.document().tree("packages").put(update.text("package"), update.text("state"));
+        world.document().tree("packageTimes").put(update.text("package"), scene.at(update.number("at")));
     }
 
     private Map<String, Object> timed(Tree item) {

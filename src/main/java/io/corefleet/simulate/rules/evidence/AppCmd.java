@@ -8,9 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What appcmd lists, as its XML. */
-record AppCmd(World world, Sites sites, Workers workers) {
+record AppCmd(World world, Sites sites, Workers workers, Said said) {
     private static final int RUNNING = 3;
     private static final int DISABLED = 5;
+    private static final String COUNTERS = "Win32_PerfRawData_APPPOOLCountersProvider_APPPOOLWAS";
 
     /** Null where IIS is not installed. */
     Map<String, Object> told() {
@@ -18,13 +19,28 @@ record AppCmd(World world, Sites sites, Workers workers) {
             return null;
         }
         return Members.of(
-                "pools", list(sites.pools().stream().map(this::pool)),
-                "sites", list(sites.names().stream().map(this::site)),
-                "applications", list(sites.applications().stream().map(AppCmd::application)),
-                "directories", list(sites.folders().stream().map(AppCmd::directory)),
-                "workers", list(workers.all().stream().map(AppCmd::worker)),
-                "requests", list(workers.all().stream().flatMap(AppCmd::requests)),
-                "counters", counters());
+                "counters",
+                said.counted("iis.counters", COUNTERS, this::counters),
+                "pools",
+                list("apppool /config:*", sites.pools().stream().map(this::pool)),
+                "sites",
+                list("site /config:*", sites.names().stream().map(this::site)),
+                "applications",
+                list("app", sites.applications().stream().map(AppCmd::application)),
+                "directories",
+                list("vdir", sites.folders().stream().map(AppCmd::directory)),
+                "workers",
+                list("wp", workers.all().stream().map(AppCmd::worker)),
+                "requests",
+                list("request", workers.all().stream().flatMap(AppCmd::requests)));
+    }
+
+    /** What it says, whatever its exit code; passwords and environment variables are taken out. */
+    private String list(String what, Stream<String> elements) {
+        return said.by("appcmd list " + what + " /xml")
+                .orElseGet(() -> list(elements))
+                .replaceAll("(?i)(password=\")[^\"]+(\")", "$1***$2")
+                .replaceAll("(?i)(<add name=\"[^\"]*\" value=\")[^\"]+(\")", "$1***$2");
     }
 
     private static String list(Stream<String> elements) {

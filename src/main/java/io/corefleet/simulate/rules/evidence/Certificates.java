@@ -10,6 +10,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Map;
 /** Certificates of sites, and what TLS the host speaks. */
 final class Certificates {
     private static final int DNS_NAME = 2;
+    private static final String SUITES_OF_POLICY =
+            "HKLM\\SOFTWARE\\Policies\\Microsoft\\Cryptography\\Configuration\\SSL\\00010002";
 
     private Certificates() {}
 
@@ -77,6 +80,12 @@ final class Certificates {
                 "protocols",
                 Facts.of(world, List.of("tls")).get("tls"),
                 "cipherSuites",
-                world.document().texts("tlsCipherSuites"));
+                world.registry("64")
+                        .find(SUITES_OF_POLICY)
+                        .flatMap(key -> key.find("Functions"))
+                        .map(value -> Arrays.stream(value.text("data").split(","))
+                                .filter(suite -> !suite.isEmpty())
+                                .toList())
+                        .orElseGet(() -> world.document().texts("tlsCipherSuites")));
     }
 }

@@ -8,6 +8,7 @@ import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ record Configuration(World world, Sites sites) {
     private static final String HOST = "MACHINE/WEBROOT/APPHOST";
     private static final List<String> ADMINISTRATORS = List.of("S-1-5-18", "S-1-5-32-544");
     private static final int LONGEST = 1_048_576;
+    private static final int MOST_HISTORY = 10;
 
     /** Null where IIS is not installed. */
     Map<String, Object> told() {
@@ -96,17 +98,21 @@ record Configuration(World world, Sites sites) {
             byte[] content = new FileContent(world, entry).read(0, LONGEST);
             String modified =
                     entry.has("modified") ? entry.text("modified") : world.os().text("bootTime");
-            told = file(
-                    path,
-                    folder.used(),
-                    true,
-                    content.length,
-                    modified,
-                    WebConfig.read(content, declared),
-                    Readers.of(world, path));
+            WebConfig read = unreadable(entry) ? new WebConfig(null, List.of()) : WebConfig.read(content, declared);
+            told = file(path, folder.used(), true, content.length, modified, read, Readers.of(world, path));
+            if (unreadable(entry)) {
+                told.put("readable", false);
+                told.put("bytes", 0);
+                told.put("why", entry.text("unreadable"));
+            }
         }
         told.put("folder", world.files().has(physical));
         return told;
+    }
+
+    /** A file whose reading Windows refuses, in its own words. */
+    private static boolean unreadable(Tree entry) {
+        return entry.has("unreadable");
     }
 
     private List<Object> sections() {
@@ -164,6 +170,10 @@ record Configuration(World world, Sites sites) {
         world.files().names().stream()
                 .filter(path ->
                         path.regionMatches(true, 0, root, 0, root.length()) && path.indexOf('\\', root.length()) < 0)
+                .sorted(Comparator.comparing(
+                                (String path) -> world.files().tree(path).text("modified"))
+                        .reversed())
+                .limit(MOST_HISTORY)
                 .forEach(path -> told.add(Members.of(
                         "name", path.substring(path.lastIndexOf('\\') + 1),
                         "time", world.files().tree(path).text("modified"))));

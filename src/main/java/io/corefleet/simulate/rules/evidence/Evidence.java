@@ -60,20 +60,22 @@ public final class Evidence {
 
     private Map<String, Supplier<Object>> sections(Map<String, Object> problems) {
         Sites sites = new Sites(world, rules);
+        Said said = new Said(world, problems);
+        LogFile files = new LogFile(world, since(), room());
         Workers workers = new Workers(world, sites, now);
-        Machine machine = new Machine(world, sites, workers, now);
+        Machine machine = new Machine(world, sites, said, now);
         Map<String, Supplier<Object>> sections = new LinkedHashMap<>();
         sections.put("machine", machine::told);
         sections.put("services", () -> new Services(world).told());
-        sections.put("http", () -> new HttpSys(world, sites, workers).told(since()));
-        sections.put("iis", () -> new AppCmd(world, sites, workers).told());
+        sections.put("http", () -> new HttpSys(world, sites, workers, said).told(files));
+        sections.put("iis", () -> new AppCmd(world, sites, workers, said).told());
         sections.put("configuration", () -> new Configuration(world, sites).told());
-        sections.put("workers", workers::told);
+        sections.put("workers", () -> workers.told(said));
         sections.put("certificates", () -> Certificates.told(world));
         sections.put("tls", () -> Certificates.tls(world));
         sections.put("disks", () -> fact("disks"));
         sections.put("ports", machine::ports);
-        sections.put("firewall", () -> Firewall.told(world));
+        sections.put("firewall", () -> Firewall.told(world, said));
         sections.put("events", () -> EventLogs.told(world, ask.list("events"), since(), room(), problems));
         sections.put("updates", machine::updates);
         sections.put("drivers", () -> fact("drivers"));
@@ -82,7 +84,7 @@ public final class Evidence {
         sections.put("dumps", () -> Installed.dumps(world));
         sections.put("probes", () -> Requests.probes(world, ask.list("probes")));
         sections.put("trail", () -> new TrailLogs(world, rules, since(), room()).told(ask));
-        sections.put("logs", () -> Requests.logs(world, ask.list("logs"), since()));
+        sections.put("logs", () -> Requests.logs(world, ask.list("logs"), files));
         return sections;
     }
 

@@ -11,9 +11,14 @@ import java.util.Map;
 final class Firewall {
     private static final List<String> PROFILES = List.of("Domain", "Private", "Public");
 
+    private static final String POLICY = "HKLM\\SOFTWARE\\Policies\\Microsoft\\WindowsFirewall\\";
+    private static final String INBOUND = "DefaultInboundAction";
+    private static final String ENABLED = "EnableFirewall";
+    private static final String NETWORKS = "MSFT_NetConnectionProfile";
+
     private Firewall() {}
 
-    static Map<String, Object> told(World world) {
+    static Map<String, Object> told(World world, Said said) {
         Map<String, Object> profiles = Members.of();
         PROFILES.forEach(name -> profiles.put(name, profile(world, name)));
         List<String> rules = new ArrayList<>();
@@ -23,7 +28,14 @@ final class Firewall {
                 rules.add(rule(name, all.tree(name)));
             }
         }
-        return Members.of("profiles", profiles, "active", active(world), "rules", rules);
+        rules.addAll(ofPolicy(world));
+        return Members.of(
+                "profiles",
+                profiles,
+                "active",
+                said.counted("firewall.active", NETWORKS, () -> active(world)),
+                "rules",
+                rules);
     }
 
     /** Of which kind the networks are: a host of a domain is in its network, any other in a public one. */
@@ -32,14 +44,27 @@ final class Firewall {
         return !told.isEmpty() ? told : List.of(world.host().text("domain").isEmpty() ? "Public" : "Domain");
     }
 
+    /** What stands in the policy is told like any other. */
+    private static List<String> ofPolicy(World world) {
+        return world.registry("64").find(POLICY + "FirewallRules").stream()
+                .flatMap(key -> key.names().stream().map(name -> key.tree(name).text("data")))
+                .filter(rule -> rule.contains("|Active=TRUE|") && rule.contains("|Dir=In|"))
+                .toList();
+    }
+
     private static Map<String, Object> profile(World world, String name) {
         Tree profile = world.document()
                 .find("firewallProfiles")
                 .flatMap(all -> all.find(name))
                 .orElseGet(Tree::new);
-        boolean allows = profile.text("defaultInboundAction").equalsIgnoreCase("Allow");
-        return Members.of(
-                "enabled", !profile.text("enabled").equalsIgnoreCase("false"), "inbound", allows ? "allow" : "block");
+        Tree policy = world.registry("64").find(POLICY + name + "Profile").orElseGet(Tree::new);
+        String action = policy.has(INBOUND)
+                ? (policy.tree(INBOUND).number("data") == 0 ? "Allow" : "Block")
+                : profile.text("defaultInboundAction");
+        boolean enabled = policy.has(ENABLED)
+                ? policy.tree(ENABLED).number("data") != 0
+                : !profile.text("enabled").equalsIgnoreCase("false");
+        return Members.of("enabled", enabled, "inbound", action.equalsIgnoreCase("Allow") ? "allow" : "block");
     }
 
     private static String text(Tree rule, String name, String usual) {

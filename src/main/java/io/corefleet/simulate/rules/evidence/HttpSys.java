@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /** HTTP.sys: its queues and reservations as netsh shows them, its certificates, and HTTPERR. */
-record HttpSys(World world, Sites sites, Workers workers) {
+record HttpSys(World world, Sites sites, Workers workers, Said said) {
     private static final String PARAMETERS = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters";
     private static final String FOLDER = "C:\\Windows\\System32\\LogFiles\\HTTPERR";
     private static final String FIELDS =
             "#Fields: date time c-ip c-port s-ip s-port cs-version cs-method cs-uri sc-status s-siteid"
                     + " s-reason s-queuename";
     private static final long USUAL_LIMIT = 1000;
+    private static final String STATE = "netsh http show servicestate view=requestq verbose=yes";
+    private static final String RESERVED = "netsh http show urlacl";
+    private static final String QUEUES = "Win32_PerfRawData_Counters_HTTPServiceRequestQueues";
 
     /** What every Windows reserves for itself. */
     private static final Map<String, String> SHIPPED = Map.of(
@@ -23,14 +26,23 @@ record HttpSys(World world, Sites sites, Workers workers) {
             "http://+:5985/wsman/", "D:(A;;GX;;;S-1-5-80-569256582-2953403351-2909559716-1301513147-412116970)",
             "http://+:47001/wsman/", "D:(A;;GX;;;S-1-5-80-569256582-2953403351-2909559716-1301513147-412116970)");
 
-    Map<String, Object> told(Instant since) {
+    Map<String, Object> told(LogFile files) {
         return Members.of(
-                "serviceState", serviceState(),
-                "reservations", reservations(),
-                "queues", queues(),
+                "serviceState",
+                        said.part(
+                                "http.serviceState", () -> cut(said.well(STATE).orElseGet(this::serviceState), files)),
+                "reservations",
+                        said.part(
+                                "http.reservations",
+                                () -> cut(said.well(RESERVED).orElseGet(this::reservations), files)),
+                "queues", said.counted("http.queues", QUEUES, this::queues),
                 "listenOnly", listenOnly(),
                 "certificates", certificates(),
-                "httperr", httpErr(since));
+                "httperr", files.told(FOLDER, "httperr", false, 0).orElseGet(() -> httpErr(files.since())));
+    }
+
+    private static String cut(String text, LogFile files) {
+        return text.substring(0, (int) Math.min(files.room(), text.length()));
     }
 
     private List<String> running() {

@@ -9,11 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The machine itself: memory, ports, updates, devices with a problem. */
-record Machine(World world, Sites sites, Workers workers, Instant now) {
+record Machine(World world, Sites sites, Said said, Instant now) {
     private static final long SYSTEM = 4;
     private static final Duration KEPT = Duration.ofDays(60);
+    private static final Pattern UPDATE =
+            Pattern.compile("^Package_for_(RollupFix|KB|DotNetRollup|ServicingStack)", Pattern.CASE_INSENSITIVE);
+    private static final Map<String, Long> STATES =
+            Map.of("Installed", 112L, "InstallPending", 96L, "Staged", 80L, "Superseded", 80L);
 
     Map<String, Object> told() {
         Tree host = world.host();
@@ -30,7 +35,11 @@ record Machine(World world, Sites sites, Workers workers, Instant now) {
                 "memoryFreeMb", host.number("memoryFreeMb"),
                 "commitMb", number(host, "commitMb", memory - host.number("memoryFreeMb")),
                 "commitLimitMb", number(host, "commitLimitMb", memory * 5 / 4),
-                "nonPagedPoolMb", number(host, "nonPagedPoolMb", 180));
+                "nonPagedPoolMb",
+                        said.counted(
+                                "machine.nonPagedPoolMb",
+                                "Win32_PerfRawData_PerfOS_Memory",
+                                () -> number(host, "nonPagedPoolMb", 180)));
     }
 
     private static long number(Tree tree, String name, long usual) {
@@ -38,6 +47,7 @@ record Machine(World world, Sites sites, Workers workers, Instant now) {
     }
 
     Map<String, Object> ports() {
+        said.need("MSFT_NetTCPSetting");
         Tree connections = world.document().find("connections").orElseGet(Tree::new);
         return Members.of(
                 "first", number(connections, "first", 49_152),
@@ -77,14 +87,18 @@ record Machine(World world, Sites sites, Workers workers, Instant now) {
         return told;
     }
 
+    /** Packages of updates that came lately, as servicing keeps them. */
     List<Object> updates() {
+        Tree packages = world.document().find("packages").orElseGet(Tree::new);
+        Tree times = world.document().find("packageTimes").orElseGet(Tree::new);
         List<Object> told = new ArrayList<>();
-        for (Tree update : world.document().trees("updates")) {
-            if (Instant.parse(update.text("time")).isAfter(now.minus(KEPT))) {
+        for (String name : new TreeSet<>(packages.names())) {
+            String time = times.text(name);
+            if (UPDATE.matcher(name).find()
+                    && !time.isEmpty()
+                    && Instant.parse(time).isAfter(now.minus(KEPT))) {
                 told.add(Members.of(
-                        "package", update.text("package"),
-                        "state", update.number("state"),
-                        "time", update.text("time")));
+                        "package", name, "state", STATES.getOrDefault(packages.text(name), 0L), "time", time));
             }
         }
         return told;

@@ -49,24 +49,28 @@ final class Requests {
     }
 
     /** The section {@code siteLogs}: id of the site to its lines. */
-    static List<Object> logs(World world, List<?> wanted, Instant since) {
+    static List<Object> logs(World world, List<?> wanted, LogFile files) {
         List<Object> told = new ArrayList<>();
         for (Object one : wanted) {
             Wish log = new Wish(plain(one));
             String folder = Sites.expanded(log.text("folder", ""));
-            String id = folder.replaceFirst("(?i)^.*\\\\W3SVC", "");
-            List<Tree> lines = world.document().find("siteLogs").map(logs -> logs.trees(id)).orElse(List.of()).stream()
-                    .filter(line -> !Instant.parse(line.text("time")).isBefore(since)
-                            && line.text("status").startsWith("5"))
-                    .toList();
             long most = log.number("most", 0);
-            long skip = most > 0 ? Math.max(0, lines.size() - most) : 0;
-            String text = FIELDS
-                    + lines.stream().skip(skip).map(line -> "\r\n" + line(line)).collect(Collectors.joining());
-            boolean any = !lines.isEmpty();
-            told.add(Members.of("folder", folder, "file", any ? file(lines) : null, "text", any ? text : ""));
+            told.add(files.told(folder, "", true, most).orElseGet(() -> told(world, folder, files.since(), most)));
         }
         return told;
+    }
+
+    private static Map<String, Object> told(World world, String folder, Instant since, long most) {
+        String id = folder.replaceFirst("(?i)^.*\\\\W3SVC", "");
+        List<Tree> lines = world.document().find("siteLogs").map(logs -> logs.trees(id)).orElse(List.of()).stream()
+                .filter(line -> !Instant.parse(line.text("time")).isBefore(since)
+                        && line.text("status").startsWith("5"))
+                .toList();
+        long skip = most > 0 ? Math.max(0, lines.size() - most) : 0;
+        String text = FIELDS
+                + lines.stream().skip(skip).map(line -> "\r\n" + line(line)).collect(Collectors.joining());
+        boolean any = !lines.isEmpty();
+        return Members.of("folder", folder, "file", any ? file(lines) : null, "text", any ? text : "");
     }
 
     private static String file(List<Tree> lines) {

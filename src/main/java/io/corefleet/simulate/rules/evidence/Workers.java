@@ -14,6 +14,7 @@ import java.util.Map;
  */
 record Workers(World world, Sites sites, Instant now) {
     private static final long FIRST_PID = 3164;
+    private static final String REQUESTS = "Win32_PerfRawData_W3SVCW3WPCounterProvider_W3SVCW3WP";
 
     /** One of them; null when the pool has none. */
     record Worker(String pool, long pid, Instant started, Tree over) {
@@ -57,15 +58,16 @@ record Workers(World world, Sites sites, Instant now) {
         return over(pool).number("failures");
     }
 
-    Map<String, Object> told() {
+    Map<String, Object> told(Said said) {
         Instant exact = Instant.now();
+        boolean counted = said.counted("workers.requests", REQUESTS, () -> true) != null;
         List<Object> found = new ArrayList<>();
-        all().forEach(worker -> found.add(told(worker, exact)));
+        all().forEach(worker -> found.add(told(worker, exact, counted)));
         return Members.of("time", now.toString(), "ticks", exact.toEpochMilli(), "found", found);
     }
 
     /** Load is in hundredths of all processors, as if it had been the same since the start. */
-    private Map<String, Object> told(Worker worker, Instant exact) {
+    private Map<String, Object> told(Worker worker, Instant exact, boolean counted) {
         long age = Math.max(0, Duration.between(worker.started(), exact).toMillis());
         long processors = Math.max(1, world.host().number("processors"));
         boolean narrow = "true".equals(String.valueOf(sites.pool(worker.pool()).get("enable32BitAppOnWin64")));
@@ -79,6 +81,6 @@ record Workers(World world, Sites sites, Instant now) {
                 "handles", worker.number("handles", 740),
                 "started", worker.started().toString(),
                 "bits", narrow ? 32 : 64,
-                "requests", worker.number("requests", 0));
+                "requests", counted ? Long.valueOf(worker.number("requests", 0)) : null);
     }
 }

@@ -2,13 +2,19 @@ package io.corefleet.simulate.rules.software;
 
 import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The packages of a simulated Windows: section {@code packages}, identity to state. */
+/**
+ * The packages of a simulated Windows: section {@code packages}, identity to state, and {@code packageTimes}, since when; those that came with Windows
+ * have none.
+ */
 record Servicing(World world) {
     private static final String SECTION = "packages";
+    private static final String TIMES = "packageTimes";
     private static final List<String> THERE = List.of("Installed", "InstallPending", "Superseded");
 
     /** Identities of those that are there. */
@@ -40,13 +46,17 @@ record Servicing(World world) {
 
     void add(String identity) {
         world.document().tree(SECTION).put(identity, "Installed");
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        world.document().tree(TIMES).put(identity, now);
     }
 
     void remove(List<String> identities) {
-        Tree packages = world.document().tree(SECTION);
-        identities.forEach(packages::remove);
-        if (packages.isEmpty()) {
-            world.document().remove(SECTION);
+        for (String section : List.of(SECTION, TIMES)) {
+            Tree packages = world.document().tree(section);
+            identities.forEach(packages::remove);
+            if (packages.isEmpty()) {
+                world.document().remove(section);
+            }
         }
     }
 
