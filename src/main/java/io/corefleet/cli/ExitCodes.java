@@ -21,7 +21,7 @@ final class ExitCodes {
             4, "at least one host unreachable, none failed",
             5, "failed and rolled back cleanly",
             6, "rollback incomplete, or steps in doubt: hosts need a person",
-            7, "refused: a lock, a safety bound, or the answer was no",
+            7, "refused: a lock, a safety bound, a stale plan, or the answer was no",
             64, "wrong usage of the command line",
             130, "interrupted"));
 

@@ -5,6 +5,7 @@ import io.corefleet.report.ProblemText;
 import io.corefleet.source.Problem;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.ProblemsFound;
+import io.corefleet.source.Severity;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -20,6 +21,13 @@ final class FaultText implements IExecutionExceptionHandler {
         this.screen = screen;
     }
 
+    /** A plan that could be read and no longer holds is refused; that is no fault of anybody's files. */
+    private static boolean isStale(ProblemsFound found) {
+        return found.problems().stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .allMatch(problem -> problem.code() == ProblemCode.CF408);
+    }
+
     @Override
     public int handleExecutionException(Exception fault, CommandLine command, ParseResult words) throws Exception {
         if (fault instanceof ParameterException usage) {
@@ -31,6 +39,7 @@ final class FaultText implements IExecutionExceptionHandler {
         }
         if (fault instanceof ProblemsFound found) {
             screen.tell(ProblemText.of(found.problems(), screen.width()));
+            return isStale(found) ? ExitCodes.REFUSED : ExitCodes.COULD_NOT;
         } else if (fault instanceof HostFailed failed) {
             screen.tell(failed.failure().message());
             if (failed.failure().hint() != null) {

@@ -4,6 +4,7 @@ import io.corefleet.compile.FleetProgram;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.report.Line;
+import io.corefleet.run.PlanKeeper;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -20,18 +21,29 @@ final class Look {
         this.options = options;
     }
 
-    /** Looks, and shows what was found in this form. */
-    FleetOutcome at(String command, Path playbook, BiFunction<FleetOutcome, Integer, List<Line>> text) {
+    /**
+     * Looks, and shows what was found in this form.
+     *
+     * @param out the file that keeps the plan; null for none
+     */
+    FleetOutcome at(String command, Path playbook, BiFunction<FleetOutcome, Integer, List<Line>> text, Path out) {
         FleetScreen fleet = new FleetScreen(corefleet.screen(), options);
         try (Workbench bench = new Workbench(corefleet)) {
-            RunHeader header = bench.header(command, playbook, selection);
+            RunHeader given = bench.header(command, playbook, selection);
+            RunHeader header = out == null ? given : given.withPlanFile(out.toString());
             FleetProgram program = bench.program(playbook, header, true);
             bench.check();
+            PlanOut kept = out == null ? null : new PlanOut(bench, out, program);
+            PlanKeeper keeper = kept == null ? PlanKeeper.NONE : kept;
             FleetOutcome outcome = fleet.watch(
                     bench,
                     plan -> false,
-                    (run, gate) -> run.look(header, program, bench.connector()::openReader, bench.lastApplied()));
+                    (run, gate) ->
+                            run.look(header, program, bench.connector()::openReader, bench.lastApplied(), keeper));
             fleet.show(outcome, text);
+            if (kept != null) {
+                kept.write(outcome).ifPresent(corefleet.screen()::tell);
+            }
             return outcome;
         }
     }

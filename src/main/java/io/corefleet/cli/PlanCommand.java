@@ -26,12 +26,18 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private FleetOptions options = new FleetOptions();
 
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Keep the plan in this file, for @|bold corefleet apply FILE|@: exactly this, or nothing.")
+    private Path out;
+
     @Option(names = "--exit-code", description = "End with 2 when something would change.")
     private boolean exitCode;
 
     @Override
     public Integer call() {
-        FleetOutcome outcome = new Look(corefleet, selection, options).at("plan", playbook, PlanText::of);
+        FleetOutcome outcome = new Look(corefleet, selection, options).at("plan", playbook, PlanText::of, out);
         boolean onlyDiffers = outcome.verdict() == Verdict.DIFFERENCES;
         return onlyDiffers && !exitCode ? 0 : outcome.verdict().exitCode();
     }

@@ -4,6 +4,7 @@ import io.corefleet.agent.AgentConnector;
 import io.corefleet.compile.CompileRequest;
 import io.corefleet.compile.Compiler;
 import io.corefleet.compile.FleetProgram;
+import io.corefleet.compile.PlanSaving;
 import io.corefleet.compile.WaiverReader;
 import io.corefleet.host.HostConnector;
 import io.corefleet.inventory.Inventory;
@@ -24,11 +25,16 @@ import io.corefleet.probe.ProbingConnector;
 import io.corefleet.report.ProblemText;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceId;
+import io.corefleet.secret.KeptSecrets;
+import io.corefleet.secret.PlanKey;
 import io.corefleet.secret.SecretTag;
 import io.corefleet.simulate.SimulatedConnector;
 import io.corefleet.simulate.SimulatedFleet;
 import io.corefleet.simulate.SimulationSettings;
+import io.corefleet.source.Problem;
+import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
+import io.corefleet.source.ProblemsFound;
 import io.corefleet.template.Templates;
 import io.corefleet.value.Value;
 import java.io.IOException;
@@ -84,7 +90,31 @@ final class Workbench implements AutoCloseable {
         return problems;
     }
 
-    private Templates templates() {
+    /** The key of plan files; a new one where there is none. */
+    PlanKey planKey() {
+        try {
+            return PlanKey.any(corefleet.home(), corefleet.environment());
+        } catch (IOException unusable) {
+            throw unusable("the key of plan files cannot be used: " + unusable.getMessage());
+        }
+    }
+
+    /** A plan file, or its key, that may not be used. */
+    ProblemsFound unusable(String summary) {
+        return new ProblemsFound(Problem.error(ProblemCode.CF407, summary, null, null));
+    }
+
+    /** Secrets of plan files. */
+    KeptSecrets kept(PlanKey key) {
+        return new KeptSecrets(key, corefleet.secrets());
+    }
+
+    /** Keeps plans. */
+    PlanSaving saving(PlanKey key) {
+        return new PlanSaving(catalog, kept(key), templates());
+    }
+
+    Templates templates() {
         return templates.join();
     }
 

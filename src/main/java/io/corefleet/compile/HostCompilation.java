@@ -236,6 +236,26 @@ final class HostCompilation implements HostProgram {
         return steps;
     }
 
+    @Override
+    public List<Handler> handlers(Problems problems) {
+        List<Handler> handlers = new ArrayList<>();
+        for (Task task : play.handlers()) {
+            if (task instanceof Task.Single handler && !maker.isSetFact(handler)) {
+                Set<String> needed = results.neededBy(Uses.of(handler, scope(handler, Map.of())));
+                if (!needed.isEmpty()) {
+                    problems.add(SavedProblems.waits(results.steps(needed), handler.place()));
+                    continue;
+                }
+                Set<String> names = new HashSet<>(handler.listen());
+                if (handler.name() != null) {
+                    names.add(handler.name().toString());
+                }
+                handlers.add(new Handler(names, steps(handler, Map.of(), numbersOf(handler), problems)));
+            }
+        }
+        return handlers;
+    }
+
     private static boolean isNotified(Task.Single handler, Collection<String> notified) {
         return (handler.name() != null && notified.contains(handler.name().toString()))
                 || handler.listen().stream().anyMatch(notified::contains);

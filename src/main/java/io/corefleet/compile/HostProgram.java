@@ -6,6 +6,7 @@ import io.corefleet.value.Value;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What one host shall go through in one play. */
 public interface HostProgram {
@@ -17,4 +18,23 @@ public interface HostProgram {
 
     /** The steps of the handlers with these names or topics, in the order in which the handlers are defined. */
     List<Step> handlers(Collection<String> notified, Map<String, Value> registered, Problems problems);
+
+    /** All handlers in order, as far as they are known before anything runs; one that waits for a result is a problem. */
+    default List<Handler> handlers(Problems problems) {
+        return List.of();
+    }
+
+    /**
+     * A handler.
+     *
+     * @param names its name and topics
+     * @param steps what it does
+     */
+    record Handler(Set<String> names, List<Step> steps) {
+        /** Copies. */
+        public Handler {
+            names = Set.copyOf(names);
+            steps = List.copyOf(steps);
+        }
+    }
 }

@@ -29,7 +29,8 @@ final class CopyTables {
                         "undoes",
                         "verdict",
                         "counts",
-                        "account"));
+                        "account",
+                        "plan_file"));
         TABLES.put("host_outcome", List.of("run", "host", "status"));
         TABLES.put(
                 "change",

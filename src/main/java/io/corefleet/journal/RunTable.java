@@ -17,15 +17,15 @@ import org.jdbi.v3.core.result.RowView;
 /** The table of runs, and how their hosts ended. */
 final class RunTable {
     private static final String COLUMNS = "id, command, started_at, finished_at, playbook, playbook_sha256, inventory,"
-            + " host_limit, tags, skip_tags, extra_vars, undoes, verdict, counts, account";
+            + " host_limit, tags, skip_tags, extra_vars, undoes, verdict, counts, account, plan_file";
 
     private RunTable() {}
 
     static String insert(Handle handle, RunHeader header, String account) {
         return handle.createUpdate(
                         "INSERT INTO run (command, started_at, playbook, playbook_sha256, inventory, host_limit,"
-                                + " tags, skip_tags, extra_vars, undoes, account) VALUES (:command, :started, :playbook, :sha256, :inventory,"
-                                + " :limit, :tags, :skipTags, :extraVars, :undoes, :account)")
+                                + " tags, skip_tags, extra_vars, undoes, account, plan_file) VALUES (:command, :started, :playbook, :sha256, :inventory,"
+                                + " :limit, :tags, :skipTags, :extraVars, :undoes, :account, :planFile)")
                 .bind("command", header.command())
                 .bind("started", header.startedAt().toString())
                 .bind("playbook", header.playbook())
@@ -37,6 +37,7 @@ final class RunTable {
                 .bind("extraVars", Texts.of(header.extraVars()))
                 .bind("undoes", header.undoes())
                 .bind("account", account)
+                .bind("planFile", header.planFile())
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(String.class)
                 .one();
@@ -94,7 +95,8 @@ final class RunTable {
                 Texts.texts(text(row, "tags")),
                 Texts.texts(text(row, "skip_tags")),
                 Texts.texts(text(row, "extra_vars")),
-                text(row, "undoes"));
+                text(row, "undoes"),
+                text(row, "plan_file"));
         String verdict = text(row, "verdict");
         return new RunRecord(
                 header,

@@ -18,6 +18,7 @@ import java.util.List;
  * @param skipTags skipped tags
  * @param extraVars the texts of {@code --extra-vars} (for retry); secrets must come by reference
  * @param undoes the run that a rollback takes back; null otherwise
+ * @param planFile the saved plan that is applied, or written by a plan, as it was given; null without one
  */
 public record RunHeader(
         String id,
@@ -31,13 +32,62 @@ public record RunHeader(
         List<String> tags,
         List<String> skipTags,
         List<String> extraVars,
-        String undoes) {
+        String undoes,
+        String planFile) {
     /** Copies. */
     public RunHeader {
         inventory = List.copyOf(inventory);
         tags = List.copyOf(tags);
         skipTags = List.copyOf(skipTags);
         extraVars = List.copyOf(extraVars);
+    }
+
+    /** A run that plans by itself. */
+    public RunHeader(
+            String id,
+            String command,
+            Instant startedAt,
+            Instant finishedAt,
+            String playbook,
+            String playbookSha256,
+            List<String> inventory,
+            String limit,
+            List<String> tags,
+            List<String> skipTags,
+            List<String> extraVars,
+            String undoes) {
+        this(
+                id,
+                command,
+                startedAt,
+                finishedAt,
+                playbook,
+                playbookSha256,
+                inventory,
+                limit,
+                tags,
+                skipTags,
+                extraVars,
+                undoes,
+                null);
+    }
+
+    /** The same with a saved plan. */
+    public RunHeader withPlanFile(String file) {
+        return new RunHeader(
+                id,
+                command,
+                startedAt,
+                finishedAt,
+                playbook,
+                playbookSha256,
+                inventory,
+                limit,
+                tags,
+                skipTags,
+                extraVars,
+                undoes,
+                file);
     }
 
     /** The same with a number. */
@@ -54,7 +104,8 @@ public record RunHeader(
                 tags,
                 skipTags,
                 extraVars,
-                undoes);
+                undoes,
+                planFile);
     }
 
     /** The same, ended. */
@@ -71,6 +122,7 @@ public record RunHeader(
                 tags,
                 skipTags,
                 extraVars,
-                undoes);
+                undoes,
+                planFile);
     }
 }

@@ -116,6 +116,7 @@ public final class FleetJson {
         told.put("tags", run.tags());
         told.put("skipTags", run.skipTags());
         HostJson.putUnlessNull(told, "undoes", run.undoes());
+        HostJson.putUnlessNull(told, "planFile", run.planFile());
         return told;
     }
 

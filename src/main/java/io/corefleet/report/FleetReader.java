@@ -108,7 +108,8 @@ public final class FleetReader {
                 run.texts("tags"),
                 run.texts("skipTags"),
                 List.of(),
-                run.text("undoes"));
+                run.text("undoes"),
+                run.text("planFile"));
     }
 
     private static HostOutcome host(Members host) {

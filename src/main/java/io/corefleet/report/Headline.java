@@ -12,8 +12,9 @@ final class Headline {
 
     static void draw(FleetOutcome fleet, Page page) {
         RunHeader run = fleet.run();
-        String what =
-                run.undoes() != null ? " run " + run.undoes() : run.playbook() == null ? "" : " " + run.playbook();
+        boolean saved = run.planFile() != null && run.command().equals("apply");
+        String file = saved ? run.planFile() : run.playbook();
+        String what = run.undoes() != null ? " run " + run.undoes() : file == null ? "" : " " + file;
         page.addWithRight(Line.of("corefleet " + run.command() + what), answered(fleet));
     }
 

@@ -83,6 +83,7 @@ public final class HistoryJson {
         told.put("finishedAt", HostJson.text(record.header().finishedAt()));
         told.put("playbook", record.header().playbook());
         told.put("undoes", record.header().undoes());
+        told.put("planFile", record.header().planFile());
         told.put("by", record.account());
         told.put("verdict", record.verdict() == null ? null : record.verdict().word());
         told.put("counts", record.counts());

@@ -88,6 +88,11 @@ public final class HistoryText {
         return entry.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    private static String planned(RunRecord record) {
+        String file = record.header().planFile();
+        return file == null ? "" : ", as planned in " + Texts.visible(file);
+    }
+
     private static Line run(RunRecord record) {
         List<String> parts = new ArrayList<>();
         parts.add(
@@ -104,6 +109,7 @@ public final class HistoryText {
                         record.header().startedAt().toString().substring(0, 19)))
                 .plus(Style.HOST, record.header().command())
                 .plus(" " + Texts.visible(subject))
+                .plus(planned(record))
                 .plus(Style.CONTEXT, "   " + String.join(", ", parts));
     }
 }

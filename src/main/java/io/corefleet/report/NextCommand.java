@@ -22,6 +22,14 @@ public final class NextCommand {
 
     private static String afterWriting(FleetOutcome fleet) {
         String id = fleet.run().id();
+        if (id.isEmpty()) {
+            // Nothing was begun, so there is nothing to try again: what was planned is no longer so.
+            boolean stale = fleet.run().planFile() != null && has(fleet, status -> status == HostStatus.REFUSED);
+            return stale
+                    ? "Next: " + whole("plan", fleet.run(), fleet.run().limit()) + " --out "
+                            + fleet.run().planFile()
+                    : "";
+        }
         List<String> parts = new ArrayList<>();
         if (fleet.verdict() != Verdict.DONE && has(fleet, NextCommand::mayBeRetried)) {
             parts.add("Next: corefleet retry " + id);
@@ -77,12 +85,18 @@ public final class NextCommand {
 
     private static String whole(String verb, RunHeader run, String limit) {
         StringBuilder command = new StringBuilder("corefleet ").append(verb);
+        boolean planned = run.planFile() != null && verb.equals("apply");
         if (run.playbook() != null) {
-            command.append(' ').append(run.playbook());
+            command.append(' ').append(planned ? run.planFile() : run.playbook());
         }
-        command.append(inventories(run.inventory()));
-        if (!limit.isEmpty()) {
+        // A plan file names its inventory, and holds no other hosts than those that were meant.
+        boolean narrower = !planned || run.command().equals("apply");
+        command.append(planned ? "" : inventories(run.inventory()));
+        if (narrower && !limit.isEmpty()) {
             command.append(" --limit ").append(limit);
+        }
+        if (planned) {
+            return command.toString();
         }
         run.tags().forEach(tag -> command.append(" --tags ").append(tag));
         run.skipTags().forEach(tag -> command.append(" --skip-tags ").append(tag));

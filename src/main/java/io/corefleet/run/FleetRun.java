@@ -53,7 +53,21 @@ public final class FleetRun {
             FleetProgram program,
             Function<HostEntry, HostReader> readers,
             Function<String, Map<ResourceId, Map<String, LastApplied>>> lastApplied) {
-        return look(header, program, readers, lastApplied, null);
+        return look(header, program, readers, lastApplied, null, PlanKeeper.NONE);
+    }
+
+    /**
+     * The same, of which something is kept.
+     *
+     * @param keeper is told what each host that could be planned goes through, from many threads
+     */
+    public FleetOutcome look(
+            RunHeader header,
+            FleetProgram program,
+            Function<HostEntry, HostReader> readers,
+            Function<String, Map<ResourceId, Map<String, LastApplied>>> lastApplied,
+            PlanKeeper keeper) {
+        return look(header, program, readers, lastApplied, null, keeper);
     }
 
     /**
@@ -83,7 +97,7 @@ public final class FleetRun {
             Function<String, Map<ResourceId, Map<String, LastApplied>>> lastApplied,
             Waivers waivers,
             BiConsumer<HostReader, HostOutcome> inquiry) {
-        return look(header, program, readers, lastApplied, new Acceptance(waivers, inquiry));
+        return look(header, program, readers, lastApplied, new Acceptance(waivers, inquiry), PlanKeeper.NONE);
     }
 
     private FleetOutcome look(
@@ -91,7 +105,8 @@ public final class FleetRun {
             FleetProgram program,
             Function<HostEntry, HostReader> readers,
             Function<String, Map<ResourceId, Map<String, LastApplied>>> lastApplied,
-            Acceptance acceptance) {
+            Acceptance acceptance,
+            PlanKeeper keeper) {
         FleetWork fleet = FleetWork.of(conductor, program, Guard.NONE);
         List<HostWork> works = fleet.hosts();
         conductor.events().accept(new RunEvent.RunStarted(header, works.size()));
@@ -100,6 +115,7 @@ public final class FleetRun {
                 work.end(HostStatus.NOT_STARTED);
             } else {
                 work.look(readers, lastApplied.apply(work.name()), List.of(), null, acceptance);
+                work.keep(program.plays(), keeper);
                 if (!work.isEnded()) {
                     work.end(HostStatus.DIFFERS);
                 }
@@ -133,13 +149,31 @@ public final class FleetRun {
             Ledger ledger,
             Gate gate,
             OnFailure.Choice onFailure) {
-        return new WritingRun(conductor, program, connector, ledger, gate, onFailure).run(header, Guard.NONE);
+        return new WritingRun(conductor, program, connector, ledger, gate, onFailure, Expectation.NONE)
+                .run(header, Guard.NONE);
+    }
+
+    /**
+     * Apply what was planned before.
+     *
+     * @param expectation what the plan found; a host where that is no longer so is refused
+     */
+    public FleetOutcome apply(
+            RunHeader header,
+            FleetProgram program,
+            HostConnector connector,
+            Ledger ledger,
+            Gate gate,
+            OnFailure.Choice onFailure,
+            Expectation expectation) {
+        return new WritingRun(conductor, program, connector, ledger, gate, onFailure, expectation)
+                .run(header, Guard.NONE);
     }
 
     /** Takes a run back: the same road with the values from before it. */
     public FleetOutcome rollback(
             RunHeader header, Rollback rollback, HostConnector connector, Ledger ledger, Gate gate) {
-        return new WritingRun(conductor, rollback, connector, ledger, gate, OnFailure.Choice.NONE)
+        return new WritingRun(conductor, rollback, connector, ledger, gate, OnFailure.Choice.NONE, Expectation.NONE)
                 .run(header, rollback);
     }
 }

@@ -16,6 +16,7 @@ import io.corefleet.outcome.Ledger.LedgerEntry;
 import io.corefleet.outcome.RunEvent;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.plan.Differ;
+import io.corefleet.plan.Stale;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.State;
@@ -46,6 +47,7 @@ final class HostWork {
     private Map<ResourceId, State> states;
     private StepReport report;
     private HostReader session;
+    private List<Stale> stale = List.of();
 
     HostWork(
             HostEntry host,
@@ -115,6 +117,21 @@ final class HostWork {
             List<LedgerEntry> doubts,
             Doubts settler,
             Acceptance acceptance) {
+        look(opener, lastApplied, doubts, settler, acceptance, Expectation.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param expectation what was planned on; where that is no longer so the host is refused
+     */
+    void look(
+            Function<HostEntry, ? extends HostReader> opener,
+            Map<ResourceId, Map<String, LastApplied>> lastApplied,
+            List<LedgerEntry> doubts,
+            Doubts settler,
+            Acceptance acceptance,
+            Expectation expectation) {
         record.started();
         events.accept(new RunEvent.HostStarted(host.name()));
         report = new StepReport(catalog, lastApplied);
@@ -139,7 +156,11 @@ final class HostWork {
             }
             record.read();
             events.accept(new RunEvent.HostRead(host.name(), record.steps().size()));
-            if (record.hasTrouble()) {
+            stale = expectation.stale(host.name(), states);
+            if (!stale.isEmpty()) {
+                StaleHosts.tell(host.name(), stale, problems);
+                refuse(StaleHosts.why(stale), "Plan again.");
+            } else if (record.hasTrouble()) {
                 end(HostStatus.FAILED);
             } else if (!record.hasChanges()) {
                 end(HostStatus.IN_SYNC);
@@ -287,11 +308,26 @@ final class HostWork {
         events.accept(new RunEvent.HostEnded(record.outcome()));
     }
 
-    /** Nothing was written: somebody else writes to this host. */
-    void refuse(String why) {
+    /** Whether it is not as it was planned on. */
+    boolean isStale() {
+        return !stale.isEmpty();
+    }
+
+    /** Hands on what was planned, unless the host could not be planned. */
+    void keep(List<PlayProgram> all, PlanKeeper keeper) {
+        if (record.status() == null || record.status() == HostStatus.IN_SYNC) {
+            keeper.keep(
+                    host,
+                    all.stream().map(programs::get).toList(),
+                    all.stream().map(health::get).toList(),
+                    states);
+        }
+    }
+
+    /** Nothing was written: somebody else writes to this host, or it is not as it was planned on. */
+    void refuse(String why, String hint) {
         record.skipPlanned();
-        record.end(
-                HostStatus.REFUSED, new HostFailure(HostFailure.Kind.DENIED, why, "Wait until it has ended.", false));
+        record.end(HostStatus.REFUSED, new HostFailure(HostFailure.Kind.DENIED, why, hint, false));
         closeSession();
         events.accept(new RunEvent.HostEnded(record.outcome()));
     }

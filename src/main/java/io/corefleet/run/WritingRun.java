@@ -23,6 +23,7 @@ final class WritingRun {
     private final Ledger ledger;
     private final Gate gate;
     private final OnFailure.Choice onFailure;
+    private final Expectation expectation;
     private final List<BatchOutcome> batches = new ArrayList<>();
     private FleetOutcome wayBack;
 
@@ -32,13 +33,15 @@ final class WritingRun {
             HostConnector connector,
             Ledger ledger,
             Gate gate,
-            OnFailure.Choice onFailure) {
+            OnFailure.Choice onFailure,
+            Expectation expectation) {
         this.conductor = conductor;
         this.program = program;
         this.connector = connector;
         this.ledger = ledger;
         this.gate = gate;
         this.onFailure = onFailure;
+        this.expectation = expectation;
     }
 
     FleetOutcome run(RunHeader header, Guard guard) {
@@ -49,7 +52,7 @@ final class WritingRun {
         FleetOutcome plan = fleet.outcome(header, planned(conductor, program, works, onFailure));
         tell(new RunEvent.PlanReady(plan));
         boolean work = works.stream().anyMatch(each -> !each.isEnded());
-        if (work && !conductor.cancellation().isAsked() && !gate.opens(plan)) {
+        if (isStale(works) || (work && !conductor.cancellation().isAsked() && !gate.opens(plan))) {
             tell(new RunEvent.GateAnswered(header, false));
             works.forEach(HostWork::closeSession);
             FleetOutcome refused = Tally.refused(plan);
@@ -79,6 +82,11 @@ final class WritingRun {
                 null);
     }
 
+    /** A plan was looked at as a whole: when part of it no longer holds, nothing of it is done unless somebody says otherwise. */
+    private boolean isStale(List<HostWork> works) {
+        return !expectation.goesOnWithoutStale() && works.stream().anyMatch(HostWork::isStale);
+    }
+
     private void tell(RunEvent event) {
         conductor.events().accept(event);
     }
@@ -94,7 +102,8 @@ final class WritingRun {
                         ledger.lastApplied(work.name()),
                         ledger.doubts(work.name()),
                         doubts,
-                        null);
+                        null,
+                        expectation);
             }
         });
     }
@@ -119,7 +128,7 @@ final class WritingRun {
 
     private boolean lock(RunHeader run, HostWork work) {
         Optional<String> holder = ledger.lock(run.id(), work.name());
-        holder.ifPresent(who -> work.refuse("another run writes to this host: " + who));
+        holder.ifPresent(who -> work.refuse("another run writes to this host: " + who, "Wait until it has ended."));
         return holder.isEmpty();
     }
 

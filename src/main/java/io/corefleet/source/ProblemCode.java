@@ -77,6 +77,18 @@ public enum ProblemCode {
     CF405("report cannot be written", "The folder or file of a report or of events cannot be written."),
     /** What shall be taken into the journal is none of its copies. */
     CF406("not a copy of a journal", "The file that history import shall take in is broken, or is something else."),
+    /** What shall be applied is no plan file that may be applied. */
+    CF407(
+            "plan file cannot be used",
+            "The plan file is broken, was changed, is of another version, or was signed with another key."),
+    /** What the plan found is no longer so. */
+    CF408(
+            "stale plan",
+            "Something is neither as the plan found it nor as the plan wants it; it has to be planned again."),
+    /** What is known only while it runs cannot be saved. */
+    CF409(
+            "cannot be saved as a plan",
+            "A plan file holds only what is known before anything is written; a step waits for the result of another."),
 
     /** A variable has no value. */
     CF501("undefined variable", "A template or condition uses a variable that nothing defines for this host."),

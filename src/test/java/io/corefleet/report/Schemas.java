@@ -17,6 +17,7 @@ public final class Schemas {
     private static final JsonSchema EVENT = schema("event.schema.json");
 
     private static final JsonSchema TRIAGE = schema("triage.schema.json");
+    private static final JsonSchema PLAN = schema("/io/corefleet/plan/plan.schema.json");
 
     private Schemas() {}
 
@@ -33,6 +34,11 @@ public final class Schemas {
     /** Fails when it is no line of {@code --events}. */
     public static void assertEvent(String json) {
         assertThat(EVENT.validate(json, InputFormat.JSON)).isEmpty();
+    }
+
+    /** Fails when it is no file of {@code plan --out}. */
+    public static void assertPlan(String json) {
+        assertThat(PLAN.validate(json, InputFormat.JSON)).isEmpty();
     }
 
     private static JsonSchema schema(String name) {

@@ -93,7 +93,10 @@ public final class FleetPage {
     private static Row row(RunRecord run, Function<String, String> link) {
         String subject = run.header().playbook() == null
                 ? "run " + run.header().undoes()
-                : run.header().playbook();
+                : run.header().playbook()
+                        + (run.header().planFile() == null
+                                ? ""
+                                : ", as planned in " + run.header().planFile());
         return new Row(List.of(
                 Cell.head(run.header().id(), link.apply(run.header().id())),
                 Cell.text(PageText.time(run.header().startedAt())),

@@ -78,7 +78,9 @@ final class OutcomePage {
 
     String heading() {
         RunHeader run = fleet.run();
-        String what = run.undoes() != null ? "run " + run.undoes() : run.playbook() == null ? "" : run.playbook();
+        boolean saved = run.planFile() != null && run.command().equals("apply");
+        String file = saved ? run.planFile() : run.playbook();
+        String what = run.undoes() != null ? "run " + run.undoes() : file == null ? "" : file;
         return PageText.visible("corefleet " + run.command() + " " + what);
     }
 
