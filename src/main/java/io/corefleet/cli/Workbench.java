@@ -134,10 +134,10 @@ final class Workbench implements AutoCloseable {
     /** A playbook with its inventory. Problems are collected; {@link #check} shows them. */
     FleetProgram program(Path file, RunHeader header, boolean secretsNeeded) {
         SecretTag secrets = secrets(secretsNeeded);
-        Playbook playbook = PlaybookReader.read(file, catalog, secrets, problems);
+        Map<String, Value> extraVars = ExtraVars.read(header.extraVars(), secrets, problems);
+        Playbook playbook = PlaybookReader.read(file, catalog, secrets, extraVars.keySet(), problems);
         List<Path> sources = header.inventory().stream().map(Path::of).toList();
         Inventory inventory = inventory(sources, playbook.folder(), ofInventory(secretsNeeded));
-        Map<String, Value> extraVars = ExtraVars.read(header.extraVars(), secrets, problems);
         if (inventory.hosts().isEmpty() && problems.hasErrors()) {
             // Without hosts every pattern would be one more problem, and none of them the user's mistake.
             problems.throwIfErrors();

@@ -26,12 +26,12 @@ public final class Compiler {
 
     /** Plays with their hosts. Host programs are compiled later, one by one, because they need facts. */
     public FleetProgram compile(CompileRequest request, Problems problems) {
-        FileSource files = new FileSource(templates, request.playbook().folder());
-        StepMaker maker = new StepMaker(catalog, templates, files);
         List<FleetProgram.PlayProgram> plays = new ArrayList<>();
         EarlyCheck early = new EarlyCheck(new Translation(catalog), problems);
-        HealthTasks health = new HealthTasks(new Translation(catalog), maker);
         for (Play play : request.playbook().plays()) {
+            FileSource files = new FileSource(templates, play.folder());
+            StepMaker maker = new StepMaker(catalog, templates, files);
+            HealthTasks health = new HealthTasks(new Translation(catalog), maker);
             play.tasks().forEach(early::check);
             play.handlers().forEach(early::check);
             health.check(play.rollout().health(), early, problems);

@@ -11,13 +11,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
@@ -108,20 +111,47 @@ final class FileSource {
     }
 
     private Optional<Path> find(Value name, String part, Role role, Problems problems) {
-        Stream<Path> ofRole =
-                role == null ? Stream.of() : Stream.of(role.folder().resolve(part), role.folder());
-        List<Path> places = Stream.concat(ofRole, Stream.of(playbookFolder.resolve(part), playbookFolder))
-                .map(folder -> folder.resolve(name.toString()))
-                .toList();
-        Optional<Path> found = places.stream().filter(Files::isRegularFile).findFirst();
+        Optional<Path> found = place(name.toString(), part, role);
         if (found.isEmpty()) {
             problems.error(
                     ProblemCode.CF101,
                     "there is no file " + name,
                     name.place(),
-                    "It is looked for as " + places.get(0) + ".");
+                    "It is looked for as " + places(name.toString(), part, role).get(0) + ".");
         }
         return found;
+    }
+
+    /** The file of this name: in the role, then beside the playbook. */
+    Optional<Path> place(String name, String part, Role role) {
+        return places(name, part, role).stream().filter(Files::isRegularFile).findFirst();
+    }
+
+    private List<Path> places(String name, String part, Role role) {
+        Stream<Path> ofRole =
+                role == null ? Stream.of() : Stream.of(role.folder().resolve(part), role.folder());
+        return Stream.concat(ofRole, Stream.of(playbookFolder.resolve(part), playbookFolder))
+                .map(folder -> folder.resolve(name))
+                .toList();
+    }
+
+    /** The files whose names match a pattern, sorted; looked for where the first is that matches. */
+    List<Path> matching(Value pattern, String part, Role role) {
+        for (Path place : places(pattern.toString(), part, role)) {
+            List<Path> found = new ArrayList<>();
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(
+                    place.toAbsolutePath().getParent(), place.getFileName().toString())) {
+                all.forEach(path -> found.add(path.toAbsolutePath()));
+            } catch (IOException | PatternSyntaxException none) {
+                continue;
+            }
+            found.removeIf(path -> !Files.isRegularFile(path));
+            if (!found.isEmpty()) {
+                found.sort(null);
+                return found;
+            }
+        }
+        return List.of();
     }
 
     private static Optional<byte[]> read(Path path, Value name, Problems problems) {

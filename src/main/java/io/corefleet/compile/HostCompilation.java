@@ -5,11 +5,14 @@ import io.corefleet.playbook.Play;
 import io.corefleet.playbook.Section;
 import io.corefleet.playbook.Task;
 import io.corefleet.resource.ResourceId;
+import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.template.Scope;
 import io.corefleet.value.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
@@ -28,9 +31,10 @@ final class HostCompilation implements HostProgram {
     private static final List<String> FAILED = List.of("ansible_failed_result", "ansible_failed_task");
 
     private final HostEntry host;
-    private final Play play;
     private final HostScope scopes;
     private final StepMaker maker;
+    private final Inclusion inclusion;
+    private final List<Task> handlers;
     private final Results results = new Results();
     private final Map<String, Value> set = new LinkedHashMap<>();
     private final Map<String, Value> skipped = new LinkedHashMap<>();
@@ -46,11 +50,12 @@ final class HostCompilation implements HostProgram {
      *
      * @param after the number before that of its first step
      */
-    HostCompilation(HostEntry host, Play play, HostScope scopes, StepMaker maker, int after) {
+    HostCompilation(HostEntry host, Play play, HostScope scopes, StepMaker maker, TagFilter filter, int after) {
         this.host = host;
-        this.play = play;
         this.scopes = scopes;
         this.maker = maker;
+        this.inclusion = new Inclusion(maker, filter);
+        this.handlers = new ArrayList<>(play.handlers());
         this.lastNumber = after;
     }
 
@@ -72,10 +77,26 @@ final class HostCompilation implements HostProgram {
      */
     void compile(List<Task> tasks, List<Task> leftOut, Problems problems) {
         leftOut.forEach(this::skip);
-        for (Task task : tasks) {
+        Deque<Task> left = new ArrayDeque<>(tasks);
+        while (!left.isEmpty()) {
+            Task task = left.pop();
             enter(task.sections());
             if (task instanceof Task.Flush) {
                 flush(task, problems);
+                continue;
+            }
+            if (task instanceof Task.Include include) {
+                List<Task> included = include(include, problems);
+                for (int i = included.size() - 1; i >= 0; i--) {
+                    left.push(included.get(i));
+                }
+                continue;
+            }
+            if (task instanceof Task.End) {
+                if (ends(task, problems)) {
+                    left.forEach(this::skip);
+                    break;
+                }
                 continue;
             }
             Set<String> needed = results.neededBy(Uses.of(task, scope(task, Map.of())));
@@ -92,9 +113,41 @@ final class HostCompilation implements HostProgram {
         checkHandlers(problems);
     }
 
+    /** What is included is looked at as if it stood there; its handlers join those of the play. */
+    private List<Task> include(Task.Include include, Problems problems) {
+        Scope scope = scope(include, skipped);
+        boolean whenIsOpen = !results.neededBy(Uses.conditions(include, scope)).isEmpty();
+        Set<String> needed = results.neededBy(Uses.ofRounds(include, scope));
+        if (!needed.isEmpty()) {
+            problems.error(
+                    ProblemCode.CF112,
+                    "what is included here is known only after " + results.steps(needed),
+                    include.place(),
+                    "A name or a loop of an include is decided before anything runs; conditions of its tasks may wait.");
+            return List.of();
+        }
+        Inclusion.Found found = inclusion.of(include, scope, whenIsOpen, handlers, problems);
+        handlers.addAll(found.handlers());
+        found.leftOut().forEach(this::skip);
+        return found.tasks();
+    }
+
+    private boolean ends(Task task, Problems problems) {
+        Set<String> needed = results.neededBy(Uses.of(task, scope(task, Map.of())));
+        if (needed.isEmpty()) {
+            return maker.holds(task.when(), scope(task, skipped), problems);
+        }
+        problems.error(
+                ProblemCode.CF112,
+                "whether the host ends here is known only after " + results.steps(needed),
+                task.place(),
+                "Put what follows into a block with the condition turned round.");
+        return false;
+    }
+
     /** A handler runs when hosts have been written to: its mistakes have to be found before. */
     private void checkHandlers(Problems problems) {
-        for (Task handler : play.handlers()) {
+        for (Task handler : handlers) {
             boolean known =
                     results.neededBy(Uses.of(handler, scope(handler, Map.of()))).isEmpty();
             if (known && !maker.isSetFact(handler)) {
@@ -203,7 +256,9 @@ final class HostCompilation implements HostProgram {
     }
 
     private Scope scope(Task task, Map<String, Value> registered) {
-        Map<String, Value> own = task instanceof Task.Single single ? single.variables() : Map.of();
+        Map<String, Value> own = task instanceof Task.Single single
+                ? single.variables()
+                : task instanceof Task.Include include ? include.variables() : Map.of();
         return scopes.of(task.role(), own, set, registered);
     }
 
@@ -228,7 +283,7 @@ final class HostCompilation implements HostProgram {
     @Override
     public List<Step> handlers(Collection<String> notified, Map<String, Value> registered, Problems problems) {
         List<Step> steps = new ArrayList<>();
-        for (Task task : play.handlers()) {
+        for (Task task : handlers) {
             if (task instanceof Task.Single handler && isNotified(handler, notified)) {
                 steps.addAll(steps(handler, registered, numbersOf(handler), problems));
             }

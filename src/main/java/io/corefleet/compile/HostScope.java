@@ -76,7 +76,7 @@ final class HostScope {
         return Map.of(
                 "groups", Value.of(inventory.groups()),
                 "hostvars", Value.map(hostvars),
-                "playbook_dir", Value.text(request.playbook().folder().toString()),
+                "playbook_dir", Value.text(play.folder().toString()),
                 "ansible_play_name", Value.text(play.name()),
                 "ansible_play_hosts",
                         Value.of(playHosts.stream().map(HostEntry::name).toList()),

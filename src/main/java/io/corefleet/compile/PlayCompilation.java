@@ -25,6 +25,7 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
     private final RolloutRules rollout;
     private final List<Task> tasks;
     private final List<Task> leftOut;
+    private final TagFilter filter;
     private final StepMaker maker;
     private final Map<String, Value> shared;
     private final boolean usesFacts;
@@ -45,13 +46,10 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
         this.maxFailures = maxFailures;
         this.rollout = rollout;
         this.maker = maker;
-        TagFilter filter = new TagFilter(request.tags(), request.skipTags());
-        this.tasks = play.tasks().stream()
-                .filter(task -> filter.chooses(task.tags()))
-                .toList();
-        this.leftOut = play.tasks().stream()
-                .filter(task -> !filter.chooses(task.tags()))
-                .toList();
+        this.filter = new TagFilter(request.tags(), request.skipTags());
+        this.tasks = play.tasks().stream().filter(filter::chooses).toList();
+        this.leftOut =
+                play.tasks().stream().filter(task -> !filter.chooses(task)).toList();
         this.shared = HostScope.shared(request, play, hosts);
         this.usesFacts = findFacts(files);
     }
@@ -61,6 +59,10 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
         List<Task> all = new ArrayList<>(tasks);
         all.addAll(play.handlers());
         all.addAll(play.rollout().health());
+        // What is included later may use facts.
+        if (all.stream().anyMatch(Task.Include.class::isInstance)) {
+            return true;
+        }
         for (Task task : all) {
             if (templateOf(task, files).stream().anyMatch(FactVariables::isFact)) {
                 return true;
@@ -116,7 +118,7 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
     @Override
     public HostProgram program(HostEntry host, Value.MapOf facts, Problems problems) {
         HostScope scopes = new HostScope(request, play, host, facts, shared);
-        HostCompilation compilation = new HostCompilation(host, play, scopes, maker, 0);
+        HostCompilation compilation = new HostCompilation(host, play, scopes, maker, filter, 0);
         compilation.compile(tasks, leftOut, problems);
         return compilation;
     }
@@ -129,7 +131,7 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
     @Override
     public HostProgram health(HostEntry host, Value.MapOf facts, Problems problems) {
         HostScope scopes = new HostScope(request, play, host, facts, shared);
-        HostCompilation compilation = new HostCompilation(host, play, scopes, maker, HEALTH_STEPS);
+        HostCompilation compilation = new HostCompilation(host, play, scopes, maker, filter, HEALTH_STEPS);
         compilation.compile(play.rollout().health(), List.of(), problems);
         return compilation;
     }

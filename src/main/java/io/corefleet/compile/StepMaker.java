@@ -15,7 +15,6 @@ import io.corefleet.template.Templates;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +30,7 @@ final class StepMaker {
     private final Templates templates;
     private final Assertions assertions;
     private final Composition composition;
+    private final Rounds rounds;
 
     StepMaker(ResourceCatalog catalog, Templates templates, FileSource files) {
         this.catalog = catalog;
@@ -38,6 +38,16 @@ final class StepMaker {
         this.templates = templates;
         this.assertions = new Assertions(templates);
         this.composition = new Composition(catalog, files);
+        this.rounds = new Rounds(templates, files);
+    }
+
+    Rounds rounds() {
+        return rounds;
+    }
+
+    /** What can be told of a task without its variables. */
+    void checkEarly(Task task, Problems problems) {
+        new EarlyCheck(translation, problems).check(task);
     }
 
     boolean isSetFact(Task task) {
@@ -82,7 +92,9 @@ final class StepMaker {
         }
         List<Step> steps = new ArrayList<>();
         if (task instanceof Task.Single single) {
-            for (Scope round : rounds(single, scope, problems)) {
+            for (Map<String, Value> given :
+                    rounds.of(single.loop(), single.when(), "files", single.role(), scope, problems)) {
+                Scope round = scope.withData(given);
                 if (holds(single.when(), round, problems)) {
                     steps.addAll(round(single, round, numbers, problems));
                 }
@@ -91,34 +103,8 @@ final class StepMaker {
         return steps;
     }
 
-    /** One scope for each item of the loop; a condition is asked for each. */
-    private List<Scope> rounds(Task.Single task, Scope scope, Problems problems) {
-        if (task.loop() == null) {
-            return List.of(scope);
-        }
-        Problems ofLoop = new Problems();
-        Value list = templates.render(task.loop(), scope, ofLoop);
-        if (ofLoop.hasErrors() && !holds(task.when(), scope, new Problems())) {
-            return List.of();
-        }
-        problems.addAll(ofLoop.list());
-        if (!(list instanceof Value.ListOf items)) {
-            if (!ofLoop.hasErrors()) {
-                problems.error(
-                        ProblemCode.CF106, "loop must be a list", task.loop().place());
-            }
-            return List.of();
-        }
-        List<Scope> rounds = new ArrayList<>();
-        for (Value item : items.items()) {
-            Map<String, Value> variables = new LinkedHashMap<>();
-            variables.put(task.loopVariable(), item);
-            if (task.indexVariable() != null) {
-                variables.put(task.indexVariable(), Value.integer(rounds.size()));
-            }
-            rounds.add(scope.withData(variables));
-        }
-        return rounds;
+    Value rendered(Value written, Scope scope, Problems problems) {
+        return templates.render(written, scope, problems);
     }
 
     /** Whether all conditions hold. */
@@ -143,6 +129,7 @@ final class StepMaker {
                             ? assertions.decided(task.arguments(), arguments, scope, problems)
                             : arguments)
                     .flatMap(arguments -> Schema.call(action, arguments, task.place(), problems).stream())
+                    .map(call -> task.hidden() ? Hidden.call(call, action.schema()) : call)
                     .map(call -> act(task, name, call, judge, numbers.getAsInt()))
                     .toList();
         }
@@ -151,7 +138,11 @@ final class StepMaker {
             Composition.Whole whole =
                     composition.whole(meaning.tabled(), arguments, task.role(), task.place(), scope, problems);
             whole.checks().forEach(check -> steps.add(asked(check, task.place(), numbers)));
-            whole.things()
+            whole.things().stream()
+                    .map(desired -> task.hidden()
+                            ? Hidden.desired(
+                                    desired, catalog.typeOf(desired.id()).schema())
+                            : desired)
                     .forEach(desired -> steps.add(new Step.Hold(
                             numbers.getAsInt(),
                             name == null ? desired.id().toString() : name,

@@ -1,5 +1,6 @@
 package io.corefleet.compile;
 
+import io.corefleet.playbook.Task;
 import java.util.List;
 import java.util.Set;
 
@@ -7,6 +8,11 @@ import java.util.Set;
 record TagFilter(List<String> tags, List<String> skipTags) {
     boolean chooses(Set<String> own) {
         return isWanted(own) && !isSkipped(own);
+    }
+
+    /** Whether a task is for these tags. Of what is included later, its tasks are asked when they are known. */
+    boolean chooses(Task task) {
+        return task instanceof Task.Include || chooses(task.tags());
     }
 
     private boolean isWanted(Set<String> own) {

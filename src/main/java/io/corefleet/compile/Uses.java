@@ -22,7 +22,7 @@ final class Uses {
             names.addAll(Templates.variables(single.arguments()));
             names.addAll(Assertions.variables(single));
             if (single.loop() != null) {
-                names.addAll(Templates.variables(single.loop()));
+                names.addAll(Templates.variables(single.loop().written()));
             }
             if (single.name() != null) {
                 names.addAll(Templates.variables(single.name()));
@@ -32,6 +32,8 @@ final class Uses {
             }
             names.addAll(ofCare(single));
             single.variables().values().forEach(value -> names.addAll(Templates.variables(value)));
+        } else if (task instanceof Task.Include include) {
+            names.addAll(ofRounds(include));
         } else if (task instanceof Task.Declared declared) {
             declared.resources().forEach(resource -> {
                 names.addAll(Templates.variables(resource.arguments()));
@@ -39,6 +41,26 @@ final class Uses {
             });
         }
         return closure(names, scope);
+    }
+
+    private static Set<String> ofRounds(Task.Include include) {
+        Set<String> names = new LinkedHashSet<>(Templates.variables(include.name()));
+        if (include.loop() != null) {
+            names.addAll(Templates.variables(include.loop().written()));
+        }
+        return names;
+    }
+
+    /** The variables that decide whether something is included. */
+    static Set<String> conditions(Task.Include include, Scope scope) {
+        Set<String> names = new LinkedHashSet<>();
+        include.when().forEach(condition -> names.addAll(Templates.variablesOfCondition(condition)));
+        return closure(names, scope);
+    }
+
+    /** The variables that say how often, and what, is included; its conditions are not among them. */
+    static Set<String> ofRounds(Task.Include include, Scope scope) {
+        return closure(ofRounds(include), scope);
     }
 
     /** What it says about its result uses that result, which it need not wait for. */

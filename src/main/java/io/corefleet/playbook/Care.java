@@ -20,6 +20,8 @@ public record Care(
         List<Value> until,
         Value retries,
         Value delay) {
+    static final Care NONE = new Care(Value.absent(), List.of(), List.of(), List.of(), Value.absent(), Value.absent());
+
     /** Copies. */
     public Care {
         failedWhen = List.copyOf(failedWhen);

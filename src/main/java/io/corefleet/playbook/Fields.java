@@ -70,6 +70,10 @@ final class Fields {
         return map.entries().getOrDefault(key, Value.absent());
     }
 
+    Set<String> keys() {
+        return map.entries().keySet();
+    }
+
     boolean has(String key) {
         return map.entries().containsKey(key);
     }

@@ -7,6 +7,13 @@ import java.util.TreeSet;
 
 /** The words of the language: those that are understood, and those of Ansible that are not, each with what to do instead. */
 final class Keys {
+    private static final String RUNS_AS =
+            "Scripts run as the account of the connection. A scheduled_task runs something as another account.";
+    private static final String ENVIRONMENT =
+            "Set it where it is used: command: set NAME=value && …, or in a script $env:NAME = 'value'.";
+    private static final String UNREACHABLE =
+            "A host that cannot be reached is left out; corefleet retry comes back to it.";
+
     static final Set<String> PLAY = Set.of(
             "name",
             "hosts",
@@ -27,30 +34,41 @@ final class Keys {
             "tags",
             "any_errors_fatal",
             "ignore_errors",
+            "no_log",
+            "vars_prompt",
             "collections",
-            "gather_facts");
+            "gather_facts",
+            "gather_subset",
+            "gather_timeout");
 
     static final Map<String, String> PLAY_UNSUPPORTED = unsupported(
-            "vars_prompt", "Give the variable with -e, or a secret with !secret env:NAME.",
-            "strategy", "Hosts always go at their own pace.",
-            "become", "Scripts run as the account of the connection.",
+            "strategy", "Hosts always go at their own pace: write free, or nothing.",
+            "become", RUNS_AS,
+            "become_user", RUNS_AS,
+            "become_method", RUNS_AS,
             "connection", "The inventory says how a host is reached: ansible_connection.",
             "remote_user", "The inventory says it: ansible_user.",
-            "environment", "",
-            "force_handlers", "",
-            "order", "",
-            "import_playbook", "Run the playbooks one after another.",
-            "ansible.builtin.import_playbook", "Run the playbooks one after another.");
+            "port", "The inventory says it: ansible_port.",
+            "environment", ENVIRONMENT,
+            "module_defaults", "Write the arguments at the tasks, or give a role variables.",
+            "force_handlers", "Write what has to run in any case as always: of a block.",
+            "ignore_unreachable", UNREACHABLE,
+            "check_mode", "corefleet plan shows what would change.",
+            "diff", "Plans always show the difference.",
+            "run_once", "Write hosts: web[0].",
+            "throttle", "Use serial or --forks.",
+            "order", "Hosts begin in the order of the inventory; serial says how many at a time.");
 
     static final Set<String> TASK = Set.of(
             "name",
             "when",
             "loop",
-            "with_items",
             "loop_control",
             "register",
             "notify",
             "listen",
+            "no_log",
+            "diff",
             "tags",
             "vars",
             "args",
@@ -66,61 +84,83 @@ final class Keys {
             "always");
 
     static final Map<String, String> TASK_UNSUPPORTED = unsupported(
-            "ignore_unreachable", "A host that cannot be reached is left out; corefleet retry comes back to it.",
-            "delegate_to", "A step always runs on its own host; debug, assert and fail are here anyhow.",
-            "become", "Scripts run as the account of the connection.",
-            "become_user", "Scripts run as the account of the connection.",
-            "become_method", "Scripts run as the account of the connection.",
+            "ignore_unreachable", UNREACHABLE,
+            "delegate_to",
+                    "A step always runs on its own host: make a play of its own of it. What asks a service over HTTP is http_check.",
+            "delegate_facts", "A step always runs on its own host.",
+            "become", RUNS_AS,
+            "become_user", RUNS_AS,
+            "become_method", RUNS_AS,
+            "become_flags", RUNS_AS,
             "check_mode", "corefleet plan shows what would change.",
-            "diff", "Plans always show the difference.",
-            "environment", "",
-            "no_log", "Write the secret as !secret env:NAME; it is masked everywhere.",
-            "async", "A step may take as long as it needs; leave it out.",
-            "poll", "A step may take as long as it needs; leave it out.",
+            "environment", ENVIRONMENT,
+            "async", "A step may take as long as it needs. What shall go on behind it is a scheduled_task.",
+            "poll", "A step may take as long as it needs. What shall go on behind it is a scheduled_task.",
             "throttle", "Use serial or --forks.",
-            "timeout", "",
-            "with_dict", "Write loop: \"{{ x | dict2items }}\".",
-            "with_fileglob", "",
-            "with_nested", "",
-            "action", "Write the type or module as key.",
+            "timeout", "A step may take as long as it needs.",
+            "module_defaults", "Write the arguments at the tasks, or give a role variables.",
+            "connection", "The inventory says how a host is reached: ansible_connection.",
+            "remote_user", "The inventory says it: ansible_user.",
+            "any_errors_fatal", "Write it at the play.",
+            "debugger", "",
+            "with_random_choice", "A plan could not know what is chosen.",
+            "with_lines",
+                    "A plan runs nothing. Write loop: \"{{ lookup('file', …).splitlines() }}\" for a file that is here.",
+            "with_inventory_hostnames", "Write loop: \"{{ groups['web'] }}\".",
             "local_action", "A step always runs on its own host.");
 
     /** What makes no sense around a block, a file of tasks or a role. */
-    static final Set<String> ONLY_ON_ONE_ACTION = Set.of(
-            "loop",
-            "with_items",
-            "loop_control",
-            "register",
-            "notify",
-            "listen",
-            "args",
-            "failed_when",
-            "changed_when",
-            "until",
-            "retries",
-            "delay");
+    static final Set<String> ONLY_ON_ONE_ACTION =
+            Set.of("register", "notify", "listen", "args", "failed_when", "changed_when", "until", "retries", "delay");
 
-    static final Map<String, String> ROLE_IN_PLACE_UNSUPPORTED = unsupported(
-            "vars_from", "",
-            "defaults_from", "",
-            "handlers_from", "",
-            "public", "The variables of a role in place are its own.",
-            "apply", "Tags and conditions of the task hold for all tasks of the role.",
-            "allow_duplicates", "A role in place runs each time.");
+    /** What makes no sense around a block. */
+    static final Set<String> NOT_ON_A_BLOCK = union(ONLY_ON_ONE_ACTION, Set.of("loop", "loop_control"));
+
+    static final Map<String, String> ROLE_IN_PLACE_UNSUPPORTED =
+            unsupported("public", "The variables of a role in place are its own.");
+
+    static final Map<String, String> VARIABLES_UNSUPPORTED = unsupported(
+            "dir", "Name each file: a task for each, or a loop.",
+            "depth", "Name each file: a task for each, or a loop.",
+            "files_matching", "Name each file: a task for each, or a loop.",
+            "ignore_files", "Name each file: a task for each, or a loop.",
+            "extensions", "Name each file: a task for each, or a loop.",
+            "hash_behaviour", "Write combine(…, recursive=true) where mappings are joined.");
 
     /** Modules that many playbooks have and Corefleet does not. */
     static final Map<String, String> MODULE_UNSUPPORTED = unsupported(
-            "pause", "",
-            "win_shell", "Use command with the line of a program.",
-            "win_powershell", "Use command with the line of a program.",
+            "pause",
+                    "wait_for waits for a port; until with retries for what a task tells; pause: of a play rests between its batches.",
             "raw", "Use command.",
-            "script", "Use command.",
-            "win_acl", "Write the whole list as access of directory or file.",
-            "win_updates", "",
-            "win_package", "Use command with msiexec.",
-            "win_chocolatey", "Use command with choco.");
+            "shell", "Use command, or script for PowerShell.",
+            "uri", "http_check asks a service, from the host.",
+            "get_url", "Use download.",
+            "win_chocolatey", "Use command with choco, or package with the installer.",
+            "win_find", "A script finds and does it in one, with check: for what is done already.",
+            "win_reg_stat",
+                    "registry_value compares by itself and writes only what differs: no question is needed before it.",
+            "win_service_info",
+                    "windows_service compares by itself. Whether one runs is asked by a script with check:.",
+            "win_whoami", "Use command: whoami.",
+            "win_user_profile", "",
+            "win_robocopy", "Use command with robocopy, successCodes: [0, 1, 2, 3, 4, 5, 6, 7].",
+            "win_nssm", "windows_service makes a service; a program that is none needs a wrapper by command.",
+            "win_msg", "Use command: msg * …",
+            "win_product_facts", "package compares by itself.",
+            "win_disk_facts", "",
+            "async_status", "A step is waited for where it stands.",
+            "add_host", "The inventory says which hosts there are.",
+            "group_by", "The inventory says which groups there are; a condition over facts does for the rest.",
+            "set_stats", "",
+            "win_psmodule", "Use script with Install-Module, and check:.",
+            "win_rds_cap", "",
+            "win_mapped_drive", "A drive letter is of one session: use the UNC path.");
 
-    static final Set<String> ROLE_USE = Set.of("role", "name", "vars", "tags", "when", "ignore_errors", "run_once");
+    /** What asks only that a host answers, or reads its facts: both are done anyhow. */
+    static final Set<String> DONE_ANYHOW = Set.of("ping", "win_ping", "setup", "gather_facts", "wait_for_connection");
+
+    static final Set<String> ROLE_USE =
+            Set.of("role", "name", "vars", "tags", "when", "ignore_errors", "run_once", "no_log");
 
     private Keys() {}
 
@@ -133,7 +173,8 @@ final class Keys {
     }
 
     static boolean isUnsupportedOnTask(String key) {
-        return TASK_UNSUPPORTED.containsKey(key) || (key.startsWith("with_") && !TASK.contains(key));
+        return TASK_UNSUPPORTED.containsKey(key)
+                || (key.startsWith("with_") && Loop.kind(key).isEmpty());
     }
 
     static Set<String> union(Set<String> left, Set<String> right) {

@@ -2,6 +2,7 @@ package io.corefleet.playbook;
 
 import io.corefleet.source.Mark;
 import io.corefleet.value.Value;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param serial batch sizes as written: a number, a percentage, or a list; absent for all at once
  * @param maxFailures a number or a percentage of the hosts; absent for no bound
  * @param rollout who comes first, what is asked between batches, and what happens when one fails
+ * @param folder the playbook's folder, in which roles, templates and files are looked for
  * @param place where it was written
  */
 public record Play(
@@ -31,6 +33,7 @@ public record Play(
         Value serial,
         Value maxFailures,
         Rollout rollout,
+        Path folder,
         Mark place) {
     /** Copies. */
     public Play {

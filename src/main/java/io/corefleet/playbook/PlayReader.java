@@ -3,14 +3,11 @@ package io.corefleet.playbook;
 import io.corefleet.source.Mark;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
-import io.corefleet.source.Suggestion;
 import io.corefleet.value.Value;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,13 +23,38 @@ final class PlayReader {
         this.problems = problems;
     }
 
-    Play play(Value.MapOf map) {
+    /**
+     * How a playbook is imported by another.
+     *
+     * @param file its name; null when it has none
+     * @param around tags and conditions for all its tasks
+     * @param variables those that are handed to it
+     */
+    record Import(String file, Surroundings around, Map<String, Value> variables) {
+        static final Import NOTHING = new Import(null, Surroundings.of(new TreeSet<>(), Value.absent()), Map.of());
+        private static final List<String> KEYS = List.of("import_playbook", "ansible.builtin.import_playbook");
+
+        static boolean isOne(Value.MapOf map) {
+            return KEYS.stream().anyMatch(map.entries()::containsKey);
+        }
+
+        static Import of(Value.MapOf map, Import outer, Problems problems) {
+            Fields fields = new Fields("import_playbook", map, problems);
+            String key = KEYS.stream().filter(fields::has).findFirst().orElseThrow();
+            fields.allow(Set.of(key, "name", "vars", "tags", "when"), Map.of());
+            Map<String, Value> variables = new LinkedHashMap<>(outer.variables);
+            variables.putAll(fields.variables("vars"));
+            return new Import(fields.text(key), outer.around.with(fields), variables);
+        }
+    }
+
+    Play play(Value.MapOf map, Import imported) {
         Fields fields = new Fields("a play", map, problems);
-        fields.allow(Keys.PLAY, Keys.PLAY_UNSUPPORTED);
+        fields.allow(known(fields), Keys.PLAY_UNSUPPORTED);
         if (!fields.has("hosts")) {
             problems.error(ProblemCode.CF107, "a play needs hosts", map.place(), "hosts: all, a group, or a pattern");
         }
-        Surroundings around = Surroundings.of(new TreeSet<>(fields.texts("tags")), fields.value("ignore_errors"));
+        Surroundings around = imported.around().ofPlay(fields);
         List<Role> roles = new ArrayList<>();
         List<Task> handlers = new ArrayList<>();
         List<Task> tasks = new ArrayList<>();
@@ -56,7 +78,7 @@ final class PlayReader {
         Play play = new Play(
                 fields.has("name") ? fields.text("name") : hosts(fields).toString(),
                 hosts(fields),
-                variables(fields),
+                variables(fields, imported.variables()),
                 roles,
                 tasks,
                 handlers,
@@ -67,9 +89,25 @@ final class PlayReader {
                         health(fields, around),
                         fields.value("pause"),
                         fields.value("onFailure")),
+                files.folder(),
                 map.place());
-        checkNotified(play);
+        HandlerNames.check(play.tasks(), play.handlers(), problems);
+        HandlerNames.check(play.handlers(), play.handlers(), problems);
         return play;
+    }
+
+    /** Hosts go at their own pace, in the inventory's order: who asks for that asks for nothing. */
+    private static Set<String> known(Fields fields) {
+        Set<String> known = new TreeSet<>(Keys.PLAY);
+        known.add("diff");
+        if (Set.of("free", "linear", "host_pinned")
+                .contains(fields.value("strategy").toString())) {
+            known.add("strategy");
+        }
+        if (fields.value("order").toString().equals("inventory")) {
+            known.add("order");
+        }
+        return known;
     }
 
     /** What only looks has nothing to notify and no block to be rescued. */
@@ -117,57 +155,29 @@ final class PlayReader {
                 : Value.text(percentage + "%").at(percentage.place());
     }
 
-    private Map<String, Value> variables(Fields fields) {
+    private Map<String, Value> variables(Fields fields, Map<String, Value> handed) {
         Map<String, Value> variables = new LinkedHashMap<>(fields.variables("vars"));
+        variables.putAll(new Prompted(problems).variables(fields, files));
         for (Value file : fields.values("vars_files")) {
-            Path path = files.folder().resolve(file.toString());
-            if (java.nio.file.Files.isRegularFile(path)) {
-                variables.putAll(files.variablesOf(path));
-            } else {
-                problems.error(ProblemCode.CF101, "there is no file of variables " + path, file.place());
-            }
+            // A list names one file: the first that is there.
+            List<Value> choices = file instanceof Value.ListOf list ? list.items() : List.of(file);
+            choices.stream()
+                    .map(choice -> files.folder().resolve(choice.toString()))
+                    .filter(java.nio.file.Files::isRegularFile)
+                    .findFirst()
+                    .ifPresentOrElse(
+                            path -> variables.putAll(files.variablesOf(path)),
+                            () -> problems.error(
+                                    ProblemCode.CF101,
+                                    "there is no file of variables "
+                                            + files.folder()
+                                                    .resolve(choices.get(0).toString()),
+                                    file.place(),
+                                    file.toString().contains("{{")
+                                            ? "Write include_vars in pre_tasks: it knows the host."
+                                            : null));
         }
+        variables.putAll(handed);
         return variables;
-    }
-
-    /** A handler that nobody has would be missed at the worst time, when something changed. */
-    private void checkNotified(Play play) {
-        Set<String> known = new TreeSet<>();
-        for (Task handler : play.handlers()) {
-            if (handler instanceof Task.Single single) {
-                known.addAll(single.listen());
-                if (single.name() != null) {
-                    known.add(single.name().toString());
-                }
-            }
-        }
-        List<Task> all = new ArrayList<>(play.tasks());
-        all.addAll(play.handlers());
-        for (Task task : all) {
-            notified(task).forEach(name -> {
-                if (!known.contains(name) && !name.contains("{{")) {
-                    problems.error(
-                            ProblemCode.CF110, "there is no handler \"" + name + "\"", task.place(), hint(name, known));
-                }
-            });
-        }
-    }
-
-    private static String hint(String name, Set<String> known) {
-        String all = known.isEmpty()
-                ? "Neither the play nor its roles have handlers."
-                : "There are: " + String.join(", ", known) + ".";
-        return Optional.ofNullable(Suggestion.didYouMean(name, known)).orElse(all);
-    }
-
-    private static List<String> notified(Task task) {
-        if (task instanceof Task.Single single) {
-            return single.notified();
-        }
-        return task instanceof Task.Declared declared
-                ? declared.resources().stream()
-                        .flatMap(resource -> resource.notified().stream())
-                        .toList()
-                : List.of();
     }
 }

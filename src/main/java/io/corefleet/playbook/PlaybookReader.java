@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Reads a playbook with everything that it names. All problems are collected. */
 public final class PlaybookReader {
@@ -29,15 +32,27 @@ public final class PlaybookReader {
     private final ResourceCatalog catalog;
     private final Deque<Path> open = new ArrayDeque<>();
     private final List<Task> handlersInPlace = new ArrayList<>();
+    private final Shared shared;
     private RoleReader roleReader;
+    private boolean readsForHost;
 
-    private PlaybookReader(Path file, ResourceCatalog catalog, TagReader tags, Problems problems) {
+    private PlaybookReader(Path file, ResourceCatalog catalog, TagReader tags, Shared shared, Problems problems) {
         this.file = file;
         this.tags = tags;
         this.problems = problems;
-        this.taskReader = new TaskReader(catalog, this, problems);
+        this.shared = shared;
+        this.taskReader = new TaskReader(catalog, this, shared.blocks, problems);
         this.catalog = catalog;
     }
+
+    /**
+     * What the readers of one playbook share: those that read before any host is known, and those that read for one.
+     *
+     * @param blocks counts guarded blocks
+     * @param documents files that were read for a host, so that hundreds of hosts do not read hundreds of times
+     * @param given the names of variables that were given with the command
+     */
+    private record Shared(AtomicInteger blocks, Map<Path, Value> documents, Set<String> given) {}
 
     /**
      * Reads a playbook.
@@ -48,18 +63,41 @@ public final class PlaybookReader {
      * @return what could be read, also when there are problems
      */
     public static Playbook read(Path file, ResourceCatalog catalog, TagReader tags, Problems problems) {
-        return new PlaybookReader(file, catalog, tags, problems).read();
+        return read(file, catalog, tags, Set.of(), problems);
     }
 
-    private Playbook read() {
+    /**
+     * Reads a playbook.
+     *
+     * @param given the names of variables that were given with the command: nobody is asked for them
+     */
+    public static Playbook read(
+            Path file, ResourceCatalog catalog, TagReader tags, Set<String> given, Problems problems) {
+        Shared shared = new Shared(new AtomicInteger(), new ConcurrentHashMap<>(), given);
+        PlaybookReader reader = new PlaybookReader(file, catalog, tags, shared, problems);
+        return new Playbook(file, reader.plays(new ArrayDeque<>(), PlayReader.Import.NOTHING));
+    }
+
+    /** A reader for what is included when a host is known. Safe for use by many threads: each gets its own. */
+    IncludeReader later(Problems ofHost) {
+        PlaybookReader reader = new PlaybookReader(file, catalog, tags, shared, ofHost);
+        reader.roleReader = new RoleReader(catalog, reader, ofHost);
+        reader.readsForHost = true;
+        return new IncludeReader(reader, ofHost);
+    }
+
+    private List<Play> plays(Deque<Path> importing, PlayReader.Import imported) {
         List<Play> plays = new ArrayList<>();
+        importing.push(file.normalize());
         Value document = document(file).orElse(Value.list(List.of()));
         if (document instanceof Value.ListOf list) {
             for (Value play : list.items()) {
-                if (play instanceof Value.MapOf map) {
+                if (play instanceof Value.MapOf map && PlayReader.Import.isOne(map)) {
+                    plays.addAll(imported(map, importing, imported));
+                } else if (play instanceof Value.MapOf map) {
                     roleReader = new RoleReader(catalog, this, problems);
                     handlersInPlace.clear();
-                    plays.add(new PlayReader(this, taskReader, problems).play(map));
+                    plays.add(new PlayReader(this, taskReader, problems).play(map, imported));
                 } else {
                     problems.error(
                             ProblemCode.CF106,
@@ -75,7 +113,29 @@ public final class PlaybookReader {
             problems.error(
                     ProblemCode.CF106, "a playbook is a list of plays", document.place(), "Begin it with - hosts: …");
         }
-        return new Playbook(file, plays);
+        importing.pop();
+        return plays;
+    }
+
+    private List<Play> imported(Value.MapOf map, Deque<Path> importing, PlayReader.Import outer) {
+        PlayReader.Import inner = PlayReader.Import.of(map, outer, problems);
+        if (inner.file() == null) {
+            return List.of();
+        }
+        Path path = folder().resolve(inner.file());
+        if (importing.contains(path.normalize())) {
+            problems.error(ProblemCode.CF111, "the playbook " + path + " imports itself", map.place());
+            return List.of();
+        }
+        if (!Files.isRegularFile(path)) {
+            problems.error(
+                    ProblemCode.CF101,
+                    "there is no playbook " + path,
+                    map.place(),
+                    inner.file().contains("{{") ? "Its name is read before any host is known: no template." : null);
+            return List.of();
+        }
+        return new PlaybookReader(path, catalog, tags, shared, problems).plays(importing, inner);
     }
 
     Path folder() {
@@ -83,7 +143,29 @@ public final class PlaybookReader {
     }
 
     Optional<Value> document(Path path) {
-        return MarkedYaml.read(path, tags, problems);
+        if (!readsForHost) {
+            return MarkedYaml.read(path, tags, problems);
+        }
+        Value before = shared.documents.get(path);
+        if (before != null) {
+            return Optional.of(before);
+        }
+        Problems ofFile = new Problems();
+        Optional<Value> document = MarkedYaml.read(path, tags, ofFile);
+        problems.addAll(ofFile.list());
+        // What has problems is read again, so that each host that needs it hears of them.
+        document.filter(good -> !ofFile.hasErrors()).ifPresent(good -> shared.documents.put(path, good));
+        return document;
+    }
+
+    /** Whether a variable was given with the command. */
+    boolean isGiven(String variable) {
+        return shared.given.contains(variable);
+    }
+
+    /** The secret that a reference names. */
+    Value secret(Value.Text reference) {
+        return tags.read("!secret", reference, problems).orElse(reference);
     }
 
     /** A role that a play names. */
@@ -96,8 +178,9 @@ public final class PlaybookReader {
         return List.copyOf(handlersInPlace);
     }
 
-    /** A file of tasks that a task names. */
-    List<Task> taskFile(Path path, Mark place, Surroundings around) {
+    /** A file of tasks that a task names: beside it, in the role's tasks, or beside the playbook. */
+    List<Task> taskFile(Value name, Path folder, Mark place, Surroundings around) {
+        Path path = found(name.toString(), "tasks", around.role(), folder);
         if (open.contains(path)) {
             problems.error(ProblemCode.CF111, "the task file " + path + " includes itself", place);
             return List.of();
@@ -112,29 +195,27 @@ public final class PlaybookReader {
         return tasks;
     }
 
+    /** The first of these that is there; the first of all when none is. */
+    private Path found(String name, String part, Role role, Path folder) {
+        Stream<Path> ofRole =
+                role == null ? Stream.of() : Stream.of(role.folder().resolve(part));
+        List<Path> places = Stream.of(Stream.of(folder), ofRole, Stream.of(folder().resolve(part), folder()))
+                .flatMap(each -> each)
+                .map(place -> place.resolve(name))
+                .toList();
+        return places.stream().filter(Files::isRegularFile).findFirst().orElse(places.get(0));
+    }
+
     /** A file of a part of a role, or nothing when the role has no such. */
     Optional<List<Task>> ofRole(Path role, String part, String name, Surroundings around) {
         return file(role, part, name).map(path -> tasksOf(path, around));
     }
 
-    /** The variables of a file that a task names; looked for in the role's {@code vars}, then beside the task. */
-    Value includedVariables(Value arguments, Role role, Path folder) {
-        String name = arguments instanceof Value.MapOf map
-                ? new Fields("include_vars", map, problems).text("file")
-                : arguments.toString();
-        Path beside = folder.resolve(String.valueOf(name));
-        Path path = role != null
-                        && Files.isRegularFile(role.folder().resolve("vars").resolve(String.valueOf(name)))
-                ? role.folder().resolve("vars").resolve(String.valueOf(name))
-                : beside;
+    /** The variables of a file that a task names; looked for beside the task, in the role's {@code vars}, then beside the playbook. */
+    Value includedVariables(Value name, Role role, Path folder) {
+        Path path = found(name.toString(), "vars", role, folder);
         if (!Files.isRegularFile(path)) {
-            problems.error(
-                    ProblemCode.CF101,
-                    "there is no file of variables " + path,
-                    arguments.place(),
-                    beside.toString().contains("{{")
-                            ? "Its name is read before any host is known: no template."
-                            : null);
+            problems.error(ProblemCode.CF101, "there is no file of variables " + path, name.place());
             return Value.map(Map.of());
         }
         return Value.map(variablesOf(path));
@@ -152,23 +233,15 @@ public final class PlaybookReader {
     }
 
     /** A role that a task names; it runs where the task stands. */
-    List<Task> roleInPlace(Value arguments, Mark place, Surroundings around) {
-        String name = arguments.toString();
-        String from = RoleReader.MAIN;
-        if (arguments instanceof Value.MapOf map) {
-            Fields fields = new Fields("import_role", map, problems);
-            fields.allow(Set.of("name", "tasks_from"), Keys.ROLE_IN_PLACE_UNSUPPORTED);
-            name = fields.text("name");
-            from = fields.has("tasks_from") ? fields.text("tasks_from") : from;
-        }
-        RoleReader.Parts parts = roleReader.inPlace(String.valueOf(name), from, place, around);
+    List<Task> roleInPlace(String name, RoleReader.From from, Mark place, Surroundings around) {
+        RoleReader.Parts parts = roleReader.inPlace(name, from, place, around);
         handlersInPlace.addAll(parts.handlers());
         return parts.tasks();
     }
 
-    /** Variables of a part of a role: {@code defaults/main.yml}, {@code vars/main.yml}. */
-    Map<String, Value> variables(Path role, String part) {
-        return file(role, part, RoleReader.MAIN).map(this::variablesOf).orElse(Map.of());
+    /** Variables of a part of a role: {@code defaults/main.yml}, {@code vars/main.yml}; none when there is no such file. */
+    Map<String, Value> variables(Path role, String part, String name) {
+        return file(role, part, name).map(this::variablesOf).orElse(Map.of());
     }
 
     /** A file of variables. */

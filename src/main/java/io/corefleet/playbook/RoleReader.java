@@ -37,6 +37,24 @@ final class RoleReader {
         this.declaredRole = new DeclaredRole(catalog, problems);
     }
 
+    /** Which files of a role are read: the names in its folders. */
+    record From(String tasks, String handlers, String defaults, String vars) {
+        static final From USUAL = new From(MAIN, MAIN, MAIN, MAIN);
+
+        static From of(Fields fields) {
+            return new From(
+                    name(fields, "tasks_from"),
+                    name(fields, "handlers_from"),
+                    name(fields, "defaults_from"),
+                    name(fields, "vars_from"));
+        }
+
+        private static String name(Fields fields, String key) {
+            String written = fields.text(key);
+            return written == null ? MAIN : written.replaceFirst("\\.ya?ml$", "");
+        }
+    }
+
     /** What roles add to a play. */
     record Parts(List<Role> roles, List<Task> tasks, List<Task> handlers) {
         private Parts() {
@@ -76,16 +94,16 @@ final class RoleReader {
 
     private Parts once(String name, Map<String, Value> parameters, Mark place, Surroundings around) {
         boolean first = open.contains(name) || done.add(List.of(name, parameters, around.when(), around.tags()));
-        return first ? role(name, MAIN, parameters, place, around) : new Parts();
+        return first ? role(name, From.USUAL, parameters, place, around) : new Parts();
     }
 
     /** A role that a task names, with the file of its tasks to begin with; it runs each time. */
-    Parts inPlace(String name, String from, Mark place, Surroundings around) {
+    Parts inPlace(String name, From from, Mark place, Surroundings around) {
         return role(name, from, around.variables(), place, around);
     }
 
     /** A role with what it depends on. */
-    private Parts role(String name, String from, Map<String, Value> parameters, Mark place, Surroundings around) {
+    private Parts role(String name, From from, Map<String, Value> parameters, Mark place, Surroundings around) {
         Parts parts = new Parts();
         if (open.contains(name)) {
             problems.error(ProblemCode.CF111, circle(name), place, "Take one of the dependencies out.");
@@ -108,31 +126,48 @@ final class RoleReader {
     }
 
     private Parts own(
-            String name, String from, Path folder, Map<String, Value> parameters, Mark place, Surroundings around) {
+            String name, From from, Path folder, Map<String, Value> parameters, Mark place, Surroundings around) {
         Role role = new Role(
-                name, folder, files.variables(folder, "defaults"), files.variables(folder, "vars"), parameters);
+                name,
+                folder,
+                variables(folder, "defaults", from.defaults(), place),
+                variables(folder, "vars", from.vars(), place),
+                parameters);
         Surroundings inside = around.in(role);
         Parts parts = new Parts();
         parts.roles.add(role);
         Path declared = folder.resolve("role.yml");
-        if (Files.exists(declared) && from.equals(MAIN)) {
+        if (Files.exists(declared) && from.tasks().equals(MAIN)) {
             files.document(declared)
                     .flatMap(document -> declaredRole.task(document, inside))
                     .ifPresent(parts.tasks::add);
         }
-        String file = from.replaceFirst("\\.ya?ml$", "");
+        String file = from.tasks();
         Optional<List<Task>> tasks = files.ofRole(folder, "tasks", file, inside);
         if (tasks.isEmpty() && !file.equals(MAIN)) {
             problems.error(ProblemCode.CF101, "the role " + name + " has no tasks/" + file + ".yml", place);
         }
         parts.tasks.addAll(tasks.orElse(List.of()));
-        parts.handlers.addAll(files.ofRole(folder, "handlers", MAIN, inside).orElse(List.of()));
+        parts.handlers.addAll(
+                files.ofRole(folder, "handlers", from.handlers(), inside).orElse(List.of()));
         return parts;
+    }
+
+    private Map<String, Value> variables(Path folder, String part, String file, Mark place) {
+        boolean missing = Stream.of("", ".yml", ".yaml")
+                .noneMatch(ending -> Files.isRegularFile(folder.resolve(part).resolve(file + ending)));
+        if (missing && !file.equals(MAIN)) {
+            problems.error(
+                    ProblemCode.CF101,
+                    "there is no file " + folder.resolve(part).resolve(file + ".yml"),
+                    place);
+        }
+        return files.variables(folder, part, file);
     }
 
     /** {@code dependencies} of {@code meta/main.yml}; what else stands there is for the gallery. */
     private List<Value> dependencies(Path folder) {
-        Value list = files.variables(folder, "meta").getOrDefault("dependencies", Value.absent());
+        Value list = files.variables(folder, "meta", MAIN).getOrDefault("dependencies", Value.absent());
         if (list instanceof Value.ListOf roles) {
             return roles.items();
         }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
  *
  * @param role the role; null outside of roles
  * @param ignoreErrors whether failures are passed over; absent when nothing was said
+ * @param hidden whether no output may show what it is given
  * @param sections the parts of guarded blocks that it stands in, outermost first
  */
 record Surroundings(
@@ -21,11 +22,19 @@ record Surroundings(
         Set<String> tags,
         Map<String, Value> variables,
         Value ignoreErrors,
+        boolean hidden,
         List<Section> sections) {
     private static final String ON_FIRST = "inventory_hostname == ansible_play_hosts[0]";
 
     static Surroundings of(Set<String> tags, Value ignoreErrors) {
-        return new Surroundings(null, List.of(), tags, Map.of(), ignoreErrors, List.of());
+        return new Surroundings(null, List.of(), tags, Map.of(), ignoreErrors, false, List.of());
+    }
+
+    /** What a play says for all its tasks; what stands around it is of the playbook that imports it. */
+    Surroundings ofPlay(Fields fields) {
+        Surroundings around = with(fields);
+        Map<String, Value> none = Map.of();
+        return new Surroundings(null, when, around.tags, none, around.ignoreErrors, around.hidden, List.of());
     }
 
     Surroundings with(Fields fields) {
@@ -39,21 +48,31 @@ record Surroundings(
         Map<String, Value> all = new LinkedHashMap<>(variables);
         all.putAll(fields.variables("vars"));
         Value ignored = fields.has("ignore_errors") ? fields.value("ignore_errors") : ignoreErrors;
-        return new Surroundings(role, conditions, allTags, all, ignored, sections);
+        // A template there is taken for yes: better hidden than shown.
+        Value log = fields.value("no_log");
+        boolean masked = hidden || !(log instanceof Value.Absent || log.equals(Value.bool(false)));
+        return new Surroundings(role, conditions, allTags, all, ignored, masked, sections);
+    }
+
+    /** Inside what is included: the conditions that are left, and the variables of the round. */
+    Surroundings inside(List<Value> left, Map<String, Value> given) {
+        Map<String, Value> all = new LinkedHashMap<>(variables);
+        all.putAll(given);
+        return new Surroundings(role, left, tags, all, ignoreErrors, hidden, sections);
     }
 
     Surroundings in(Role inner) {
-        return new Surroundings(inner, when, tags, variables, ignoreErrors, sections);
+        return new Surroundings(inner, when, tags, variables, ignoreErrors, hidden, sections);
     }
 
     /** Around a role that a play or another role names: its variables are its own. */
     Surroundings outside(Surroundings outer) {
-        return new Surroundings(null, when, tags, outer.variables, ignoreErrors, sections);
+        return new Surroundings(null, when, tags, outer.variables, ignoreErrors, hidden, sections);
     }
 
     Surroundings in(Section section) {
         List<Section> deeper = new ArrayList<>(sections);
         deeper.add(section);
-        return new Surroundings(role, when, tags, variables, ignoreErrors, List.copyOf(deeper));
+        return new Surroundings(role, when, tags, variables, ignoreErrors, hidden, List.copyOf(deeper));
     }
 }

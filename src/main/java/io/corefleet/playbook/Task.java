@@ -1,6 +1,7 @@
 package io.corefleet.playbook;
 
 import io.corefleet.source.Mark;
+import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -29,27 +30,25 @@ public sealed interface Task {
      * @param name what the user called it; null when it has no name
      * @param action the key that says what to do
      * @param arguments what stands under that key
-     * @param loop the list to repeat over; null for once
-     * @param loopVariable name of the variable with the item
-     * @param indexVariable name of the variable with the position, counted from 0; null for none
+     * @param loop what it is repeated over; null for once
      * @param register the variable that takes the result; null for none
      * @param notified handlers to run when it changed something
      * @param listen for a handler: topics besides its name
      * @param variables variables of the blocks around it, then its own
      * @param care what it says about its own result
+     * @param hidden whether no output may show what it is given ({@code no_log})
      */
     record Single(
             Value name,
             String action,
             Value arguments,
-            Value loop,
-            String loopVariable,
-            String indexVariable,
+            Loop loop,
             String register,
             List<String> notified,
             List<String> listen,
             Map<String, Value> variables,
             Care care,
+            boolean hidden,
             List<Value> when,
             Set<String> tags,
             Role role,
@@ -77,4 +76,51 @@ public sealed interface Task {
 
     /** Notified handlers run now. */
     record Flush(List<Value> when, Set<String> tags, Role role, List<Section> sections, Mark place) implements Task {}
+
+    /** The rest of the play is not for this host. */
+    record End(List<Value> when, Set<String> tags, Role role, List<Section> sections, Mark place) implements Task {}
+
+    /**
+     * Tasks of a file or a role, or variables of a file, when its name or its repetition is known only with a host.
+     *
+     * @param name its name as written, a template
+     * @param loop what it is repeated over; null for once
+     * @param part the folder of a role in which its files lie: {@code tasks}, {@code vars}
+     * @param variables variables of the blocks around it, then its own
+     * @param reader reads what is named
+     */
+    record Include(
+            Value name,
+            Loop loop,
+            String part,
+            Map<String, Value> variables,
+            Reader reader,
+            List<Value> when,
+            Set<String> tags,
+            Role role,
+            List<Section> sections,
+            Mark place)
+            implements Task {
+        /** Reads what is included, once its name is known. Safe for use by many threads. */
+        @FunctionalInterface
+        public interface Reader {
+            /**
+             * Reads.
+             *
+             * @param name its name, without a template
+             * @param given the variables of the round, rendered
+             * @param when the conditions that were not decided
+             */
+            Included read(Value name, Map<String, Value> given, List<Value> when, Problems problems);
+        }
+
+        /** What was included. */
+        public record Included(List<Task> tasks, List<Task> handlers) {
+            /** Copies. */
+            public Included {
+                tasks = List.copyOf(tasks);
+                handlers = List.copyOf(handlers);
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.corefleet.playbook;
 
+import io.corefleet.resource.ActionType;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.source.Mark;
 import io.corefleet.source.ProblemCode;
@@ -12,14 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Lists of tasks: blocks are opened, task files and roles that are named are read in place. */
 final class TaskReader {
-    private static final Set<String> TASK_FILES =
-            Set.of("import_tasks", "include_tasks", "ansible.builtin.import_tasks", "ansible.builtin.include_tasks");
-    private static final Set<String> ROLES =
-            Set.of("import_role", "include_role", "ansible.builtin.import_role", "ansible.builtin.include_role");
-    private static final Set<String> INCLUDE_VARS = Set.of("include_vars", "ansible.builtin.include_vars");
     private static final Set<String> META = Set.of("meta", "ansible.builtin.meta");
     private static final Set<String> SET_FACT = Set.of("set_fact", "ansible.builtin.set_fact");
 
@@ -27,14 +24,20 @@ final class TaskReader {
     private static final Set<String> SAID = Set.of("debug", "ansible.builtin.debug", "fail", "ansible.builtin.fail");
 
     private final ResourceCatalog catalog;
-    private final PlaybookReader files;
     private final Problems problems;
-    private int blocks;
+    private final IncludeReader includes;
+    private final AtomicInteger blocks;
 
-    TaskReader(ResourceCatalog catalog, PlaybookReader files, Problems problems) {
+    /**
+     * A reader.
+     *
+     * @param blocks counts the guarded blocks of all files
+     */
+    TaskReader(ResourceCatalog catalog, PlaybookReader files, AtomicInteger blocks, Problems problems) {
         this.catalog = catalog;
-        this.files = files;
         this.problems = problems;
+        this.includes = new IncludeReader(files, problems);
+        this.blocks = blocks;
     }
 
     List<Task> tasks(List<Value> written, Surroundings around, Path folder) {
@@ -53,19 +56,16 @@ final class TaskReader {
         return tasks;
     }
 
-    private void task(Value.MapOf map, Surroundings outer, Path folder, List<Task> into) {
+    private void task(Value.MapOf written, Surroundings outer, Path folder, List<Task> into) {
+        Value.MapOf map = ActionKey.opened(written);
         Fields fields = new Fields("a task", map, problems);
         Surroundings around = outer.with(fields);
         List<String> actions = map.entries().keySet().stream()
-                .filter(key -> !Keys.TASK.contains(key) && !Keys.isUnsupportedOnTask(key))
+                .filter(key -> !Keys.TASK.contains(key) && Loop.kind(key).isEmpty() && !Keys.isUnsupportedOnTask(key))
                 .toList();
-        Set<String> known = Keys.union(Keys.TASK, new TreeSet<>(actions));
-        if (actions.size() == 1 && isHere(actions.get(0))) {
-            known.add("delegate_to");
-        }
-        fields.allow(known, Keys.TASK_UNSUPPORTED);
+        allow(fields, map, actions);
         if (fields.has("block")) {
-            fields.refuse("a block", Keys.union(Keys.ONLY_ON_ONE_ACTION, new TreeSet<>(actions)));
+            fields.refuse("a block", Keys.union(Keys.NOT_ON_A_BLOCK, new TreeSet<>(actions)));
             block(fields, around, folder, into);
         } else if (fields.has("rescue") || fields.has("always")) {
             problems.error(
@@ -80,12 +80,27 @@ final class TaskReader {
         }
     }
 
+    private static void allow(Fields fields, Value.MapOf map, List<String> actions) {
+        Set<String> known = Keys.union(Keys.TASK, new TreeSet<>(actions));
+        map.entries().keySet().stream()
+                .filter(key -> Loop.kind(key).isPresent())
+                .forEach(known::add);
+        if (actions.size() == 1 && isHere(actions.get(0))) {
+            known.addAll(List.of("delegate_to", "delegate_facts", "become", "connection"));
+        }
+        if (fields.has("async") && !fields.value("poll").toString().equals("0")) {
+            // It is waited for, as everything is.
+            known.addAll(List.of("async", "poll"));
+        }
+        fields.allow(known, Keys.TASK_UNSUPPORTED);
+    }
+
     private void block(Fields fields, Surroundings around, Path folder, List<Task> into) {
         if (!fields.has("rescue") && !fields.has("always")) {
             into.addAll(tasks(fields.list("block"), around, folder));
             return;
         }
-        int block = ++blocks;
+        int block = blocks.incrementAndGet();
         boolean rescued = fields.has("rescue");
         Surroundings body = around.in(new Section(block, Section.Part.BODY, rescued));
         into.addAll(tasks(fields.list("block"), body, folder));
@@ -97,7 +112,10 @@ final class TaskReader {
 
     /** Whether it is done by Corefleet itself, wherever Ansible would have it done. */
     private static boolean isHere(String action) {
-        return SAID.contains(action) || SET_FACT.contains(action) || INCLUDE_VARS.contains(action);
+        return SAID.contains(action)
+                || SET_FACT.contains(action)
+                || IncludeReader.knows(action)
+                || isDoneAnyhow(action);
     }
 
     private void wrongCount(Value.MapOf map, List<String> actions) {
@@ -123,11 +141,7 @@ final class TaskReader {
     }
 
     private boolean isKnown(String action) {
-        return catalog.names().contains(action)
-                || TASK_FILES.contains(action)
-                || ROLES.contains(action)
-                || META.contains(action)
-                || isHere(action);
+        return catalog.names().contains(action) || META.contains(action) || isHere(action);
     }
 
     private void unknownAction(String action, Value.MapOf map) {
@@ -152,21 +166,13 @@ final class TaskReader {
             String action, Value.MapOf map, Fields fields, Surroundings around, Path folder, List<Task> into) {
         Value arguments = map.entries().get(action);
         Mark place = map.keyPlace(action);
-        if (TASK_FILES.contains(action) || ROLES.contains(action)) {
-            fields.refuse(action, Keys.ONLY_ON_ONE_ACTION);
-        }
-        if (TASK_FILES.contains(action)) {
-            String name = arguments instanceof Value.MapOf inner
-                    ? new Fields(action, inner, problems).text("file")
-                    : arguments.toString();
-            into.addAll(files.taskFile(folder.resolve(String.valueOf(name)), place, around));
-        } else if (ROLES.contains(action)) {
-            into.addAll(files.roleInPlace(arguments, place, around));
+        if (IncludeReader.knows(action)) {
+            into.addAll(
+                    includes.tasks(action, withArgs(arguments, fields), fields, loop(fields), around, folder, place));
+        } else if (isDoneAnyhow(action)) {
+            anyhow(fields, around, place, into);
         } else if (META.contains(action)) {
-            flush(arguments, place, around, into);
-        } else if (INCLUDE_VARS.contains(action)) {
-            Value variables = files.includedVariables(arguments, around.role(), folder);
-            into.add(single("set_fact", variables, fields, around, place));
+            meta(arguments, place, around, into);
         } else if (!isKnown(action)) {
             unknownAction(action, map);
         } else {
@@ -178,22 +184,44 @@ final class TaskReader {
 
     /** Whether a text beside the name is the line to run, whatever it looks like. */
     private boolean takesALine(String action) {
-        return catalog.actions().stream()
-                .anyMatch(type -> type.freeForm() != null
-                        && (type.schema().type().equals(action)
-                                || type.modules().containsKey(action)));
+        boolean holds = catalog.types().stream()
+                .anyMatch(
+                        type -> !(type instanceof ActionType) && type.modules().containsKey(action));
+        return !holds
+                && catalog.actions().stream()
+                        .anyMatch(type -> type.freeForm() != null
+                                && (type.schema().type().equals(action)
+                                        || type.modules().containsKey(action)));
     }
 
-    private void flush(Value arguments, Mark place, Surroundings around, List<Task> into) {
-        if (arguments.toString().equals("flush_handlers")) {
-            into.add(new Task.Flush(around.when(), around.tags(), around.role(), around.sections(), place));
-        } else {
-            problems.error(
-                    ProblemCode.CF112,
-                    "meta: " + arguments + " is not supported",
-                    arguments.place(),
-                    "Only flush_handlers is.");
+    private void meta(Value arguments, Mark place, Surroundings around, List<Task> into) {
+        switch (arguments.toString()) {
+            case "flush_handlers" ->
+                into.add(new Task.Flush(around.when(), around.tags(), around.role(), around.sections(), place));
+            case "end_host" ->
+                into.add(new Task.End(around.when(), around.tags(), around.role(), around.sections(), place));
+            case "noop", "clear_facts", "refresh_inventory" -> {
+                // Facts are read when they are used, and the inventory is the one of this run.
+            }
+            default ->
+                problems.error(
+                        ProblemCode.CF112,
+                        "meta: " + arguments + " is not supported",
+                        arguments.place(),
+                        "flush_handlers, end_host and noop are. A fail ends a host that must not go on.");
         }
+    }
+
+    /** A task that asks for what is done anyhow; who registers it gets a result. */
+    private void anyhow(Fields fields, Surroundings around, Mark place, List<Task> into) {
+        if (fields.has("register")) {
+            Value said = Value.map(Map.of("msg", Value.text("it answers"))).at(place);
+            into.add(single("debug", said, fields, around, place));
+        }
+    }
+
+    private static boolean isDoneAnyhow(String action) {
+        return Keys.DONE_ANYHOW.contains(action.replaceFirst("^ansible\\.(builtin|windows)\\.", ""));
     }
 
     /** {@code args:} are weaker arguments beside the action. */
@@ -211,15 +239,53 @@ final class TaskReader {
         return Value.map(all).at(arguments.place());
     }
 
-    private Task single(String action, Value arguments, Fields fields, Surroundings around, Mark place) {
-        Value loop = fields.has("loop")
-                ? fields.value("loop")
-                : fields.has("with_items") ? fields.value("with_items") : null;
+    private Loop loop(Fields fields) {
+        List<String> keys =
+                fields.keys().stream().filter(key -> Loop.kind(key).isPresent()).toList();
         Fields control = fields.value("loop_control") instanceof Value.MapOf map
                 ? new Fields("loop_control", map, problems)
                 : new Fields("loop_control", new Value.MapOf(Map.of(), null), problems);
-        control.allow(Set.of("loop_var", "index_var", "label", "pause"), Map.of());
+        control.allow(Set.of("loop_var", "index_var", "label", "pause", "extended", "extended_allitems"), Map.of());
+        if (keys.isEmpty()) {
+            return null;
+        }
+        if (keys.size() > 1) {
+            problems.error(
+                    ProblemCode.CF109,
+                    "a task has one loop; this one has " + String.join(" and ", keys),
+                    fields.place(keys.get(1)),
+                    "Make one list of it.");
+        }
         String variable = control.text("loop_var");
+        return new Loop(
+                Loop.kind(keys.get(0)).orElseThrow(),
+                fields.value(keys.get(0)),
+                variable == null ? "item" : variable,
+                control.text("index_var"),
+                control.value("extended").equals(Value.bool(true)));
+    }
+
+    /** Variables that a file sets, as a task. */
+    static Task facts(Value variables, Surroundings around, Mark place) {
+        return new Task.Single(
+                null,
+                "set_fact",
+                variables,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                Map.of(),
+                Care.NONE,
+                false,
+                around.when(),
+                around.tags(),
+                around.role(),
+                around.sections(),
+                place);
+    }
+
+    private Task single(String action, Value arguments, Fields fields, Surroundings around, Mark place) {
         if (fields.has("run_once") && fields.has("register")) {
             problems.error(
                     ProblemCode.CF112,
@@ -231,14 +297,13 @@ final class TaskReader {
                 fields.has("name") ? fields.value("name") : null,
                 action,
                 arguments,
-                loop,
-                variable == null ? "item" : variable,
-                control.text("index_var"),
+                loop(fields),
                 fields.text("register"),
                 fields.texts("notify"),
                 fields.texts("listen"),
                 around.variables(),
                 Care.of(fields, around),
+                around.hidden(),
                 around.when(),
                 around.tags(),
                 around.role(),

@@ -22,6 +22,13 @@ final class AnsibleFilters {
     private AnsibleFilters() {}
 
     static List<Filter> all() {
+        List<Filter> all = new ArrayList<>(own());
+        all.addAll(ListFilters.all());
+        all.addAll(TextFilters.all());
+        return all;
+    }
+
+    private static List<Filter> own() {
         return List.of(
                 new Named("default", AnsibleFilters::fallback),
                 new Named("d", AnsibleFilters::fallback),
@@ -37,13 +44,13 @@ final class AnsibleFilters {
                 new Named("combine", AnsibleFilters::combine),
                 new Named("dict2items", AnsibleFilters::dict2items),
                 new Named("items2dict", AnsibleFilters::items2dict),
-                new Named("flatten", (subject, arguments) -> flatten(subject, new ArrayList<>())),
                 new Named("basename", (subject, arguments) -> last(text(subject), "/")),
                 new Named("win_basename", (subject, arguments) -> last(text(subject), "\\/")),
                 new Named("dirname", (subject, arguments) -> before(text(subject), "/")),
                 new Named("win_dirname", (subject, arguments) -> before(text(subject), "\\/")),
                 new Named("regex_search", AnsibleFilters::regexSearch),
-                new Named("regex_replace", (subject, arguments) -> Pattern.compile(text(arguments.at(0, "pattern", "")))
+                new Named("regex_replace", (subject, arguments) -> Pattern.compile(
+                                text(arguments.at(0, "pattern", "")), TextFilters.flags(arguments))
                         .matcher(text(subject))
                         .replaceAll(text(arguments.at(1, "replacement", "")).replaceAll("\\\\(\\d)", "\\$$1"))),
                 new Named("regex_escape", (subject, arguments) -> Pattern.quote(text(subject))),
@@ -65,8 +72,12 @@ final class AnsibleFilters {
 
     private static Object combine(Object subject, Arguments arguments) {
         boolean deep = ObjectTruthValue.evaluate(arguments.named.getOrDefault("recursive", false));
-        Map<String, Object> result = new LinkedHashMap<>(map(subject));
-        for (Object other : arguments.positional) {
+        boolean many = subject instanceof Iterable<?> && !(subject instanceof Map<?, ?>);
+        List<Object> all = new ArrayList<>(many ? ListFilters.items(subject) : List.of(subject));
+        arguments.positional.forEach(
+                other -> all.addAll(other instanceof Map<?, ?> ? List.of(other) : ListFilters.items(other)));
+        Map<String, Object> result = new LinkedHashMap<>();
+        for (Object other : all) {
             merge(result, map(other), deep);
         }
         return result;
@@ -108,7 +119,8 @@ final class AnsibleFilters {
     }
 
     private static Object regexSearch(Object subject, Arguments arguments) {
-        Matcher found = Pattern.compile(text(arguments.at(0, "pattern", ""))).matcher(text(subject));
+        Matcher found = Pattern.compile(text(arguments.at(0, "pattern", "")), TextFilters.flags(arguments))
+                .matcher(text(subject));
         if (!found.find()) {
             return null;
         }
@@ -121,15 +133,6 @@ final class AnsibleFilters {
                     Integer.parseInt(text(arguments.positional.get(i)).replaceAll("\\D", ""))));
         }
         return groups;
-    }
-
-    private static List<Object> flatten(Object subject, List<Object> into) {
-        if (subject instanceof Iterable<?> items) {
-            items.forEach(item -> flatten(item, into));
-        } else {
-            into.add(subject);
-        }
-        return into;
     }
 
     private static String last(String path, String separators) {
@@ -169,7 +172,7 @@ final class AnsibleFilters {
         Object on(Object subject, Arguments arguments);
     }
 
-    private record Named(String name, Work work) implements AdvancedFilter {
+    record Named(String name, Work work) implements AdvancedFilter {
         @Override
         public String getName() {
             return name;

@@ -1,11 +1,18 @@
 package io.corefleet.template;
 
+import com.hubspot.jinjava.el.ext.NamedParameter;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.exptest.ExpTest;
+import com.hubspot.jinjava.util.ObjectTruthValue;
+import io.corefleet.template.AnsibleFilters.Arguments;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tests that Ansible has and Jinjava has not, or has with another meaning of "undefined". */
@@ -18,21 +25,33 @@ final class AnsibleTests {
                 new Named("undefined", (subject, argument) -> subject instanceof Undefined),
                 new Named("none", (subject, argument) -> subject == null),
                 new Named("mapping", (subject, argument) -> subject instanceof Map && !(subject instanceof Undefined)),
-                new Named("match", (subject, pattern) -> Pattern.compile(text(pattern))
-                        .matcher(text(subject))
-                        .lookingAt()),
-                new Named("search", (subject, pattern) -> Pattern.compile(text(pattern))
-                        .matcher(text(subject))
-                        .find()),
-                new Named("regex", (subject, pattern) -> Pattern.compile(text(pattern))
-                        .matcher(text(subject))
-                        .find()),
+                new PatternTest("match", Matcher::lookingAt),
+                new PatternTest("search", Matcher::find),
+                new PatternTest("regex", Matcher::find),
+                new Named("contains", (subject, member) -> ListFilters.items(subject)
+                        .contains(member)),
+                new Named("truthy", (subject, argument) -> ObjectTruthValue.evaluate(subject)),
+                new Named("falsy", (subject, argument) -> !ObjectTruthValue.evaluate(subject)),
+                new Named("true", (subject, argument) -> Boolean.TRUE.equals(subject)),
+                new Named("false", (subject, argument) -> Boolean.FALSE.equals(subject)),
+                new Named(
+                        "subset", (subject, other) -> ListFilters.items(other).containsAll(ListFilters.items(subject))),
+                new Named("superset", (subject, other) -> ListFilters.items(subject)
+                        .containsAll(ListFilters.items(other))),
+                new Named("any", (subject, argument) -> ListFilters.items(subject).stream()
+                        .anyMatch(ObjectTruthValue::evaluate)),
+                new Named("all", (subject, argument) -> ListFilters.items(subject).stream()
+                        .allMatch(ObjectTruthValue::evaluate)),
+                new Named("change", (subject, argument) -> isTrue(subject, "changed")),
                 new Named("changed", (subject, argument) -> isTrue(subject, "changed")),
                 new Named("failed", (subject, argument) -> isTrue(subject, "failed")),
+                new Named("failure", (subject, argument) -> isTrue(subject, "failed")),
+                new Named("skip", (subject, argument) -> isTrue(subject, "skipped")),
                 new Named("skipped", (subject, argument) -> isTrue(subject, "skipped")),
                 new Named("succeeded", (subject, argument) -> !isTrue(subject, "failed")),
                 new Named("success", (subject, argument) -> !isTrue(subject, "failed")),
-                new VersionTest());
+                new VersionTest("version"),
+                new VersionTest("version_compare"));
     }
 
     private static boolean isTrue(Object result, String member) {
@@ -55,19 +74,49 @@ final class AnsibleTests {
         }
     }
 
-    /** {@code is version('10.0.20348', '>=')}: numbers between points compare as numbers. */
-    private static final class VersionTest implements ExpTest {
+    /** What a test was given. Jinjava hands several arguments over as one list, those with a name among them. */
+    private static Arguments arguments(Object[] given) {
+        List<?> all = given.length == 1 && given[0] instanceof List<?> list ? list : Arrays.asList(given);
+        List<Object> positional = new ArrayList<>();
+        Map<String, Object> named = new LinkedHashMap<>();
+        for (Object one : all) {
+            if (one instanceof NamedParameter parameter) {
+                named.put(parameter.getName(), parameter.getValue());
+            } else {
+                positional.add(one);
+            }
+        }
+        return new Arguments(positional, named);
+    }
+
+    private record PatternTest(String name, Predicate<Matcher> found) implements ExpTest {
         @Override
         public String getName() {
-            return "version";
+            return name;
         }
 
         @Override
-        public boolean evaluate(Object subject, JinjavaInterpreter interpreter, Object... arguments) {
-            // Jinjava hands several arguments of a test over as one list.
-            List<?> given = arguments[0] instanceof List<?> list ? list : List.of(arguments);
-            String operator = given.size() > 1 ? Objects.toString(given.get(1)) : "==";
-            int order = compare(text(subject).split("[.-]"), text(given.get(0)).split("[.-]"));
+        public boolean evaluate(Object subject, JinjavaInterpreter interpreter, Object... given) {
+            Arguments arguments = arguments(given);
+            String pattern = text(arguments.at(0, "pattern", ""));
+            return found.test(
+                    Pattern.compile(pattern, TextFilters.flags(arguments)).matcher(text(subject)));
+        }
+    }
+
+    /** {@code is version('10.0.20348', '>=')}: numbers between points compare as numbers. */
+    private record VersionTest(String name) implements ExpTest {
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public boolean evaluate(Object subject, JinjavaInterpreter interpreter, Object... given) {
+            Arguments arguments = arguments(given);
+            String operator = text(arguments.at(1, "operator", "=="));
+            String[] other = text(arguments.at(0, "version", "")).split("[.-]");
+            int order = compare(text(subject).split("[.-]"), other);
             return switch (operator) {
                 case "<", "lt" -> order < 0;
                 case "<=", "le" -> order <= 0;

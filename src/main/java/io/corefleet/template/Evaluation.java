@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.PatternSyntaxException;
 
 /** One rendering: variables are looked up when they are used, and rendered in turn; a circle of them is a problem. */
 final class Evaluation {
@@ -37,12 +38,47 @@ final class Evaluation {
 
     /** The value of an expression, with its own type. */
     Value expression(String expression, Mark place) {
-        return run(place, interpreter -> Converted.value(interpreter.resolveELExpression(expression, 1)));
+        String plain = Expressions.forJinjava(expression);
+        return isKnown(List.of(plain), place)
+                ? run(place, interpreter -> Converted.value(interpreter.resolveELExpression(plain, 1)))
+                : Value.text("").at(place);
     }
 
     /** The text that a template makes. */
     Value text(String template, Mark place) {
-        return run(place, interpreter -> Value.text(interpreter.render(template)));
+        String plain = Expressions.forJinjavaIn(template);
+        return isKnown(Expressions.all(plain), place)
+                ? run(place, interpreter -> Value.text(interpreter.render(plain)))
+                : Value.text("").at(place);
+    }
+
+    /** Jinjava makes nothing, silently, of a filter or a test that it does not have. */
+    private boolean isKnown(List<String> expressions, Mark place) {
+        Context known = jinjava.getGlobalContext();
+        List<String> missing = new ArrayList<>();
+        for (String expression : expressions) {
+            Expressions.filters(expression).stream()
+                    .filter(name -> known.getFilter(name) == null)
+                    .forEach(name -> missing.add("filter \"" + name + "\""));
+            Expressions.tests(expression).stream()
+                    .filter(name -> known.getExpTest(name) == null && !Constants.isNothing(name))
+                    .forEach(name -> missing.add("test \"" + name + "\""));
+        }
+        missing.stream()
+                .distinct()
+                .forEach(name -> problems.error(
+                        ProblemCode.CF502, "the template fails: there is no " + name, place, instead(name)));
+        return missing.isEmpty();
+    }
+
+    /** What to write for a filter that many playbooks use. */
+    private static String instead(String missing) {
+        if (missing.contains("json_query")) {
+            return "Write map(attribute=…), selectattr(…) and first.";
+        }
+        return missing.matches(".*(password_hash|random|shuffle).*")
+                ? "It would differ from one look to the next."
+                : null;
     }
 
     private Value run(Mark place, Function<JinjavaInterpreter, Value> work) {
@@ -58,8 +94,9 @@ final class Evaluation {
         } catch (UndefinedResult undefined) {
             missing.add(undefined.getMessage());
             result = Value.text("");
-        } catch (ArithmeticException noNumber) {
-            problems.error(ProblemCode.CF502, "the template fails: " + noNumber.getMessage(), place);
+        } catch (ArithmeticException | PatternSyntaxException wrong) {
+            problems.error(
+                    ProblemCode.CF502, "the template fails: " + Expressions.firstLine(wrong.getMessage()), place);
             result = Value.text("");
         }
         missing.forEach(name -> undefined(name, place));
@@ -163,10 +200,20 @@ final class Evaluation {
                 member || near == null ? "Define it, or write " + name + " | default(…)." : near);
     }
 
+    /** What our own functions say is wrapped by Jinjava, which says only that they failed. */
+    private static String message(TemplateError error) {
+        for (Throwable cause = error.getException(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ArithmeticException) {
+                return cause.getMessage();
+            }
+        }
+        return error.getMessage();
+    }
+
     private void failed(TemplateError error, boolean secret, Mark place) {
         problems.error(
                 ProblemCode.CF502,
-                secret ? "the template fails" : "the template fails: " + Expressions.firstLine(error.getMessage()),
+                secret ? "the template fails" : "the template fails: " + Expressions.firstLine(message(error)),
                 place,
                 secret ? "What it says is not shown, because a secret is in it." : null);
     }

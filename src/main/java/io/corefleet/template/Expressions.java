@@ -1,6 +1,8 @@
 package io.corefleet.template;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -12,7 +14,70 @@ final class Expressions {
     private static final Pattern TAG = Pattern.compile("\\{\\{(.*?)\\}\\}|\\{%(.*?)%\\}", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("(?<![\\w.|])(?<!\\|\\s)(?<!\\bis\\s)[A-Za-z_]\\w*");
 
+    private static final Pattern POSITION =
+            Pattern.compile("((?:[A-Za-z_]\\w*|[\\])])(?:\\.[A-Za-z_]\\w*)*)((?:\\.\\d+)+)");
+    private static final Pattern COLLECTION = Pattern.compile(
+            "(\\|\\s*|\\bis\\s+(?:not\\s+)?)(?:ansible\\.(?:builtin|windows|utils)|community\\.(?:general|windows))\\.(?=\\w)");
+    private static final Pattern FILTER = Pattern.compile("\\|\\s*([A-Za-z_]\\w*)");
+    private static final Pattern TEST = Pattern.compile("\\bis\\s+(?:not\\s+)?([A-Za-z_]\\w*)");
+    private static final Pattern SILENT =
+            Pattern.compile("\\{#.*?#}|\\{%-?\\s*raw\\s*-?%}.*?\\{%-?\\s*endraw\\s*-?%}", Pattern.DOTALL);
+
     private Expressions() {}
+
+    /** The same expression in the form that Jinjava takes: {@code a[0]} for {@code a.0}, and filters without the name of their collection. */
+    static String forJinjava(String expression) {
+        StringBuilder made = new StringBuilder();
+        Matcher text = TEXT.matcher(expression);
+        int end = 0;
+        while (text.find()) {
+            made.append(rewritten(expression.substring(end, text.start()))).append(text.group());
+            end = text.end();
+        }
+        return made.append(rewritten(expression.substring(end))).toString();
+    }
+
+    private static String rewritten(String code) {
+        String plain = COLLECTION.matcher(code).replaceAll("$1");
+        Matcher position = POSITION.matcher(plain);
+        String made = position.replaceAll(found ->
+                Matcher.quoteReplacement(found.group(1) + found.group(2).replaceAll("\\.(\\d+)", "[$1]")));
+        return made.equals(plain) ? plain : rewritten(made);
+    }
+
+    /** {@link #forJinjava} for every expression of a text. */
+    static String forJinjavaIn(String text) {
+        return TAG.matcher(text).replaceAll(tag -> Matcher.quoteReplacement(forJinjava(tag.group())));
+    }
+
+    /** The names of the filters that an expression uses. */
+    static Set<String> filters(String expression) {
+        return found(FILTER, expression);
+    }
+
+    /** The names of the tests that an expression uses. */
+    static Set<String> tests(String expression) {
+        return found(TEST, expression);
+    }
+
+    private static Set<String> found(Pattern pattern, String expression) {
+        Set<String> names = new LinkedHashSet<>();
+        Matcher name = pattern.matcher(TEXT.matcher(expression).replaceAll("''"));
+        while (name.find()) {
+            names.add(name.group(1));
+        }
+        return names;
+    }
+
+    /** All expressions of a text; what stands in comments and in raw parts is none. */
+    static List<String> all(String text) {
+        List<String> all = new ArrayList<>();
+        Matcher tag = TAG.matcher(SILENT.matcher(text).replaceAll(""));
+        while (tag.find()) {
+            all.add(tag.group(1) == null ? tag.group(2) : tag.group(1));
+        }
+        return all;
+    }
 
     static boolean isTemplate(String text) {
         return text.contains("{{") || text.contains("{%") || text.contains("{#");
@@ -67,6 +132,10 @@ final class Expressions {
     static String firstLine(String message) {
         return message == null
                 ? "no reason given"
-                : message.lines().findFirst().orElse("").trim();
+                : message.lines()
+                        .findFirst()
+                        .orElse("")
+                        .replaceFirst("^(\\w+\\.)+\\w+Exception: ", "")
+                        .trim();
     }
 }

@@ -3,6 +3,7 @@ package io.corefleet.template;
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.LegacyOverrides;
+import com.hubspot.jinjava.el.JinjavaInterpreterResolver;
 import com.hubspot.jinjava.util.ObjectTruthValue;
 import io.corefleet.source.Mark;
 import io.corefleet.source.ProblemCode;
@@ -10,8 +11,11 @@ import io.corefleet.source.Problems;
 import io.corefleet.source.SourceText;
 import io.corefleet.value.Value;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import jinjava.javax.el.CompositeELResolver;
 
 /** Renders templates and decides conditions. Safe for use by many threads. */
 public final class Templates {
@@ -22,7 +26,11 @@ public final class Templates {
 
     /** Templates with Ansible's filters and tests. */
     public Templates() {
+        CompositeELResolver methods = new CompositeELResolver();
+        methods.add(new PythonMethods());
+        methods.add(JinjavaInterpreterResolver.DEFAULT_RESOLVER_READ_ONLY);
         jinjava = new Jinjava(JinjavaConfig.newBuilder()
+                .withElResolver(methods)
                 .withCharset(StandardCharsets.UTF_8)
                 .withTrimBlocks(true)
                 // Output is never rendered again: a value that holds {{ is text.
@@ -38,6 +46,7 @@ public final class Templates {
                 .build());
         AnsibleFilters.all().forEach(jinjava.getGlobalContext()::registerFilter);
         AnsibleTests.all().forEach(jinjava.getGlobalContext()::registerExpTest);
+        Lookups.all().forEach(jinjava.getGlobalContext()::registerFunction);
     }
 
     /** A value with every template in it rendered. A text that is nothing but {@code {{ expression }}} takes the expression's type. */
@@ -78,6 +87,23 @@ public final class Templates {
     public Value renderFile(SourceText file, Scope scope, Problems problems) {
         String text = String.join("\n", file.lines()) + "\n";
         return new Evaluation(jinjava, scope, problems).text(text, new Mark(file, 1, 1));
+    }
+
+    /** Data in the form of something that a person wrote: braces in it are no template. */
+    public static Value literal(Value data) {
+        if (data instanceof Value.Text text && Expressions.isTemplate(text.text())) {
+            return Value.text(text.text().replace("{", "{{ '{' }}")).at(text.place());
+        }
+        if (data instanceof Value.ListOf list) {
+            return Value.list(list.items().stream().map(Templates::literal).toList())
+                    .at(list.place());
+        }
+        if (data instanceof Value.MapOf map) {
+            Map<String, Value> entries = new LinkedHashMap<>();
+            map.entries().forEach((key, value) -> entries.put(key, literal(value)));
+            return new Value.MapOf(entries, map.keyPlaces(), map.place());
+        }
+        return data;
     }
 
     /** The names of variables that templates in a value may use. */

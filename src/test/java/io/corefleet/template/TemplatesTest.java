@@ -58,11 +58,57 @@ class TemplatesTest {
                 "{% for n in pool.names %}{{ n }}{% endfor %} § ab",
                 "{% if size > 1 %}big{% else %}small{% endif %} § big",
                 "{{ fact }} § {{ name }}",
-                "{{ [1, [2, 3]] | flatten | length }} § 3"
+                "{{ [1, [2, 3]] | flatten | length }} § 3",
+                "{{ [1, [2, [3]]] | flatten(levels=1) | to_json }} § [1,2,[3]]",
+                "{{ pool.names.1 }} {{ pool.names.0.upper() }} § b A",
+                "{{ ['x', 'y'] | product([1, 2]) | list | to_json }} § [[\"x\",1],[\"x\",2],[\"y\",1],[\"y\",2]]",
+                "{{ pool.names | zip([1, 2]) | list | to_json }} § [[\"a\",1],[\"b\",2]]",
+                "{{ dict(pool.names | zip([1, 2])) | to_json }} § {\"a\":1,\"b\":2}",
+                "{{ [{'u': 'x', 'g': [1, 2]}] | subelements('g') | map('last') | list | to_json }} § [1,2]",
+                "{{ [3, 10, 2] | max }} {{ [3, 10, 2] | min }} § 10 2",
+                "{{ [{'a': 1}, {'b': 2}] | combine | to_json }} § {\"a\":1,\"b\":2}",
+                "{{ name | ansible.builtin.lower }} {{ name is ansible.builtin.match('sh', ignorecase=true) }} § shop true",
+                "{{ 'xSHOPx' is search('shop', ignorecase=True) }} {{ 'SHOP' is search('shop') }} § true false",
+                "{{ 'a1b22' | regex_findall('[0-9]+') | join(' ') }} § 1 22",
+                "{{ 'Shop' | hash('sha256') | length }} § 64",
+                "{{ 'a.b.c'.split('.') | last }} {{ ' x '.strip() }} {{ 'a.b'.endswith('.b') }} § c x true",
+                "{{ '{}-{}'.format(name, 2) }} {{ ','.join(pool.names) }} {{ 'a.b.c'.rsplit('.', 1) | first }} § Shop-2 a,b a.b",
+                "{{ pool.get('nothing', 3) }} {{ pool.get('nothing') is none }} § 3 true",
+                "{{ [1, 2] is subset([1, 2, 3]) }} {{ pool.names is contains('b') }} {{ [true, false] is any }} § true true true",
+                "{{ '10.1' is version('9', operator='>', strict=true) }} § true",
+                "{{ lookup('vars', 'na' ~ 'me') }} {{ query('dict', {'k': 'v'}) | map(attribute='key') | first }} § Shop k",
+                "{{ lookup('env', 'NOT_SET_ANYWHERE', default='x') }} § x",
+                "{% raw %}{{ a | nofilter }}{% endraw %} § {{ a | nofilter }}"
             })
     void rendersAsAnsibleDoes(String written, String expected) {
         assertThat(render(written).toString()).isEqualTo(expected);
         assertThat(problems.list()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            value = {
+                "{{ name | uper }} § the template fails: there is no filter \"uper\"",
+                "a {{ name | uper }} § the template fails: there is no filter \"uper\"",
+                "{% if name is shiny %}x{% endif %} § the template fails: there is no test \"shiny\"",
+                "{{ name | regex_search('(') }} § the template fails: Unclosed group near index 1",
+                "{{ lookup('pipe', 'date') }} § the template fails: lookup('pipe') would differ from one look to the next",
+                "{{ lookup('file', 'nowhere.txt') }} § the template fails: there is no file nowhere.txt"
+            })
+    void whatJinjavaWouldPassOverInSilenceIsAProblem(String written, String said) {
+        render(written);
+        assertThat(problems.list()).hasSize(1);
+        assertThat(problems.list().get(0).summary()).startsWith(said);
+        assertThat(problems.list().get(0).place()).isEqualTo(PLACE);
+    }
+
+    @Test
+    void dataThatLooksLikeATemplateStaysData() {
+        for (String hostile : List.of("{{ name }}", "a {% if x %} b", "{# c #}{", "{{ '{' }}")) {
+            assertThat(render(Templates.literal(Value.text(hostile)).toString()))
+                    .isEqualTo(Value.text(hostile));
+        }
     }
 
     @Test

@@ -1,0 +1,55 @@
+package io.corefleet.playbook;
+
+import io.corefleet.source.ProblemCode;
+import io.corefleet.source.Problems;
+import io.corefleet.source.Suggestion;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A handler that nobody has would be missed at the worst time, when something changed. */
+public final class HandlerNames {
+    private HandlerNames() {}
+
+    /** Complains of names that tasks notify and no handler has. */
+    public static void check(Collection<Task> tasks, Collection<Task> handlers, Problems problems) {
+        Set<String> known = new TreeSet<>();
+        for (Task handler : handlers) {
+            if (handler instanceof Task.Single single) {
+                known.addAll(single.listen());
+                if (single.name() != null) {
+                    known.add(single.name().toString());
+                }
+            }
+        }
+        for (Task task : tasks) {
+            notified(task).stream()
+                    .filter(name -> !known.contains(name) && !name.contains("{{"))
+                    .forEach(name -> problems.error(
+                            ProblemCode.CF110,
+                            "there is no handler \"" + name + "\"",
+                            task.place(),
+                            hint(name, known)));
+        }
+    }
+
+    private static String hint(String name, Set<String> known) {
+        String all = known.isEmpty()
+                ? "Neither the play nor its roles have handlers."
+                : "There are: " + String.join(", ", known) + ".";
+        return Optional.ofNullable(Suggestion.didYouMean(name, known)).orElse(all);
+    }
+
+    private static List<String> notified(Task task) {
+        if (task instanceof Task.Single single) {
+            return single.notified();
+        }
+        return task instanceof Task.Declared declared
+                ? declared.resources().stream()
+                        .flatMap(resource -> resource.notified().stream())
+                        .toList()
+                : List.of();
+    }
+}
