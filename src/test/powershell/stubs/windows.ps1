@@ -66,7 +66,7 @@ function Get-CimInstance {
             Manufacturer = "$($world['host']['manufacturer'])"; Model = "$($world['host']['model'])" }
     }
     if ($ClassName -eq 'Win32_Service' -and $Filter -match "^Name='(.+)'$") {
-        if ($world['services'].ContainsKey($Matches[1])) { return [pscustomobject]@{ Name = $Matches[1] } }
+        if ($world['services'].ContainsKey($Matches[1])) { return [pscustomobject]@{ Name = $Matches[1]; StartName = "$($world['services'][$Matches[1]]['account'])" } }
         return
     }
     if ($ClassName -eq 'Win32_SystemDriver' -and $Filter) { return }

@@ -206,6 +206,7 @@ final class ExplainCommand implements Callable<Integer> {
     private static String special(Property property) {
         List<String> words = new ArrayList<>();
         note(words, property, Flag.WRITE_ONLY, "Windows never gives it back, so it is not compared");
+        note(words, property, Flag.KEPT, "another than was last applied is a change");
         note(words, property, Flag.NEEDED_TO_CREATE, "needed to create the thing");
         note(words, property, Flag.FIXED, "a change means remove and create");
         note(words, property, Flag.VOLATILE, "changes by itself, so it is no drift");

@@ -224,7 +224,8 @@ final class Workbench implements AutoCloseable {
             journal = shared.isEmpty()
                     ? Journal.open(corefleet.home())
                     : Journal.open(
-                            JournalAddress.of(shared, corefleet.environment().get("COREFLEET_JOURNAL_PASSWORD")));
+                            JournalAddress.of(shared, corefleet.environment().get("COREFLEET_JOURNAL_PASSWORD")),
+                            corefleet.home());
             OldLooks.takeAlong(corefleet.home(), journal);
         }
         return journal;

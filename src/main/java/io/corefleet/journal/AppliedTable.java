@@ -2,6 +2,7 @@ package io.corefleet.journal;
 
 import io.corefleet.outcome.Ledger.LastApplied;
 import io.corefleet.resource.ResourceId;
+import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +15,13 @@ import org.jdbi.v3.core.Handle;
 final class AppliedTable {
     private AppliedTable() {}
 
-    static void put(Handle handle, String run, String host, Map<ResourceId, Map<String, Value>> applied, Instant now) {
+    static void put(
+            Handle handle,
+            String run,
+            String host,
+            Map<ResourceId, Map<String, Value>> applied,
+            ImprintKey key,
+            Instant now) {
         String sql = "INSERT INTO last_applied (host, type, resource, parts, property, value, run, applied_at)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (host, type, resource, property) DO UPDATE SET parts = excluded.parts, value = excluded.value,"
@@ -23,11 +30,20 @@ final class AppliedTable {
         List<Object[]> rows = new ArrayList<>();
         applied.forEach((id, properties) -> {
             String parts = Texts.of(id.parts());
-            properties.forEach((name, value) ->
-                    rows.add(new Object[] {host, id.type(), id.key(), parts, name, Texts.of(value), run, at}));
+            properties.forEach((name, value) -> {
+                String text = value instanceof Secret secret && secret.isAvailable()
+                        ? Texts.of(key.imprint(place(host, id.type(), id.key(), name), secret))
+                        : Texts.of(value);
+                rows.add(new Object[] {host, id.type(), id.key(), parts, name, text, run, at});
+            });
         });
         Rows.change(handle, sql, rows);
         SeenTable.forget(handle, host, applied);
+    }
+
+    /** An imprint holds for one property of one thing: equal secrets elsewhere have nothing in common that could be seen. */
+    private static String place(String host, String type, String resource, String property) {
+        return String.join("\0", host, type, resource, property);
     }
 
     static void remove(Handle handle, String host, ResourceId id) {
@@ -38,7 +54,7 @@ final class AppliedTable {
                 .execute();
     }
 
-    static Map<ResourceId, Map<String, LastApplied>> of(Handle handle, String host) {
+    static Map<ResourceId, Map<String, LastApplied>> of(Handle handle, ImprintKey key, String host) {
         String sql = "SELECT type, resource, parts, property, value, run, applied_at FROM last_applied"
                 + " WHERE host = ? ORDER BY applied_at, type, resource, property";
         Map<ResourceId, Map<String, LastApplied>> all = new LinkedHashMap<>();
@@ -48,12 +64,15 @@ final class AppliedTable {
                 row -> {
                     ResourceId id = new ResourceId(
                             row.getString("type"), row.getString("resource"), Texts.values(row.getString("parts")));
+                    String property = row.getString("property");
+                    Value value = Texts.value(row.getString("value"));
                     LastApplied last = new LastApplied(
-                            Texts.value(row.getString("value")),
+                            ImprintKey.labelled(value),
                             row.getString("run"),
-                            Instant.parse(row.getString("applied_at")));
+                            Instant.parse(row.getString("applied_at")),
+                            key.read(place(host, id.type(), id.key(), property), value));
                     return all.computeIfAbsent(id, known -> new LinkedHashMap<>())
-                            .put(row.getString("property"), last);
+                            .put(property, last);
                 },
                 host);
         return all;

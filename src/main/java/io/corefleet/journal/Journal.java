@@ -21,10 +21,12 @@ import java.util.Optional;
 /** The memory between runs. Safe for use by many threads, and by many processes. */
 public final class Journal implements Ledger, AutoCloseable {
     private final Database database;
+    private final ImprintKey key;
     private final InstantSource clock;
 
-    private Journal(Database database, InstantSource clock) {
+    private Journal(Database database, ImprintKey key, InstantSource clock) {
         this.database = database;
+        this.key = key;
         this.clock = clock;
     }
 
@@ -34,16 +36,17 @@ public final class Journal implements Ledger, AutoCloseable {
      * @throws io.corefleet.source.ProblemsFound CF403 when it cannot be used
      */
     public static Journal open(Path home) {
-        return new Journal(Database.open(home), InstantSource.system());
+        return new Journal(Database.open(home), ImprintKey.in(home), InstantSource.system());
     }
 
     /**
      * Opens a journal that several controllers share; makes its tables when they are missing.
      *
+     * @param home the folder of this controller's key, by which it knows again which secrets it applied
      * @throws io.corefleet.source.ProblemsFound CF403 when it cannot be used
      */
-    public static Journal open(JournalAddress address) {
-        return new Journal(Database.open(address), InstantSource.system());
+    public static Journal open(JournalAddress address, Path home) {
+        return new Journal(Database.open(address), ImprintKey.in(home), InstantSource.system());
     }
 
     /** All runs, newest first. */
@@ -183,12 +186,12 @@ public final class Journal implements Ledger, AutoCloseable {
 
     @Override
     public void leave(String run, String host, Map<ResourceId, Map<String, Value>> applied) {
-        database.write(handle -> AppliedTable.put(handle, run, host, applied, clock.instant()));
+        database.write(handle -> AppliedTable.put(handle, run, host, applied, key, clock.instant()));
     }
 
     @Override
     public Map<ResourceId, Map<String, LastApplied>> lastApplied(String host) {
-        return database.read(handle -> AppliedTable.of(handle, host));
+        return database.read(handle -> AppliedTable.of(handle, key, host));
     }
 
     @Override

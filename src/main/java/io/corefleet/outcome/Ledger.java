@@ -3,6 +3,7 @@ package io.corefleet.outcome;
 import io.corefleet.plan.Change;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.source.Mark;
+import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.time.Instant;
 import java.util.List;
@@ -81,8 +82,38 @@ public interface Ledger {
     /** Something that ran, as it was written down. */
     record ActionEntry(String run, String host, Action action, EntryStatus status, Instant at) {}
 
-    /** A value as it was last left. */
-    record LastApplied(Value value, String run, Instant at) {}
+    /**
+     * A value as it was last left.
+     *
+     * @param value of a secret only its label
+     * @param imprint what is remembered of a secret besides
+     */
+    record LastApplied(Value value, String run, Instant at, Imprint imprint) {
+        /** A value that is no secret, or one of which nothing is remembered. */
+        public LastApplied(Value value, String run, Instant at) {
+            this(value, run, at, Imprint.NONE);
+        }
+    }
+
+    /** What is remembered of a secret: enough to tell whether another is the same, and no more. */
+    @FunctionalInterface
+    interface Imprint {
+        /** Nothing is remembered. */
+        Imprint NONE = secret -> Match.UNKNOWN;
+
+        /** Whether this is the secret that left it. */
+        Match match(Secret secret);
+    }
+
+    /** How a secret stands to an imprint. */
+    enum Match {
+        /** It is the one. */
+        SAME,
+        /** It is another. */
+        OTHER,
+        /** Nobody can tell: nothing was remembered, or by a controller with another key. */
+        UNKNOWN
+    }
 
     /** How an entry of the ledger stands. */
     enum EntryStatus {

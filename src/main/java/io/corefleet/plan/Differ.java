@@ -6,6 +6,7 @@ import io.corefleet.resource.Property.Flag;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.State;
+import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,10 +18,21 @@ import java.util.Set;
 /** Compares how resources are with how they shall be. The only place in the house that does. */
 public final class Differ {
     private final ResourceCatalog catalog;
+    private final Imprints imprints;
 
-    /** A differ over the tables of this catalogue. */
+    /** A differ over the tables of this catalogue, that compares what hosts tell. */
     public Differ(ResourceCatalog catalog) {
+        this(catalog, Imprints.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param imprints finds secrets that are wanted otherwise than they were applied
+     */
+    public Differ(ResourceCatalog catalog, Imprints imprints) {
         this.catalog = catalog;
+        this.imprints = imprints;
     }
 
     /**
@@ -95,7 +107,9 @@ public final class Differ {
         for (Property property : type.schema().properties()) {
             Value wanted = desired.properties().get(property.name());
             boolean differs = wanted != null && !Drift.is(property, wanted, present);
-            if (differs && !desired.latitude().admits(property.name(), present.get(property.name()))) {
+            if (isOther(desired, property, wanted)) {
+                changes.add(change(property, present, wanted, desired));
+            } else if (differs && !desired.latitude().admits(property.name(), present.get(property.name()))) {
                 changes.add(change(property, present, wanted, desired));
                 replace |= property.is(Flag.FIXED);
                 if (property.type().isAccount()) {
@@ -106,9 +120,19 @@ public final class Differ {
         if (changes.isEmpty()) {
             return new Finding.InSync(desired, present);
         }
-        changes.addAll(passwords(type, desired, accounts));
+        passwords(type, desired, accounts).stream()
+                .filter(password ->
+                        changes.stream().noneMatch(change -> change.name().equals(password.name())))
+                .forEach(changes::add);
         return new Finding.Differs(
                 new Change(replace ? ChangeKind.REPLACE : ChangeKind.UPDATE, desired, present, changes));
+    }
+
+    private boolean isOther(Desired desired, Property property, Value wanted) {
+        return property.is(Flag.KEPT)
+                && wanted instanceof Secret secret
+                && secret.isAvailable()
+                && imprints.isOther(desired.id(), property.name(), secret);
     }
 
     /** A password is never told, so never found to differ; but another user has another one. */

@@ -137,7 +137,11 @@ final class StepText {
 
     private static String valueText(StepOutcome step, PropertyOutcome property, int room) {
         if (property.wanted() instanceof Secret || property.found() instanceof Secret) {
-            return step.change() == ChangeKind.CREATE ? Secret.MASK : Secret.MASK + " differs";
+            // What Windows never gives back is not found to differ: the playbook wants another than was applied.
+            String how = property.state() == DriftState.PENDING && property.found() instanceof Value.Absent
+                    ? " changed"
+                    : " differs";
+            return step.change() == ChangeKind.CREATE ? Secret.MASK : Secret.MASK + how;
         }
         String wanted = ValueText.of(property.wanted());
         if (step.change() == ChangeKind.CREATE) {

@@ -33,6 +33,11 @@ public record Property(
     public enum Flag {
         /** Windows takes it but never gives it back (passwords): it is never reported as different. */
         WRITE_ONLY,
+        /**
+         * A secret that Windows keeps and never gives back: another than was last applied is a change. Unlike the password of whoever makes a
+         * change, which is gone when that is made.
+         */
+        KEPT,
         /** The thing cannot be created without it. */
         NEEDED_TO_CREATE,
         /** Cannot be changed on a thing that exists: a change means remove and create. */

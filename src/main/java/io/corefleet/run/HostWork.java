@@ -16,6 +16,7 @@ import io.corefleet.outcome.Ledger.LedgerEntry;
 import io.corefleet.outcome.RunEvent;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.plan.Differ;
+import io.corefleet.plan.Imprints;
 import io.corefleet.plan.Stale;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceId;
@@ -145,7 +146,10 @@ final class HostWork {
                 compile(session.facts());
             }
             read(doubts, settler);
-            Survey survey = new Survey(new Differ(catalog), questions, guard, report, record, states);
+            // A look for drift asks what somebody else did: a secret that the playbook wants otherwise by now is not
+            // that.
+            Differ differ = new Differ(catalog, acceptance == null ? report : Imprints.NONE);
+            Survey survey = new Survey(differ, questions, guard, report, record, states);
             programs.values().forEach(program -> survey.take(program, problems));
             warn();
             if (acceptance != null) {

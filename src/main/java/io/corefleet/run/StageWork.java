@@ -11,6 +11,7 @@ import io.corefleet.plan.Change;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.Differ;
 import io.corefleet.plan.Finding;
+import io.corefleet.plan.Imprints;
 import io.corefleet.resource.Answer;
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.ResourceId;
@@ -46,7 +47,7 @@ final class StageWork {
      */
     StageWork(Visit visit, Set<String> notified) {
         this.visit = visit;
-        this.differ = new Differ(visit.catalog());
+        this.differ = new Differ(visit.catalog(), visit.looks() ? Imprints.NONE : visit.report());
         this.questions = new Questions(visit.catalog());
         this.book = new StepBook(visit);
         this.dispatch = new Dispatch(visit, book);
@@ -78,7 +79,7 @@ final class StageWork {
             left.subList(0, done).clear();
             states = null;
         }
-        proof.of(steps, differ, settled, notified);
+        proof.of(steps, new Differ(visit.catalog()), settled, notified);
     }
 
     /** Does as many steps as can be told from these states; returns how many. */

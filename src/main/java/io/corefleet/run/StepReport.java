@@ -3,6 +3,7 @@ package io.corefleet.run;
 import io.corefleet.compile.Stage;
 import io.corefleet.compile.Step;
 import io.corefleet.outcome.Ledger.LastApplied;
+import io.corefleet.outcome.Ledger.Match;
 import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.PropertyOutcome;
 import io.corefleet.outcome.StepOutcome;
@@ -11,6 +12,7 @@ import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.Drift;
 import io.corefleet.plan.DriftState;
 import io.corefleet.plan.Finding;
+import io.corefleet.plan.Imprints;
 import io.corefleet.plan.Inverse;
 import io.corefleet.plan.PropertyChange;
 import io.corefleet.resource.Answer;
@@ -32,7 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is told of a step: the three values of each property, and how they relate. */
-final class StepReport {
+final class StepReport implements Imprints {
     /** Stands for the resource itself among what was last applied: whether it was there. */
     static final String PRESENCE = "";
 
@@ -200,7 +202,9 @@ final class StepReport {
         Optional<LastApplied> last = last(change.id(), property.name());
         Property row = schema.property(property.name())
                 .orElseGet(() -> Property.of(property.name(), ValueType.anything(), ""));
-        DriftState state = Drift.of(row, property.after(), last.map(LastApplied::value), change.before());
+        DriftState state = property.after() instanceof Secret wanted && isOther(change.id(), property.name(), wanted)
+                ? DriftState.PENDING
+                : Drift.of(row, property.after(), last.map(LastApplied::value), change.before());
         return outcome(property.name(), state, property.after(), property.before(), last, property.place());
     }
 
@@ -274,9 +278,22 @@ final class StepReport {
         Map<String, LastApplied> known = lastApplied.getOrDefault(id, Map.of());
         Map<String, Value> news = new LinkedHashMap<>(values);
         news.entrySet()
-                .removeIf(entry -> known.containsKey(entry.getKey())
-                        && known.get(entry.getKey()).value().equals(entry.getValue()));
+                .removeIf(entry ->
+                        known.containsKey(entry.getKey()) && isSame(known.get(entry.getKey()), entry.getValue()));
         return news;
+    }
+
+    private static boolean isSame(LastApplied last, Value value) {
+        if (value instanceof Secret secret && secret.isAvailable()) {
+            return last.imprint().match(secret) == Match.SAME;
+        }
+        return last.value().equals(value);
+    }
+
+    @Override
+    public boolean isOther(ResourceId id, String property, Secret wanted) {
+        LastApplied last = lastApplied.getOrDefault(id, Map.of()).get(property);
+        return last != null && wanted.isAvailable() && last.imprint().match(wanted) == Match.OTHER;
     }
 
     private Optional<LastApplied> last(ResourceId id, String property) {

@@ -43,7 +43,7 @@ class CopyTest {
     private Journal open(String name) throws Exception {
         return kept == JournalTest.Kept.IN_A_FILE
                 ? Journal.open(Files.createDirectories(folder.resolve(name)))
-                : Journal.open(PostgresServer.running().newDatabase());
+                : Journal.open(PostgresServer.running().newDatabase(), folder);
     }
 
     @Test

@@ -63,7 +63,7 @@ class JournalTest {
     }
 
     private Journal open() {
-        return kept == Kept.IN_A_FILE ? Journal.open(home) : Journal.open(address);
+        return kept == Kept.IN_A_FILE ? Journal.open(home) : Journal.open(address, home);
     }
 
     @Test

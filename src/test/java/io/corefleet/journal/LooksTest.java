@@ -48,7 +48,7 @@ class LooksTest {
     void open() {
         journal = kept == JournalTest.Kept.IN_A_FILE
                 ? Journal.open(home)
-                : Journal.open(PostgresServer.running().newDatabase());
+                : Journal.open(PostgresServer.running().newDatabase(), home);
     }
 
     @AfterEach

@@ -14,13 +14,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Several controllers over one PostgreSQL. */
 class SharedJournalTest {
+    @TempDir
+    private Path home;
+
     @Test
     void aControllerThatIsKilledLosesItsHosts() throws IOException {
         JournalAddress address = PostgresServer.running().newDatabase();
-        try (Journal ours = Journal.open(address)) {
+        try (Journal ours = Journal.open(address, home)) {
             Process theirs = holder(address);
             try {
                 assertThat(ours.lock("2", "web01").orElseThrow())
@@ -42,7 +46,8 @@ class SharedJournalTest {
     @Test
     void aServerThatIsNotThereIsAProblemWithoutThePassword() {
         assertThatThrownBy(() -> Journal.open(
-                        new JournalAddress(URI.create("postgresql://me@127.0.0.1:1/journal"), "Open-Sesame-4711")))
+                        new JournalAddress(URI.create("postgresql://me@127.0.0.1:1/journal"), "Open-Sesame-4711"),
+                        home))
                 .isInstanceOf(ProblemsFound.class)
                 .hasMessageContaining("CF403")
                 .hasMessageNotContaining("Sesame");
@@ -62,14 +67,15 @@ class SharedJournalTest {
     }
 
     /** Another process that has locked web01 for run 1. */
-    private static Process holder(JournalAddress address) throws IOException {
+    private Process holder(JournalAddress address) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         LockHolder.class.getName(),
                         address.uri().toString(),
-                        address.password())
+                        address.password(),
+                        home.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String said =
@@ -84,7 +90,7 @@ class SharedJournalTest {
 
         /** Needs the address and the password. */
         public static void main(String[] words) throws IOException {
-            Journal journal = Journal.open(JournalAddress.of(words[0], words[1]));
+            Journal journal = Journal.open(JournalAddress.of(words[0], words[1]), Path.of(words[2]));
             assertThat(journal.lock("1", "web01")).isEmpty();
             System.out.println("locked");
             int end = System.in.read();

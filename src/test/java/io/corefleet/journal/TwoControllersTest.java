@@ -111,7 +111,7 @@ class TwoControllersTest {
     }
 
     private static Journal open(Path home, JournalAddress address) {
-        return address == null ? Journal.open(home) : Journal.open(address);
+        return address == null ? Journal.open(home) : Journal.open(address, home);
     }
 
     /** The one that is killed: one change is done, of the next it has no answer yet. */

@@ -70,7 +70,8 @@ final class AppPoolProperties {
                                 "processModel.password",
                                 secret(),
                                 "The user's password; empty for a managed service account")
-                        .with(Flag.WRITE_ONLY),
+                        .with(Flag.WRITE_ONLY)
+                        .with(Flag.KEPT),
                 truth("processModel.loadUserProfile", false, "Whether the user's profile is loaded"),
                 truth("processModel.setProfileEnvironment", true, "Whether the profile's environment is set"),
                 Property.of("processModel.logonType", oneOf("LogonBatch", "LogonService"), "How the user logs on")

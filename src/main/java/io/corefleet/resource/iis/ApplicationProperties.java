@@ -49,7 +49,9 @@ final class ApplicationProperties {
                 Property.of("physicalPath", path(), "Folder it serves").with(Flag.NEEDED_TO_CREATE),
                 Property.of("userName", account(), "User who reads the folder; empty for the caller")
                         .byDefault(""),
-                Property.of("password", secret(), "That user's password").with(Flag.WRITE_ONLY),
+                Property.of("password", secret(), "That user's password")
+                        .with(Flag.WRITE_ONLY)
+                        .with(Flag.KEPT),
                 Property.of("logonMethod", logonMethods(), "How that user logs on")
                         .byDefault("ClearText"),
                 truth("allowSubDirConfig", true, "Whether web.config in folders below counts"));

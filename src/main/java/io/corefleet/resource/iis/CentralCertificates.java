@@ -31,10 +31,12 @@ public final class CentralCertificates implements ResourceType {
                             .with(Flag.NEEDED_TO_CREATE),
                     Property.of("password", secret(), "That user's password")
                             .from(SOURCE)
-                            .with(Flag.WRITE_ONLY),
+                            .with(Flag.WRITE_ONLY)
+                            .with(Flag.KEPT),
                     Property.of("privateKeyPassword", secret(), "Password of the PFX files, the same for all")
                             .from(SOURCE)
-                            .with(Flag.WRITE_ONLY)))
+                            .with(Flag.WRITE_ONLY)
+                            .with(Flag.KEPT)))
             .example("""
                     certStoreLocation: 'C:\\certificates'
                     userName: SHOP\\certificates

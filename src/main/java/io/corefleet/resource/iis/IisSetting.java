@@ -33,7 +33,8 @@ public final class IisSetting implements ResourceType {
                             .from(SOURCE),
                     Property.of("secret", secret(), "The value of an attribute that IIS keeps encrypted")
                             .from(SOURCE)
-                            .with(Flag.WRITE_ONLY),
+                            .with(Flag.WRITE_ONLY)
+                            .with(Flag.KEPT),
                     Property.of("attributes", mapOf(data()), "What an item of a list has besides what tells it apart")
                             .from(SOURCE),
                     Property.of("items", setOf(mapOf(data())), "All items of a list; their order does not count")

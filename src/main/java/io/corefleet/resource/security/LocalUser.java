@@ -24,6 +24,7 @@ public final class LocalUser implements ResourceType {
                             secret(),
                             "Its password; set when the account is made and with any other change. An account made without one gets a long random one")
                     .with(Flag.WRITE_ONLY)
+                    .with(Flag.KEPT)
                     .from(CMDLETS),
             Property.of("fullName", text(), "Name for people").byDefault("").from(CMDLETS),
             Property.of("description", text("text of up to 48 characters", "(?s).{0,48}"), "What it is for")

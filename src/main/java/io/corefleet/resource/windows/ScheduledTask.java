@@ -47,7 +47,8 @@ public final class ScheduledTask implements ResourceType {
                     .byDefault("")
                     .from(SOURCE + "Principal"))
             .with(Property.of("password", secret(), "Password of userId, for the log-on type Password")
-                    .with(Flag.WRITE_ONLY))
+                    .with(Flag.WRITE_ONLY)
+                    .with(Flag.KEPT))
             .with(Property.of(
                             "logonType",
                             oneOf("ServiceAccount", "Password", "S4U", "InteractiveToken", "Group"),

@@ -41,7 +41,9 @@ public final class WindowsService implements ResourceType {
                             "When it starts; boot and system are for drivers")
                     .byDefault("demand"))
             .with(Property.of("account", account(), "Who it runs as").byDefault("LocalSystem"))
-            .with(Property.of("password", secret(), "Password of the account").with(Flag.WRITE_ONLY))
+            .with(Property.of("password", secret(), "Password of the account")
+                    .with(Flag.WRITE_ONLY)
+                    .with(Flag.KEPT))
             .with(Property.of(
                     "dependsOn", setOf(name()), "Services that must run before it; the whole list; +Name is a group"))
             .with(Property.of(

@@ -146,7 +146,9 @@ function Set-CfWindowsService {
         Invoke-CfServiceControl -Words 'description', $name, "$($Properties['description'])"
     }
     Set-CfFailureActions -Name $name -Properties $Properties
-    if ($Properties.ContainsKey('account')) { Set-CfServiceAccount -Name $name -Properties $Properties }
+    if ($Properties.ContainsKey('account') -or $null -ne $Properties['password']) {
+        Set-CfServiceAccount -Name $name -Properties $Properties
+    }
     # The cmdlets wait until it is done, and refuse to stop what a running service needs.
     if ($Properties['state'] -eq 'running') { Start-Service -Name $name }
     if ($Properties['state'] -eq 'stopped') { Stop-Service -Name $name }
@@ -243,12 +245,14 @@ function Set-CfFailureActions {
 # Not by sc.exe: a password must not stand on a command line.
 function Set-CfServiceAccount {
     param([string]$Name, [hashtable]$Properties)
-    $account = 'LocalSystem'
-    if ($Properties['account']) { $account = $Properties['account'] }
-    $arguments = @{ StartName = $account }
-    if ($null -ne $Properties['password']) { $arguments['StartPassword'] = $Properties['password'] }
     $service = Get-CimInstance -ClassName 'Win32_Service' -Filter (Get-CfNameFilter -Name $Name)
     if ($null -eq $service) { throw "There is no service $Name whose account could be set." }
+    # Another password alone: the account stays, and Windows wants to hear its name with it.
+    $account = $service.StartName
+    if ($Properties.ContainsKey('account')) { $account = $Properties['account'] }
+    if (-not $account) { $account = 'LocalSystem' }
+    $arguments = @{ StartName = $account }
+    if ($null -ne $Properties['password']) { $arguments['StartPassword'] = $Properties['password'] }
     $result = Invoke-CimMethod -InputObject $service -MethodName 'Change' -Arguments $arguments
     if ($result.ReturnValue -ne 0) {
         throw "Windows refuses the account $account for the service ${Name}: Win32_Service.Change gave $($result.ReturnValue)."
