@@ -294,7 +294,7 @@ final class HostCompilation implements HostProgram {
     @Override
     public List<Handler> handlers(Problems problems) {
         List<Handler> handlers = new ArrayList<>();
-        for (Task task : handlers) {
+        for (Task task : this.handlers) {
             if (task instanceof Task.Single handler && !maker.isSetFact(handler)) {
                 Set<String> needed = results.neededBy(Uses.of(handler, scope(handler, Map.of())));
                 if (!needed.isEmpty()) {
