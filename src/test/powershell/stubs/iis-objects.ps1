@@ -47,11 +47,19 @@ class StubIisManager {
         foreach ($opened in $this.Opened.Values) { $this.Commit($opened) }
         if ($this.CommitPath -ne 'MACHINE/WEBROOT/APPHOST') {
             if ($this.Opened.Count -eq 0) { throw (Get-StubIisError -Message 'Nothing can be committed here' -Code -2147024891) }
+            $this.Count()
             return
         }
+        $this.Count()
         $iis = $global:CfWorld['iis']
         $iis['applicationPools'] = ConvertTo-StubIisWorldList -Kind 'pool' -List $this.Sections['applicationPools']
         $iis['sites'] = ConvertTo-StubIisWorldList -Kind 'site' -List $this.Sections['sites']
+    }
+
+    # Only a world that asks for it counts commits.
+    hidden [void] Count() {
+        $iis = $global:CfWorld['iis']
+        if ($iis.ContainsKey('commits')) { $iis['commits'] = [long]$iis['commits'] + 1 }
     }
 
     hidden [void] Commit([hashtable]$opened) {

@@ -47,24 +47,54 @@ function Set-CfIisSetting {
     Edit-CfIis -File $file -Arguments @($Id, $Properties, $Undo, $file) -Change {
         param($Manager, $Id, $Properties, $Undo, $File)
         $section = $Manager.GetAdminSection($Id['section'], $File['path'])
-        $setting = Find-CfIisSetting -Section $section -Name $Id['name']
-        if ($null -eq $setting) { throw "There is no $($Id['section'])/$($Id['name']) in the IIS of this host." }
-        if ($setting['kind'] -eq 'item') {
-            Set-CfIisListItem -Setting $setting -Attributes $Properties['attributes'] -Position $Properties['position'] -Undo $Undo
-        } elseif ($setting['kind'] -eq 'list') {
-            if ($Properties.ContainsKey('itemsInOrder')) {
-                Set-CfIisItemsInOrder -Element $setting['owner'] -Wanted $Properties['itemsInOrder']
-            } else {
-                Set-CfIisItems -Element $setting['owner'] -Wanted $Properties['items']
+        Edit-CfIisSetting -Section $section -Id $Id -Properties $Properties -Undo $Undo
+    }
+}
+
+# Of these steps those at the front that go to one place, in one commit: all of them or none. Gives how many. Each section is opened once:
+# nobody has shown that a second opening sees what the first has not committed yet.
+function Set-CfIisSettingTogether {
+    param([object[]]$Steps)
+    $file = Get-CfIisFile -Id $Steps[0]['Id']
+    $place = "$($file['path'])|$($file['commit'])|$($file['mapper'])"
+    $front = New-Object -TypeName System.Collections.ArrayList
+    foreach ($step in $Steps) {
+        $other = Get-CfIisFile -Id $step['Id']
+        if ("$($other['path'])|$($other['commit'])|$($other['mapper'])" -ne $place) { break }
+        [void]$front.Add($step)
+    }
+    if ($front.Count -lt 2) { return 0 }
+    [void](Edit-CfIis -File $file -Arguments @($front.ToArray(), $file) -Change {
+            param($Manager, $Front, $File)
+            $sections = @{}
+            foreach ($step in $Front) {
+                $name = "$($step['Id']['section'])"
+                if (-not $sections.ContainsKey($name)) { $sections[$name] = $Manager.GetAdminSection($name, $File['path']) }
+                Edit-CfIisSetting -Section $sections[$name] -Id $step['Id'] -Properties $step['Properties'] -Undo $step['Undo']
             }
+        })
+    return $front.Count
+}
+
+function Edit-CfIisSetting {
+    param($Section, $Id, [hashtable]$Properties, $Undo)
+    $setting = Find-CfIisSetting -Section $Section -Name $Id['name']
+    if ($null -eq $setting) { throw "There is no $($Id['section'])/$($Id['name']) in the IIS of this host." }
+    if ($setting['kind'] -eq 'item') {
+        Set-CfIisListItem -Setting $setting -Attributes $Properties['attributes'] -Position $Properties['position'] -Undo $Undo
+    } elseif ($setting['kind'] -eq 'list') {
+        if ($Properties.ContainsKey('itemsInOrder')) {
+            Set-CfIisItemsInOrder -Element $setting['owner'] -Wanted $Properties['itemsInOrder']
         } else {
-            $value = $Properties['value']
-            if ($null -ne $Properties['secret']) { $value = $Properties['secret'] }
-            if ($null -eq $value) {
-                [void]$setting['property'].Clear()
-            } else {
-                $setting['property'].Value = ConvertTo-CfIisValue -Type $setting['property'].Schema.Type -Value $value
-            }
+            Set-CfIisItems -Element $setting['owner'] -Wanted $Properties['items']
+        }
+    } else {
+        $value = $Properties['value']
+        if ($null -ne $Properties['secret']) { $value = $Properties['secret'] }
+        if ($null -eq $value) {
+            [void]$setting['property'].Clear()
+        } else {
+            $setting['property'].Value = ConvertTo-CfIisValue -Type $setting['property'].Schema.Type -Value $value
         }
     }
 }

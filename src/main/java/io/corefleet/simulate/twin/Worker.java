@@ -117,6 +117,7 @@ final class Worker {
     private void apply(Job job) {
         int message = job.request().number();
         Map<String, Object> counts = new LinkedHashMap<>(Map.of("done", 0, "failed", 0, "skipped", 0));
+        Commits commits = new Commits(guest, job.body().truth("armed"));
         for (Body step : job.body().list("steps")) {
             boolean skip = job.stopped() || !counts.get("failed").equals(0);
             if (!skip && step.text("verb").equals("run")) {
@@ -127,8 +128,12 @@ final class Worker {
                     ? Replies.step(step.number("step"), "skipped")
                     : done(step, job.body().truth("armed"));
             counts.computeIfPresent(String.valueOf(reply.get("outcome")), (outcome, count) -> (Integer) count + 1);
+            if (!skip) {
+                commits.after(step, "done".equals(reply.get("outcome")));
+            }
             outbox.hold(message, MessageKind.STEP, reply);
         }
+        commits.end();
         outbox.hold(message, MessageKind.APPLIED, counts);
     }
 
