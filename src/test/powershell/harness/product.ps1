@@ -27,7 +27,8 @@ function Get-CfShelf {
     param([string]$Root)
     $prelude = Join-Path -Path $Root -ChildPath 'src/main/java/io/corefleet/agent/prelude.ps1'
     if (Test-Path -LiteralPath $prelude) { @{ name = 'prelude'; text = (Read-CfTextFile -Path $prelude) } }
-    foreach ($name in 'facts', 'files', 'switch', 'evidence', 'evidence-web', 'evidence-iis', 'evidence-machine', 'evidence-logs', 'evidence-trail') {
+    foreach ($name in 'facts', 'files', 'switch', 'evidence', 'evidence-web', 'evidence-iis', 'evidence-machine', 'evidence-logs',
+        'evidence-counters', 'evidence-trail') {
         @{ name = $name; text = (Read-CfTextFile -Path (Join-Path -Path $Root -ChildPath "src/main/java/io/corefleet/agent/$name.ps1")) }
     }
     $folder = Join-Path -Path $Root -ChildPath 'src/main/java/io/corefleet/resource'

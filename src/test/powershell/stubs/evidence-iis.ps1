@@ -100,14 +100,16 @@ function Get-StubCounters {
             if ($null -ne $global:CfWorld['requestQueues'] -and $null -ne $global:CfWorld['requestQueues'][$pool['name']]) {
                 $queue = $global:CfWorld['requestQueues'][$pool['name']]
             }
-            [pscustomobject]@{ Name = $pool['name']; CurrentQueueSize = [uint32]$queue['size']; RejectedRequests = [uint64]$queue['rejected'] }
+            [pscustomobject]@{ Name = $pool['name']; CurrentQueueSize = [uint32]$queue['size']; RejectedRequests = [uint64]$queue['rejected']
+                ArrivalRate = [uint64]5000; Timestamp_PerfTime = [uint64]77000000000; Frequency_PerfTime = [uint64]10000000 }
         }
         if ($ClassName -like '*_W3SVCW3WP' -and $pool['workers'] -gt 0) {
             [pscustomobject]@{ Name = "$($pool['id'])_$($pool['name'])"; ActiveRequests = [uint32]$pool['over']['requests'] }
         }
     }
     [pscustomobject]@{ Name = '_Total'; CurrentApplicationPoolState = [uint32]0; CurrentWorkerProcesses = [uint32]0; RecentWorkerProcessFailures = [uint32]0
-        CurrentQueueSize = [uint32]0; RejectedRequests = [uint64]0; ActiveRequests = [uint32]0 }
+        CurrentQueueSize = [uint32]0; RejectedRequests = [uint64]0; ActiveRequests = [uint32]0; ArrivalRate = [uint64]0
+        Timestamp_PerfTime = [uint64]77000000000; Frequency_PerfTime = [uint64]10000000 }
 }
 
 function Read-CfConfigFile {

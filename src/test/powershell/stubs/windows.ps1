@@ -57,8 +57,11 @@ function Get-CimInstance {
             TotalVirtualMemorySize = $limit; FreeVirtualMemory = $limit - [long]$world['host']['commitMb'] * 1024 }
     }
     if ($ClassName -eq 'Win32_PerfRawData_PerfOS_Memory') {
-        return [pscustomobject]@{ PoolNonpagedBytes = [uint64]$world['host']['nonPagedPoolMb'] * 1048576 }
+        return [pscustomobject]@{ PoolNonpagedBytes = [uint64]$world['host']['nonPagedPoolMb'] * 1048576
+            AvailableBytes = [uint64]$world['host']['memoryFreeMb'] * 1048576 }
     }
+    if ($ClassName -eq 'Win32_PerfRawData_PerfOS_Processor') { return Get-StubProcessors }
+    if ($ClassName -eq 'Win32_PerfRawData_PerfProc_Process') { return Get-StubWorkerProcesses -Filter $Filter }
     if ($ClassName -eq 'Win32_ComputerSystem') {
         $memory = [long]$world['host']['memoryMb'] * 1048576
         return [pscustomobject]@{ Name = $world['host']['name']; Domain = (Get-StubDomain); PartOfDomain = [bool]$world['host']['domain']

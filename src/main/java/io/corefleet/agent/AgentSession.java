@@ -81,10 +81,7 @@ final class AgentSession implements HostWriter {
     @Override
     public Value.MapOf evidence(Map<String, Value> ask) {
         Payload payload = Payload.of(Value.map(Map.of("ask", WireValues.mark(ask))));
-        boolean trail = ask.get("sections") instanceof Value.ListOf sections
-                && sections.items().equals(List.of(Value.text(ScriptShelf.TRAIL)));
-        Set<String> scripts = trail ? Set.of(ScriptShelf.TRAIL, "audit_policy") : Set.of(ScriptShelf.EVIDENCE);
-        Message reply = question(scripts, MessageKind.EVIDENCE, payload);
+        Message reply = question(ScriptShelf.asking(ask.get("sections")), MessageKind.EVIDENCE, payload);
         return Value.map(Answers.map(reply.body(), "evidence"));
     }
 

@@ -26,11 +26,19 @@ final class ScriptShelf {
     /** What the question to a sick host needs: its parts, and of the facts what both tell. */
     static final String EVIDENCE = "evidence";
 
-    private static final List<String> EVIDENCE_PARTS =
-            List.of(FACTS, EVIDENCE, "evidence-web", "evidence-iis", "evidence-machine", "evidence-logs");
+    private static final List<String> EVIDENCE_PARTS = List.of(
+            FACTS, EVIDENCE, "evidence-web", "evidence-iis", "evidence-machine", "evidence-logs", "evidence-counters");
 
     /** What the question who changed something needs beside the type that reads what is audited: far less than a sick host is asked. */
     static final String TRAIL = "trail";
+
+    /** What a watch asks at each look. */
+    static final String WATCH = "watch";
+
+    private static final Set<String> WATCHED = Set.of("counters", "latest", "pools", "machine");
+
+    private static final List<String> WATCH_PARTS =
+            List.of(FACTS, EVIDENCE, "evidence-iis", "evidence-machine", "evidence-counters");
 
     private static final List<String> TRAIL_PARTS = List.of(FACTS, EVIDENCE, "evidence-logs", "evidence-trail");
 
@@ -48,6 +56,17 @@ final class ScriptShelf {
     ScriptShelf(ResourceCatalog catalog, String prelude) {
         this.catalog = catalog;
         this.prelude = prelude;
+    }
+
+    /** What a question for these sections needs: less than all where it is asked alone. */
+    static Set<String> asking(Value sections) {
+        List<String> names = sections instanceof Value.ListOf list
+                ? list.items().stream().map(Value::toString).toList()
+                : List.of();
+        if (names.equals(List.of(TRAIL))) {
+            return Set.of(TRAIL, "audit_policy");
+        }
+        return names.contains("counters") && WATCHED.containsAll(names) ? Set.of(WATCH) : Set.of(EVIDENCE);
     }
 
     /** Names of the scripts that these types need, in the order in which they must be loaded; the prelude first. */
@@ -90,6 +109,10 @@ final class ScriptShelf {
         for (String type : types) {
             if (type.equals(EVIDENCE)) {
                 EVIDENCE_PARTS.forEach(part -> texts.put(part, AgentText.script(part)));
+                continue;
+            }
+            if (type.equals(WATCH)) {
+                WATCH_PARTS.forEach(part -> texts.put(part, AgentText.script(part)));
                 continue;
             }
             if (type.equals(TRAIL)) {

@@ -16,6 +16,12 @@ function Get-CfEvidenceIis {
     }
 }
 
+# Settings and states of pools alone, for who has asked for all else before.
+function Get-CfEvidencePools {
+    if (-not (Test-CfSomethingAt -Path (Get-CfAppCmdPath))) { return $null }
+    return Get-CfAppCmdText -Words @('list', 'apppool', '/config:*', '/xml')
+}
+
 function Get-CfAppCmdPath {
     return "$env:SystemRoot\System32\inetsrv\appcmd.exe"
 }

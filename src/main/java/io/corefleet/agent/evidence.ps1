@@ -1,4 +1,4 @@
-# What a sick host is asked (docs/evidence.md); the parts stand in evidence-machine, -web, -iis, -logs and -trail. It changes nothing. Where Windows has a form
+# What a sick host is asked (docs/evidence.md); the parts stand in evidence-machine, -web, -iis, -logs, -counters, -trail. It changes nothing. Where Windows has a form
 # of its own, that is handed over as it is: texts are in the host's language, and the controller knows what in them is not. Some of the facts serve too.
 
 # What cannot be told is null, and its cause stands in problems. Question is not called Ask: Get-CfFact has a parameter of that name, and a block that it
@@ -32,6 +32,9 @@ function Get-CfEvidence {
         probes        = { , @(Get-CfEvidenceProbes -Wanted $Question['probes']) }
         trail         = { Get-CfEvidenceTrail -Wanted $Question['trail'] -Audits @($Question['audits']) -Problems $problems -Since $since -Room $room }
         logs          = { , @(Get-CfEvidenceLogs -Wanted $Question['logs'] -Since $since -Room $room) }
+        pools         = { Get-CfEvidencePools }
+        counters      = { Get-CfEvidenceCounters -Problems $problems }
+        latest        = { Get-CfEvidenceLatest -Wanted $Question['latest'] -Problems $problems -Since $since }
     }
     foreach ($section in @($Question['sections'])) {
         if (-not $asks.ContainsKey("$section")) {

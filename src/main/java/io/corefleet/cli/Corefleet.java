@@ -45,6 +45,7 @@ public final class Corefleet implements Runnable {
             DoctorCommand.class,
             TriageCommand.class,
             MendCommand.class,
+            WatchCommand.class,
             HistoryCommand.class,
             ReportCommand.class,
             ExplainCommand.class,

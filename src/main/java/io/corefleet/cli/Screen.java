@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 /** Standard output, standard error and the person at the keyboard. Data goes to the first, everything else to the second. */
 final class Screen {
     private static final int WIDTH_WITHOUT_TERMINAL = 80;
+    private static final int HEIGHT_WITHOUT_TERMINAL = 24;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -39,6 +40,12 @@ final class Screen {
     /** {@code auto}, {@code always} or {@code never}. */
     void colour(String wish) {
         colour = wish;
+    }
+
+    /** Rows of the terminal; the launcher hands them over in LINES. */
+    int height() {
+        String rows = environment.getOrDefault("LINES", "");
+        return rows.matches("\\d{1,4}") ? Integer.parseInt(rows) : HEIGHT_WITHOUT_TERMINAL;
     }
 
     /** Columns of the terminal; the launcher hands them over in COLUMNS. */
@@ -96,6 +103,12 @@ final class Screen {
         tell(List.of(Line.of(line)));
     }
 
+    /** Text for standard output as it is: a table that is drawn again in place. */
+    void redraw(String text) {
+        out.print(text);
+        out.flush();
+    }
+
     /** Text for standard error as it is: what a live view draws. */
     void draw(String text) {
         err.print(text);
@@ -146,7 +159,12 @@ final class Screen {
     }
 
     boolean isRedrawable() {
-        return isTerminal(2) && !"dumb".equals(environment.get("TERM"));
+        return isRedrawable(2);
+    }
+
+    /** Whether what was written to standard output (1) or standard error (2) can be written over. */
+    boolean isRedrawable(int descriptor) {
+        return isTerminal(descriptor) && !"dumb".equals(environment.get("TERM"));
     }
 
     /** The launcher tells which of the three are terminals, since Java cannot; without it they all are or none is. */

@@ -6,6 +6,8 @@ import io.corefleet.source.Problems;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import java.util.regex.Pattern;
  */
 public record EvidenceFile(Instant at, Instant since, Map<String, Value.MapOf> hosts) {
     private static final String FORM = "corefleet evidence 1";
+    private static final int FORM_BYTES = 64;
     private static final String MASK = "***";
     private static final Pattern SECRET = Pattern.compile(
             "(?i)\\b((?:\\w*password|pwd|passwd|secret|client_?secret|access_?token|token|api_?key|account_?key|shared_?access_?key)\\s*[=:]\\s*)"
@@ -54,7 +57,8 @@ public record EvidenceFile(Instant at, Instant since, Map<String, Value.MapOf> h
         return Json.writePretty(Value.map(document)) + "\n";
     }
 
-    private static Value masked(Value value, List<Secret> secrets) {
+    /** The same without what is a secret, or looks like one. */
+    static Value masked(Value value, List<Secret> secrets) {
         if (value instanceof Value.Text text) {
             String shown = SECRET.matcher(text.text()).replaceAll("$1" + MASK);
             for (Secret secret : secrets) {
@@ -76,9 +80,18 @@ public record EvidenceFile(Instant at, Instant since, Map<String, Value.MapOf> h
         return value;
     }
 
-    /** Reads one; nothing when it is none, of which a problem tells. */
+    private static String start(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return new String(in.readNBytes(FORM_BYTES), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Reads one, or a recording of a watch; nothing when it is none, of which a problem tells. */
     public static Optional<EvidenceFile> read(Path path, Problems problems) {
         try {
+            if (Recording.isOne(start(path))) {
+                return Recording.read(path, problems);
+            }
             if (Json.read(Files.readString(path)) instanceof Value.MapOf map
                     && map.get("form").map(Value::toString).orElse("").equals(FORM)
                     && map.entries().get("hosts") instanceof Value.MapOf hosts) {
@@ -103,7 +116,7 @@ public record EvidenceFile(Instant at, Instant since, Map<String, Value.MapOf> h
                 ProblemCode.CF106,
                 path + " holds no evidence",
                 null,
-                "corefleet triage PATTERN --save FILE writes such a file.");
+                "corefleet triage PATTERN --save FILE writes such a file, and corefleet watch PATTERN --record FILE.");
         return Optional.empty();
     }
 }

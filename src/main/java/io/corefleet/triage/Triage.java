@@ -79,6 +79,11 @@ public final class Triage {
         if (!reached) {
             diagnosis.needs().forEach(section -> missing.put(section, "the host was not reached"));
         }
+        if (told.has("course")) {
+            diagnosis.needs().stream()
+                    .filter(section -> !told.has(section))
+                    .forEach(section -> missing.put(section, "a recording does not hold it"));
+        }
         Map<String, Value> signs = Signs.of(told);
         Diagnosis.Result result = diagnosis.of(signs, missing, problems);
         return new HostTriage(

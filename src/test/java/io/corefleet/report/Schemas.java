@@ -18,12 +18,18 @@ public final class Schemas {
 
     private static final JsonSchema TRIAGE = schema("triage.schema.json");
     private static final JsonSchema PLAN = schema("/io/corefleet/plan/plan.schema.json");
+    private static final JsonSchema WATCH = schema("watch.schema.json");
 
     private Schemas() {}
 
     /** Fails when it is no document of {@code triage --output json}. */
     public static void assertTriage(String json) {
         assertThat(TRIAGE.validate(json, InputFormat.JSON)).isEmpty();
+    }
+
+    /** Fails when it is no line of {@code watch --output json}. */
+    public static void assertWatch(String json) {
+        assertThat(WATCH.validate(json, InputFormat.JSON)).isEmpty();
     }
 
     /** Fails when it is none of the documents of {@code --output json}. */

@@ -28,6 +28,7 @@ record Scene(Map<String, String> names, Instant now) {
     static Scene of(World world, Fault fault, String wanted, List<String> struck, Instant now) {
         Map<String, String> names = new LinkedHashMap<>();
         names.put("computer", world.host().text("name"));
+        names.put("now", now.toString());
         adapter(world, names);
         if (fault.needs().equals("adapter") && !names.containsKey("adapter")) {
             throw new IllegalArgumentException("it has no network adapter that " + fault.name() + " could break");

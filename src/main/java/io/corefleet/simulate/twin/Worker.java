@@ -54,7 +54,7 @@ final class Worker {
     }
 
     private void refuse(int message, String why) {
-        outbox.hold(message, MessageKind.ERROR, Map.of("message", why, "detail", Map.of()));
+        outbox.hold(message, MessageKind.ERROR, Map.of("message", why, "detail", Map.of("message", why)));
     }
 
     private void file(Job job) {

@@ -113,12 +113,18 @@ public record EventRecord(
         return place < data.size() ? data.get(place) : "";
     }
 
+    /** What it says, in one line: the first of its text, or its values. */
+    public String said() {
+        return (text.isBlank()
+                        ? String.join(", ", data)
+                        : text.lines().findFirst().orElse(""))
+                .strip();
+    }
+
     /** One line for people: when, which, what it says. */
     public String line() {
-        String said = text.isBlank()
-                ? String.join(", ", data)
-                : text.lines().findFirst().orElse("");
+        String said = said();
         String start = time.toString().substring(0, 19).replace('T', ' ') + "Z " + name();
-        return said.isBlank() ? start : String.format(Locale.ROOT, "%s: %s", start, said.strip());
+        return said.isBlank() ? start : String.format(Locale.ROOT, "%s: %s", start, said);
     }
 }

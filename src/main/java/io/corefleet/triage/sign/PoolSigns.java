@@ -12,6 +12,9 @@ import java.util.TreeMap;
 
 /** Pools: state, settings, queue, what HTTP.sys refused for them, and what WAS said of them. */
 final class PoolSigns {
+    /** Requests: a queue that holds fewer at its highest says nothing. */
+    private static final long GROWN = 10;
+
     private static final Markup NONE = new Markup("", Map.of(), List.of(), "");
 
     private final Told evidence;
@@ -45,12 +48,18 @@ final class PoolSigns {
                 .filter(one -> one.text("pool").equalsIgnoreCase(name))
                 .findFirst()
                 .orElse(Told.NOTHING);
+        Told course = evidence.parts("course").stream()
+                .filter(one -> one.text("pool").equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(Told.NOTHING);
+        // What was counted last is newer than what appcmd listed now and then.
+        String state = course.text("state").isEmpty() ? told.attribute("state") : course.text("state");
         List<EventRecord> own =
                 events.all().stream().filter(event -> event.names(name)).toList();
         return Row.of(
                 "name", name,
-                "state", told.attribute("state"),
-                "running", told.attribute("state").equals("Started"),
+                "state", state,
+                "running", state.equals("Started"),
                 "auto_start", !settings.attribute("autoStart").equals("false"),
                 "mode", settings.attribute("startMode"),
                 "bits", settings.attribute("enable32BitAppOnWin64").equals("true") ? 32 : 64,
@@ -66,7 +75,22 @@ final class PoolSigns {
                 "refused", reasons(name),
                 "seen", Events.counts(own.stream()),
                 "events", Events.rows(own.stream()),
-                "sites", sitesOf(name));
+                "sites", sitesOf(name),
+                "course", course(course));
+    }
+
+    /** How it went while it was watched; {@code looks} is 0 when nobody did. */
+    private static Map<String, Object> course(Told told) {
+        long first = told.number("first");
+        long last = told.number("last");
+        return Row.of(
+                "looks", told.number("looks"),
+                "seconds", told.number("seconds"),
+                "first", first,
+                "last", last,
+                "grew", last >= GROWN && last >= 2 * first && last == told.number("most"),
+                "refused", told.number("refused"),
+                "stopped", told.text("stopped"));
     }
 
     private Told named(String list, String member, String name) {

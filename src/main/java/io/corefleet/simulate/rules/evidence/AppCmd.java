@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 record AppCmd(World world, Sites sites, Workers workers, Said said) {
     private static final int RUNNING = 3;
     private static final int DISABLED = 5;
-    private static final String COUNTERS = "Win32_PerfRawData_APPPOOLCountersProvider_APPPOOLWAS";
+    static final String COUNTERS = "Win32_PerfRawData_APPPOOLCountersProvider_APPPOOLWAS";
 
     /** Null where IIS is not installed. */
     Map<String, Object> told() {
@@ -22,7 +22,7 @@ record AppCmd(World world, Sites sites, Workers workers, Said said) {
                 "counters",
                 said.counted("iis.counters", COUNTERS, this::counters),
                 "pools",
-                list("apppool /config:*", sites.pools().stream().map(this::pool)),
+                pools(),
                 "sites",
                 list("site /config:*", sites.names().stream().map(this::site)),
                 "applications",
@@ -41,6 +41,11 @@ record AppCmd(World world, Sites sites, Workers workers, Said said) {
                 .orElseGet(() -> list(elements))
                 .replaceAll("(?i)(password=\")[^\"]+(\")", "$1***$2")
                 .replaceAll("(?i)(<add name=\"[^\"]*\" value=\")[^\"]+(\")", "$1***$2");
+    }
+
+    /** The pools alone. */
+    String pools() {
+        return world.hasIis() ? list("apppool /config:*", sites.pools().stream().map(this::pool)) : null;
     }
 
     private static String list(Stream<String> elements) {
@@ -150,7 +155,8 @@ record AppCmd(World world, Sites sites, Workers workers, Said said) {
                                 worker.pool())));
     }
 
-    private List<Object> counters() {
+    /** What WAS counts of each pool; nothing while it does not run. */
+    List<Object> counters() {
         List<Object> told = new ArrayList<>();
         if (sites.isUp("WAS")) {
             for (String pool : sites.pools()) {

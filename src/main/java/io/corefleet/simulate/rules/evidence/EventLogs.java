@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Events as the log has them: XML, found by provider, id and time, the newest first. */
 final class EventLogs {
@@ -41,6 +42,31 @@ final class EventLogs {
         return Members.of("found", found, "cut", List.copyOf(cut));
     }
 
+    /** Events of some providers since then, whatever their number. */
+    static Map<String, Object> latest(World world, List<?> wanted, Instant since) {
+        List<Object> found = new ArrayList<>();
+        for (Object one : wanted) {
+            Wish question = new Wish(plain((Map<?, ?>) one));
+            String log = question.text("log", "");
+            List<String> providers =
+                    question.list("providers").stream().map(String::valueOf).toList();
+            newest(world.document().trees("events").stream()
+                            .filter(event -> event.text("log").equalsIgnoreCase(log)
+                                    && providers.stream().anyMatch(event.text("provider")::equalsIgnoreCase)
+                                    && !Instant.parse(event.text("time")).isBefore(since)
+                                    && !Instant.parse(event.text("time")).isAfter(Instant.now())))
+                    .limit(question.number("most", 0))
+                    .forEach(event ->
+                            found.add(Members.of("log", log, "xml", xml(world, event), "text", event.text("text"))));
+        }
+        return Members.of("found", found);
+    }
+
+    private static Stream<Tree> newest(Stream<Tree> events) {
+        return events.sorted(Comparator.comparing((Tree event) -> Instant.parse(event.text("time")))
+                .reversed());
+    }
+
     static Map<String, Object> plain(Map<?, ?> map) {
         Map<String, Object> plain = Members.of();
         map.forEach((name, value) -> plain.put(String.valueOf(name), value));
@@ -48,15 +74,14 @@ final class EventLogs {
     }
 
     static List<Tree> matching(World world, Wish question, Instant from, Instant until) {
-        return world.document().trees("events").stream()
-                .filter(event -> event.text("log").equalsIgnoreCase(question.text("log", ""))
-                        && event.text("provider").equalsIgnoreCase(question.text("provider", ""))
-                        && !Instant.parse(event.text("time")).isBefore(from)
-                        && !Instant.parse(event.text("time")).isAfter(until))
-                .filter(event -> question.list("ids").isEmpty()
-                        || question.list("ids").stream().anyMatch(id -> covers(id.toString(), event.number("id"))))
-                .sorted(Comparator.comparing((Tree event) -> Instant.parse(event.text("time")))
-                        .reversed())
+        return newest(world.document().trees("events").stream()
+                        .filter(event -> event.text("log").equalsIgnoreCase(question.text("log", ""))
+                                && event.text("provider").equalsIgnoreCase(question.text("provider", ""))
+                                && !Instant.parse(event.text("time")).isBefore(from)
+                                && !Instant.parse(event.text("time")).isAfter(until))
+                        .filter(event -> question.list("ids").isEmpty()
+                                || question.list("ids").stream()
+                                        .anyMatch(id -> covers(id.toString(), event.number("id")))))
                 .toList();
     }
 

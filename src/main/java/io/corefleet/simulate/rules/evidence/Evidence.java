@@ -64,11 +64,16 @@ public final class Evidence {
         LogFile files = new LogFile(world, since(), room());
         Workers workers = new Workers(world, sites, now);
         Machine machine = new Machine(world, sites, said, now);
+        AppCmd appCmd = new AppCmd(world, sites, workers, said);
+        HttpSys httpSys = new HttpSys(world, sites, workers, said);
         Map<String, Supplier<Object>> sections = new LinkedHashMap<>();
         sections.put("machine", machine::told);
         sections.put("services", () -> new Services(world).told());
-        sections.put("http", () -> new HttpSys(world, sites, workers, said).told(files));
-        sections.put("iis", () -> new AppCmd(world, sites, workers, said).told());
+        sections.put("http", () -> httpSys.told(files));
+        sections.put("iis", appCmd::told);
+        sections.put("pools", appCmd::pools);
+        sections.put("counters", () -> new Counters(world, sites, workers, appCmd, httpSys, said).told());
+        sections.put("latest", () -> EventLogs.latest(world, ask.list("latest"), since()));
         sections.put("configuration", () -> new Configuration(world, sites).told());
         sections.put("workers", () -> workers.told(said));
         sections.put("certificates", () -> Certificates.told(world));

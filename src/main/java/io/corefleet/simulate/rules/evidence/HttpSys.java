@@ -2,6 +2,7 @@ package io.corefleet.simulate.rules.evidence;
 
 import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +19,8 @@ record HttpSys(World world, Sites sites, Workers workers, Said said) {
     private static final long USUAL_LIMIT = 1000;
     private static final String STATE = "netsh http show servicestate view=requestq verbose=yes";
     private static final String RESERVED = "netsh http show urlacl";
-    private static final String QUEUES = "Win32_PerfRawData_Counters_HTTPServiceRequestQueues";
+    static final String QUEUES = "Win32_PerfRawData_Counters_HTTPServiceRequestQueues";
+    private static final long QUIET = 5;
 
     /** What every Windows reserves for itself. */
     private static final Map<String, String> SHIPPED = Map.of(
@@ -45,13 +47,29 @@ record HttpSys(World world, Sites sites, Workers workers, Said said) {
         return text.substring(0, (int) Math.min(files.room(), text.length()));
     }
 
-    private List<String> running() {
+    /** Pools that have a queue that takes requests. */
+    List<String> running() {
         return !sites.isUp("W3SVC")
                 ? List.of()
                 : sites.pools().stream().filter(sites::isPoolStarted).toList();
     }
 
-    private Tree queue(String pool) {
+    /** Since the boot; a quiet pool has five each second. */
+    long arrived(String pool, Duration up) {
+        Tree queue = queue(pool);
+        return up.toMillis() * (queue.has("arrivals") ? queue.number("arrivals") : QUIET) / 1000;
+    }
+
+    /** What HTTP.sys has refused, and goes on refusing. */
+    long rejected(String pool, Instant now) {
+        Tree queue = queue(pool);
+        long more = queue.has("since")
+                ? Duration.between(Instant.parse(queue.text("since")), now).toMillis()
+                : 0;
+        return queue.number("rejected") + Math.max(0, more) * queue.number("refusals") / 1000;
+    }
+
+    Tree queue(String pool) {
         return world.document()
                 .find("requestQueues")
                 .flatMap(all -> all.find(pool))
@@ -106,7 +124,7 @@ record HttpSys(World world, Sites sites, Workers workers, Said said) {
             told.add(Members.of(
                     "name", pool,
                     "size", queue(pool).number("size"),
-                    "rejected", queue(pool).number("rejected")));
+                    "rejected", rejected(pool, Instant.now())));
         }
         return told;
     }

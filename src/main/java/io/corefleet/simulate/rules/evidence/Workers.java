@@ -13,8 +13,15 @@ import java.util.Map;
  * a quiet worker.
  */
 record Workers(World world, Sites sites, Instant now) {
+    /** A quiet worker. */
+    static final long PRIVATE_MB = 150;
+
+    static final long WORKING_SET_MB = 180;
+    static final long THREADS = 32;
+    static final long HANDLES = 740;
+
     private static final long FIRST_PID = 3164;
-    private static final String REQUESTS = "Win32_PerfRawData_W3SVCW3WPCounterProvider_W3SVCW3WP";
+    static final String REQUESTS = "Win32_PerfRawData_W3SVCW3WPCounterProvider_W3SVCW3WP";
 
     /** One of them; null when the pool has none. */
     record Worker(String pool, long pid, Instant started, Tree over) {
@@ -75,10 +82,10 @@ record Workers(World world, Sites sites, Instant now) {
                 "pid", worker.pid(),
                 "pool", worker.pool(),
                 "cpuMs", age * processors * worker.number("load", 1) / 100,
-                "workingSetMb", worker.number("workingSetMb", 180),
-                "privateMb", worker.number("privateMb", 150),
-                "threads", worker.number("threads", 32),
-                "handles", worker.number("handles", 740),
+                "workingSetMb", worker.number("workingSetMb", WORKING_SET_MB),
+                "privateMb", worker.number("privateMb", PRIVATE_MB),
+                "threads", worker.number("threads", THREADS),
+                "handles", worker.number("handles", HANDLES),
                 "started", worker.started().toString(),
                 "bits", narrow ? 32 : 64,
                 "requests", counted ? Long.valueOf(worker.number("requests", 0)) : null);
