@@ -36,6 +36,9 @@ final class FactVariables {
             "fqdn",
             "os_family",
             "reboot_pending",
+            "architecture",
+            "architecture2",
+            "os_product_type",
             "system",
             "windows_domain_member");
 
@@ -83,6 +86,10 @@ final class FactVariables {
         made.put("kernel", Value.text(version));
         made.put("fqdn", Value.text(at(facts, "host.name") + (member ? "." + domain : "")));
         made.put("os_family", Value.text("Windows"));
+        // Every Windows Server that is still supported is a server of 64 bits.
+        made.put("architecture", Value.text("64-bit"));
+        made.put("architecture2", Value.text("x86_64"));
+        made.put("os_product_type", Value.text("server"));
         made.put("system", Value.text("Win32NT"));
         made.put("windows_domain_member", Value.bool(member));
         made.put(

@@ -12,6 +12,10 @@ import java.util.Map;
 
 /** The variables that a task sees on a host, in Ansible's order of precedence. */
 final class HostScope {
+    /** Playbooks ask whether they are understood: the language is that of this version, as far as docs/playbooks.md goes. */
+    private static final Value VERSION =
+            Value.of(Map.of("full", "2.18.0", "string", "2.18.0", "major", 2, "minor", 18, "revision", 0));
+
     private final CompileRequest request;
     private final Play play;
     private final HostEntry host;
@@ -57,14 +61,7 @@ final class HostScope {
 
     private static Map<String, Value> magic(HostEntry host, Map<String, Value> shared) {
         Map<String, Value> magic = new LinkedHashMap<>(shared);
-        magic.put("inventory_hostname", Value.text(host.name()));
-        magic.put("inventory_hostname_short", Value.text(host.name().replaceFirst("\\..*", "")));
-        magic.put(
-                "group_names",
-                Value.of(host.groups().stream()
-                        .filter(group -> !group.equals("all"))
-                        .sorted()
-                        .toList()));
+        magic.putAll(own(host));
         return magic;
     }
 
@@ -72,14 +69,43 @@ final class HostScope {
     static Map<String, Value> shared(CompileRequest request, Play play, List<HostEntry> playHosts) {
         Inventory inventory = request.inventory();
         Map<String, Value> hostvars = new LinkedHashMap<>();
-        inventory.hosts().forEach(other -> hostvars.put(other.name(), other.variables()));
-        return Map.of(
-                "groups", Value.of(inventory.groups()),
-                "hostvars", Value.map(hostvars),
-                "playbook_dir", Value.text(play.folder().toString()),
-                "ansible_play_name", Value.text(play.name()),
-                "ansible_play_hosts",
-                        Value.of(playHosts.stream().map(HostEntry::name).toList()),
-                "ansible_check_mode", Value.bool(false));
+        inventory.hosts().forEach(other -> hostvars.put(other.name(), Value.map(seenByOthers(other))));
+        Value names = Value.of(playHosts.stream().map(HostEntry::name).toList());
+        return Map.ofEntries(
+                Map.entry("groups", Value.of(inventory.groups())),
+                Map.entry("hostvars", Value.map(hostvars)),
+                Map.entry("playbook_dir", Value.text(play.folder().toString())),
+                Map.entry("ansible_play_name", Value.text(play.name())),
+                Map.entry("ansible_play_hosts", names),
+                Map.entry("ansible_play_hosts_all", names),
+                Map.entry("ansible_play_batch", names),
+                Map.entry("play_hosts", names),
+                Map.entry("ansible_limit", Value.text(request.limit())),
+                Map.entry("ansible_run_tags", Value.of(request.tags())),
+                Map.entry("ansible_skip_tags", Value.of(request.skipTags())),
+                Map.entry("ansible_version", VERSION),
+                Map.entry("ansible_check_mode", Value.bool(false)));
+    }
+
+    /** What the inventory says of a host, and what is the same for each: its name, its groups, its address. */
+    private static Map<String, Value> seenByOthers(HostEntry host) {
+        Map<String, Value> seen = new LinkedHashMap<>(host.variables().entries());
+        seen.putAll(own(host));
+        return seen;
+    }
+
+    private static Map<String, Value> own(HostEntry host) {
+        Map<String, Value> own = new LinkedHashMap<>();
+        own.put("inventory_hostname", Value.text(host.name()));
+        own.put("inventory_hostname_short", Value.text(host.name().replaceFirst("\\..*", "")));
+        own.put(
+                "group_names",
+                Value.of(host.groups().stream()
+                        .filter(group -> !group.equals("all"))
+                        .sorted()
+                        .toList()));
+        String address = host.connection().address();
+        own.put("ansible_host", Value.text(address == null || address.isEmpty() ? host.name() : address));
+        return own;
     }
 }

@@ -26,6 +26,10 @@ final class Translation {
 
     /** A module may mean a resource, and with some arguments an action. */
     private void add(String name, Meaning meaning) {
+        if (meaning.module().isException()) {
+            acts.computeIfAbsent(name, none -> new ArrayList<>()).add(meaning);
+            return;
+        }
         Meaning first = meanings.putIfAbsent(name, meaning);
         if (first != null && first.tabled() == meaning.tabled()) {
             // Our own name and Ansible's are one: the arguments are those of either.

@@ -85,7 +85,8 @@ final class GroupTree {
 
     /** The way of a circle of groups, if there is one: {@code a → b → a}. */
     Optional<List<String>> circle() {
-        for (Group group : groups.values()) {
+        // A child that nobody has defined becomes a group on the way.
+        for (Group group : List.copyOf(groups.values())) {
             List<String> way = new ArrayList<>();
             if (returns(group, way)) {
                 return Optional.of(way);

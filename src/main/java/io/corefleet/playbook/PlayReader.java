@@ -76,7 +76,7 @@ final class PlayReader {
         handlers.addAll(files.handlersOfRolesInPlace());
         handlers.addAll(taskReader.tasks(fields.list("handlers"), around, files.folder()));
         Play play = new Play(
-                fields.has("name") ? fields.text("name") : hosts(fields).toString(),
+                name(fields),
                 hosts(fields),
                 variables(fields, imported.variables()),
                 roles,
@@ -130,6 +130,11 @@ final class PlayReader {
 
     private void tasks(Fields fields, String key, Surroundings around, List<Task> into) {
         into.addAll(taskReader.tasks(fields.list(key), around, files.folder()));
+    }
+
+    private static String name(Fields fields) {
+        String written = fields.text("name");
+        return written == null ? hosts(fields).toString() : written;
     }
 
     private static Value hosts(Fields fields) {

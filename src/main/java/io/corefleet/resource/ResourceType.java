@@ -78,6 +78,11 @@ public interface ResourceType extends Scripted {
             return true;
         }
 
+        /** Whether it is meant only with the arguments that {@link #means} wants; otherwise another type has the name. */
+        default boolean isException() {
+            return false;
+        }
+
         /** The arguments of each thing, for a module that takes many at once. */
         default List<Value.MapOf> all(Value.MapOf arguments, Problems problems) {
             return List.of(translate(arguments, problems));

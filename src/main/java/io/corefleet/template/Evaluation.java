@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.PatternSyntaxException;
 
 /** One rendering: variables are looked up when they are used, and rendered in turn; a circle of them is a problem. */
 final class Evaluation {
@@ -94,7 +93,8 @@ final class Evaluation {
         } catch (UndefinedResult undefined) {
             missing.add(undefined.getMessage());
             result = Value.text("");
-        } catch (ArithmeticException | PatternSyntaxException wrong) {
+        } catch (RuntimeException wrong) {
+            // Jinjava throws what it does not tell among its errors, and so do filters that were given something odd.
             problems.error(
                     ProblemCode.CF502, "the template fails: " + Expressions.firstLine(wrong.getMessage()), place);
             result = Value.text("");

@@ -47,7 +47,7 @@ public final class MarkedYaml {
     /** The text of a file that somebody wrote; nothing when it cannot be read, of which a problem tells. */
     public static Optional<SourceText> text(Path path, Problems problems) {
         try {
-            return Optional.of(SourceText.of(path.toString(), Files.readString(path)));
+            return Optional.of(SourceText.of(path.toString(), withoutMark(Files.readString(path))));
         } catch (NoSuchFileException missing) {
             problems.error(ProblemCode.CF101, "there is no file " + path, null);
         } catch (CharacterCodingException notUtf8) {
@@ -56,6 +56,11 @@ public final class MarkedYaml {
             problems.error(ProblemCode.CF101, path + " cannot be read", null, unreadable.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** Editors of Windows put a byte order mark before the text. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** Reads one document; see {@link #read}. */

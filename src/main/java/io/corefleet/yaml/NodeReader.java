@@ -20,10 +20,13 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Composed nodes to values. A node that is used twice through an alias is read once, so a bomb of aliases stays small. */
 final class NodeReader {
+    private static final long MOST_VALUES = 1_000_000;
+
     private final SourceText source;
     private final TagReader tags;
     private final Problems problems;
     private final IdentityHashMap<Node, Value> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Value, Long> sizes = new IdentityHashMap<>();
     private final IdentityHashMap<Node, Boolean> open = new IdentityHashMap<>();
 
     NodeReader(SourceText source, TagReader tags, Problems problems) {
@@ -41,10 +44,34 @@ final class NodeReader {
             problems.error(ProblemCode.CF102, "an alias stands inside of what it names", mark(node));
             return new Value.Absent(mark(node));
         }
-        Value value = fresh(node);
+        Value value = small(fresh(node), node);
         open.remove(node);
         known.put(node, value);
         return value;
+    }
+
+    /** The value, unless aliases make so many of few that whoever walks through it never ends. */
+    private Value small(Value value, Node node) {
+        long size = 1;
+        if (value instanceof Value.ListOf list) {
+            size += list.items().stream().mapToLong(this::size).sum();
+        } else if (value instanceof Value.MapOf map) {
+            size += map.entries().values().stream().mapToLong(this::size).sum();
+        }
+        if (size > MOST_VALUES) {
+            problems.error(
+                    ProblemCode.CF102,
+                    "aliases make more than " + MOST_VALUES + " values of this",
+                    mark(node),
+                    "Name fewer of them in each other.");
+            return new Value.Absent(mark(node));
+        }
+        sizes.put(value, size);
+        return value;
+    }
+
+    private long size(Value value) {
+        return sizes.getOrDefault(value, 1L);
     }
 
     private Value fresh(Node node) {

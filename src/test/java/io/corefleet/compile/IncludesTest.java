@@ -258,6 +258,30 @@ class IncludesTest {
                 .containsExactly("iis_app_pool/Old iis_app_pool/Old null", "iis_app_pool/New iis_app_pool/New 50");
     }
 
+    @Test
+    void aModuleThatTakesManyMeansEachOfThem() throws IOException {
+        assertThat(said("""
+                - hosts: web
+                  tasks:
+                    - win_environment: {level: machine, variables: {A: 1, B: two}}
+                    - win_path: {elements: ['C:\\T', 'C:\\U'], scope: machine}
+                    - win_optional_feature: {name: [A, B], state: present}
+                    - {win_file: {path: 'C:\\old.txt', state: absent}}
+                    - {win_file: {path: 'C:\\old', state: absent}}
+                    - {debug: {msg: "{{ hostvars[groups.web[0]].ansible_host }} {{ ansible_version.full is version('2.10', '>=') }}"}}
+                """).stream().map(one -> one.replaceFirst(" null$", "").replaceFirst("^.* ", "")))
+                .containsExactly(
+                        "environment_variable/A",
+                        "environment_variable/B",
+                        "path_entry/C:\\T",
+                        "path_entry/C:\\U",
+                        "windows_optional_feature/A",
+                        "windows_optional_feature/B",
+                        "file/C:\\old.txt",
+                        "directory/C:\\old",
+                        "debug");
+    }
+
     private List<String> said(String playbook) throws IOException {
         List<String> said = said(program(playbook));
         assertThat(problems.list()).isEmpty();

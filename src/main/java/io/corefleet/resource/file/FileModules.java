@@ -8,6 +8,7 @@ import io.corefleet.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Ansible's modules for folders and files. What has no translation stays, so that the table refuses it by name. */
 final class FileModules {
@@ -17,18 +18,48 @@ final class FileModules {
             "win_copy", FileModules::copy,
             "ansible.windows.win_copy", FileModules::copy,
             "win_template", FileModules::template,
-            "ansible.windows.win_template", FileModules::template);
+            "ansible.windows.win_template", FileModules::template,
+            "win_file", new ThatGoes(),
+            "ansible.windows.win_file", new ThatGoes());
+    private static final String IN_FOLDER = ".*[\\\\/]";
+    private static final String FILE_NAME = ".*\\.\\w{1,8}";
+
+    /** Ansible's {@code state: absent} says not what shall go: by its name it is a file when that has an ending. A wrong guess is told when the host is read. */
+    private static final class ThatGoes implements ModuleTranslation {
+        @Override
+        public boolean isException() {
+            return true;
+        }
+
+        @Override
+        public boolean means(Value.MapOf arguments) {
+            boolean goes =
+                    arguments.get("state").filter(Value.text("absent")::equals).isPresent();
+            return goes
+                    && Stream.of("path", "dest", "name")
+                            .flatMap(name -> arguments.get(name).stream())
+                            .anyMatch(path -> path.toString().matches(FILE_NAME));
+        }
+
+        @Override
+        public Value.MapOf translate(Value.MapOf arguments, Problems problems) {
+            return renamed(arguments, Map.of("dest", "path", "name", "path"), Set.of());
+        }
+    }
 
     private FileModules() {}
 
     private static Value.MapOf directory(Value.MapOf written, Problems problems) {
         String state = written.get("state").map(Value::toString).orElse("");
+        if (state.equals("absent")) {
+            return renamed(written, Map.of("dest", "path", "name", "path"), Set.of());
+        }
         if (!state.equals("directory")) {
             problems.error(
                     ProblemCode.CF112,
                     "win_file with state \"" + state + "\" has no translation",
                     written.keyPlace("state"),
-                    "Write directory or file; with state: absent it goes.");
+                    "Write directory or file, which hold what is written.");
         }
         return renamed(written, Map.of("dest", "path", "name", "path"), Set.of("state"));
     }
@@ -41,22 +72,33 @@ final class FileModules {
                     written.keyPlace("remote_src"),
                     "Let a command copy it.");
         }
-        wholeName(written, problems);
-        return renamed(written, Map.of("dest", "path"), Set.of("remote_src", "force"));
+        return renamed(wholeName(written, problems), Map.of("dest", "path"), Set.of("remote_src", "force", "backup"));
     }
 
     private static Value.MapOf template(Value.MapOf written, Problems problems) {
-        wholeName(written, problems);
-        return renamed(written, Map.of("dest", "path", "src", "template"), Set.of("force"));
+        // What was there is in the journal: a backup on the host is not needed to take it back.
+        Set<String> done = Set.of("force", "backup", "newline_sequence");
+        return renamed(wholeName(written, problems), Map.of("dest", "path", "src", "template"), done);
     }
 
-    private static void wholeName(Value.MapOf written, Problems problems) {
-        boolean folder = written.get("dest")
-                .filter(dest -> dest.toString().matches(".*[\\\\/]"))
-                .isPresent();
-        if (folder) {
-            problems.error(
-                    ProblemCode.CF112, "dest is a folder", written.keyPlace("dest"), "Write the name of the file too.");
+    /** A folder as destination means the name of the source in it. */
+    private static Value.MapOf wholeName(Value.MapOf written, Problems problems) {
+        Map<String, Value> entries = new LinkedHashMap<>(written.entries());
+        Value dest = entries.get("dest");
+        if (dest != null && dest.toString().matches(IN_FOLDER)) {
+            Value source = entries.get("src");
+            if (source == null || source.toString().matches(IN_FOLDER)) {
+                problems.error(
+                        ProblemCode.CF112,
+                        "dest is a folder",
+                        written.keyPlace("dest"),
+                        source == null
+                                ? "Write the name of the file too."
+                                : "A whole folder comes as archive, or by a loop with_fileglob.");
+            } else {
+                String name = source.toString().replaceFirst("^.*[\\\\/]", "");
+                entries.put("dest", Value.text(dest + name).at(dest.place()));
+            }
         }
         if (written.get("force").filter(Value.bool(false)::equals).isPresent()) {
             problems.error(
@@ -65,6 +107,7 @@ final class FileModules {
                     written.keyPlace("force"),
                     "A file here always has the content that is written.");
         }
+        return new Value.MapOf(entries, written.keyPlaces(), written.place());
     }
 
     private static Value.MapOf renamed(Value.MapOf written, Map<String, String> names, Set<String> done) {

@@ -8,8 +8,11 @@ import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
+import io.corefleet.source.Mark;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -59,19 +62,44 @@ public final class EnvironmentVariable implements ResourceType {
         return SCHEMA;
     }
 
+    private static final ModuleTranslation EACH = new ModuleTranslation() {
+        @Override
+        public Value.MapOf translate(Value.MapOf arguments, Problems problems) {
+            return environment(arguments, problems);
+        }
+
+        /** One variable by its name, or a mapping with many. */
+        @Override
+        public List<Value.MapOf> all(Value.MapOf arguments, Problems problems) {
+            if (!(arguments.entries().get("variables") instanceof Value.MapOf variables)) {
+                return List.of(environment(arguments, problems));
+            }
+            List<Value.MapOf> each = new ArrayList<>();
+            variables.entries().forEach((name, value) -> {
+                Map<String, Value> one = new LinkedHashMap<>(arguments.entries());
+                one.remove("variables");
+                one.put("name", Value.text(name));
+                one.put("value", value);
+                Map<String, Mark> places = new LinkedHashMap<>(arguments.keyPlaces());
+                if (variables.keyPlace(name) != null) {
+                    places.put("value", variables.keyPlace(name));
+                }
+                each.add(environment(new Value.MapOf(one, places, arguments.place()), problems));
+            });
+            return each;
+        }
+    };
+
     @Override
     public Map<String, ModuleTranslation> modules() {
         return Map.of(
-                "win_environment", EnvironmentVariable::environment,
-                "ansible.builtin.win_environment", EnvironmentVariable::environment,
-                "ansible.windows.win_environment", EnvironmentVariable::environment);
+                "win_environment", EACH,
+                "ansible.builtin.win_environment", EACH,
+                "ansible.windows.win_environment", EACH);
     }
 
     private static Value.MapOf environment(Value.MapOf written, Problems problems) {
         ModuleArguments arguments = new ModuleArguments(written, problems);
-        if (written.get("variables").isPresent()) {
-            return arguments.refuseAll("variables", "Write one environment_variable for each, or a loop.");
-        }
         if (written.get("level").filter(Value.text("process")::equals).isPresent()) {
             arguments.refuse("level", "level: process", "It would end with the task. Give commands their environment.");
         }

@@ -64,32 +64,22 @@ public final class PathEntry implements ResourceType {
         return List.of(EnvironmentVariable.class);
     }
 
+    private static final ModuleTranslation EACH = ModuleTranslation.forEach("elements", PathEntry::winPath);
+
     @Override
     public Map<String, ModuleTranslation> modules() {
         return Map.of(
-                "win_path", PathEntry::winPath,
-                "ansible.builtin.win_path", PathEntry::winPath,
-                "ansible.windows.win_path", PathEntry::winPath);
+                "win_path", EACH,
+                "ansible.builtin.win_path", EACH,
+                "ansible.windows.win_path", EACH);
     }
 
     private static Value.MapOf winPath(Value.MapOf written, Problems problems) {
         ModuleArguments arguments = new ModuleArguments(written, problems);
-        if (written.get("elements").filter(PathEntry::isSeveral).isPresent()) {
-            return arguments.refuseAll("a list of folders", "Write one path_entry for each, or a loop.");
-        }
-        arguments.rename(
-                "elements",
-                "path",
-                folder -> folder instanceof Value.ListOf list ? list.items().get(0) : folder);
+        arguments.rename("elements", "path");
         arguments.rename("name", "variable");
         arguments.keep("scope");
         arguments.keep("state");
         return arguments.translated();
-    }
-
-    private static boolean isSeveral(Value folders) {
-        return folders instanceof Value.ListOf list
-                ? list.items().size() != 1
-                : folders.toString().contains(",");
     }
 }

@@ -42,26 +42,20 @@ public final class WindowsOptionalFeature implements ResourceType {
         return WindowsFeature.installs(other);
     }
 
+    private static final ModuleTranslation EACH =
+            ModuleTranslation.forEach("name", WindowsOptionalFeature::optionalFeature);
+
     @Override
     public Map<String, ModuleTranslation> modules() {
         return Map.of(
-                "win_optional_feature", WindowsOptionalFeature::optionalFeature,
-                "ansible.builtin.win_optional_feature", WindowsOptionalFeature::optionalFeature,
-                "ansible.windows.win_optional_feature", WindowsOptionalFeature::optionalFeature);
+                "win_optional_feature", EACH,
+                "ansible.builtin.win_optional_feature", EACH,
+                "ansible.windows.win_optional_feature", EACH);
     }
 
     private static Value.MapOf optionalFeature(Value.MapOf written, Problems problems) {
         ModuleArguments arguments = new ModuleArguments(written, problems);
-        if (written.get("name")
-                .filter(name ->
-                        name instanceof Value.ListOf list && list.items().size() != 1)
-                .isPresent()) {
-            return arguments.refuseAll("a list of features", "Write one windows_optional_feature for each, or a loop.");
-        }
-        arguments.rename(
-                "name",
-                "name",
-                name -> name instanceof Value.ListOf list ? list.items().get(0) : name);
+        arguments.keep("name");
         arguments.keep("state");
         arguments.rename("include_parent", "includeParent");
         arguments.keep("source");

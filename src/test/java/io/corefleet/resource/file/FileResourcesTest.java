@@ -105,6 +105,9 @@ class FileResourcesTest {
                 .isEqualTo(Map.of("path", "C:\\a"));
         assertThat(translated(new ManagedFile(), "win_copy", Map.of("src", "a.txt", "dest", "C:\\a.txt")))
                 .isEqualTo(Map.of("path", "C:\\a.txt", "src", "a.txt"));
+        assertThat(translated(
+                        new ManagedFile(), "win_copy", Map.of("src", "x/a.txt", "dest", "C:\\t\\", "backup", true)))
+                .isEqualTo(Map.of("path", "C:\\t\\a.txt", "src", "x/a.txt"));
         assertThat(translated(new ManagedFile(), "win_template", Map.of("src", "a.j2", "dest", "C:\\a.txt")))
                 .isEqualTo(Map.of("path", "C:\\a.txt", "template", "a.j2"));
         assertThat(problems.list()).isEmpty();
@@ -113,7 +116,7 @@ class FileResourcesTest {
     @Test
     void whatTheyMeanBesideThatIsAProblem() {
         translated(new Directory(), "win_file", Map.of("path", "C:\\a", "state", "touch"));
-        translated(new ManagedFile(), "win_copy", Map.of("src", "a", "dest", "C:\\folder\\"));
+        translated(new ManagedFile(), "win_copy", Map.of("src", "a/", "dest", "C:\\folder\\"));
         translated(new ManagedFile(), "win_copy", Map.of("src", "a", "dest", "C:\\b", "remote_src", true));
         translated(new ManagedFile(), "win_template", Map.of("src", "a", "dest", "C:\\b", "force", false));
         assertThat(problems.list()).hasSize(4).extracting(Problem::code).containsOnly(ProblemCode.CF112);

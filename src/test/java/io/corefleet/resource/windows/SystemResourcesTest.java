@@ -259,7 +259,8 @@ class SystemResourcesTest {
     }
 
     private Desired translated(ResourceType type, String module, Map<String, ?> arguments) {
-        Value.MapOf ours = type.modules().get(module).translate(map(arguments), problems);
+        Value.MapOf ours =
+                type.modules().get(module).all(map(arguments), problems).get(0);
         return type.schema().desired(ours, null, problems).orElse(null);
     }
 
