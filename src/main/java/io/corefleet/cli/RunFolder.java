@@ -10,6 +10,7 @@ import io.corefleet.report.HostLogs;
 import io.corefleet.report.LedgerJson;
 import io.corefleet.report.Subject;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ final class RunFolder implements Consumer<RunEvent>, AutoCloseable {
     private final HostLogs logs;
     private final StringBuilder early = new StringBuilder();
     private Path folder;
-    private Writer stream;
+    private OutputStream stream;
     private Subject plan;
     private String trouble = "";
 
@@ -69,8 +70,8 @@ final class RunFolder implements Consumer<RunEvent>, AutoCloseable {
     private void open(String run) throws IOException {
         folder = of(runs.getParent(), run);
         Files.createDirectories(folder.resolve("hosts"));
-        stream = Files.newBufferedWriter(folder.resolve("events.jsonl"), StandardCharsets.UTF_8);
-        stream.append(early).flush();
+        stream = Files.newOutputStream(folder.resolve("events.jsonl"));
+        stream.write(early.toString().getBytes(StandardCharsets.UTF_8));
         file("plan.json", out -> FleetJson.write(plan, out));
     }
 
@@ -80,7 +81,8 @@ final class RunFolder implements Consumer<RunEvent>, AutoCloseable {
             if (stream == null) {
                 early.append(line).append('\n');
             } else {
-                stream.append(line).append('\n').flush();
+                // Each line at once, and whole: whoever follows the file, or a crash, sees no half of one.
+                stream.write((line + '\n').getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException full) {
             trouble = String.valueOf(full.getMessage());

@@ -12,7 +12,6 @@ import io.corefleet.value.Value;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,14 +100,13 @@ public final class Json {
             case VALUE_TRUE -> Value.bool(true);
             case VALUE_FALSE -> Value.bool(false);
             case VALUE_NULL -> Value.absent();
-            case VALUE_NUMBER_INT -> whole(parser.getBigIntegerValue());
+            case VALUE_NUMBER_INT ->
+                parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? Value.of(parser.getBigIntegerValue())
+                        : Value.integer(parser.getLongValue());
             case VALUE_NUMBER_FLOAT -> new Value.Real(parser.getDecimalValue(), null);
             default -> throw new BrokenJson("not valid JSON: unexpected " + token);
         };
-    }
-
-    private static Value whole(BigInteger number) {
-        return Value.of(number);
     }
 
     private static Value map(JsonParser parser) throws IOException {
