@@ -6,6 +6,14 @@ function Get-StubDrivers {
     return $global:CfWorld['drivers']
 }
 
+# Where Windows keeps what the INF of a package was called.
+function Get-StubInfKey {
+    param([string]$Path)
+    $driver = (Get-StubDrivers)[$Path.Substring($Path.LastIndexOf([char]'\') + 1)]
+    if ($null -eq $driver) { return $null }
+    return @{ Active = @{ kind = 'string'; data = "$($driver['original'])_amd64_0123456789abcdef" } }
+}
+
 function Get-WindowsDriver {
     [CmdletBinding()]
     param([switch]$Online)

@@ -21,6 +21,7 @@ function Get-CfRegistryKey {
         if ($null -ne $service) { return Get-StubServiceKey -Service $service }
     }
     if ($Path -like 'HKLM\SYSTEM\CurrentControlSet\Services\SharedAccess\Parameters\FirewallPolicy\*') { return Get-StubFirewallKey -Path $Path }
+    if ($Path -like 'HKLM\SYSTEM\DriverDatabase\DriverInfFiles\*') { return Get-StubInfKey -Path $Path }
     if ($Path -like '*\Component Based Servicing\Packages\*') { return Get-StubPackageKey -Path $Path }
     if ($Path -like '*\Configuration\Local\SSL\00010002') { return @{ Functions = @{ kind = 'multiString'; data = @($global:CfWorld['tlsCipherSuites']) } } }
     if ($Path -eq 'HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion') { return Get-StubVersionKey }

@@ -231,6 +231,17 @@ function Get-CfEvidenceTls {
     return @{ protocols = (Get-CfTlsFacts); cipherSuites = $names }
 }
 
+# What the INF was called where it came from: its published name is another on each host. Windows keeps it as netsim.inf_amd64_0123456789abcdef.
+function Get-CfEvidenceDrivers {
+    foreach ($driver in @(Get-CfDriverFacts)) {
+        if ($null -eq $driver) { continue }
+        $driver['original'] = ''
+        $active = Get-CfRegistryText -Path "HKLM\SYSTEM\DriverDatabase\DriverInfFiles\$($driver['inf'])" -Name 'Active'
+        if ("$active" -match '^(.+\.inf)_') { $driver['original'] = $Matches[1] }
+        $driver
+    }
+}
+
 # 45: not plugged in, which is no trouble.
 function Get-CfEvidenceDevices {
     $filter = 'ConfigManagerErrorCode <> 0 AND ConfigManagerErrorCode <> 45'

@@ -25,7 +25,7 @@ function Get-CfEvidence {
         firewall      = { Get-CfEvidenceFirewall -Problems $problems }
         events        = { Get-CfEvidenceEvents -Wanted $Question['events'] -Problems $problems -Since $since -Room $room }
         updates       = { , @(Get-CfEvidenceUpdates) }
-        drivers       = { , @(Get-CfDriverFacts) }
+        drivers       = { , @(Get-CfEvidenceDrivers) }
         devices       = { , @(Get-CfEvidenceDevices) }
         features      = { Get-CfEvidenceFeatures }
         dumps         = { Get-CfEvidenceDumps }

@@ -69,7 +69,7 @@ final class MendCommand implements Callable<Integer> {
             Path playbook = corefleet.home().resolve("mend").resolve(meant.name() + "-" + id + ".yml");
             ReportFile file = new ReportFile("yml", playbook);
             file.prepare();
-            String text = MendPlaybook.of(meant.name(), wanted);
+            String text = MendPlaybook.of(meant.name(), mendable(wanted));
             ReportFile.whole(playbook, out -> TriageForms.append(out, text));
             return new Application(corefleet, bench, options, rollout, yes)
                     .run(bench.header("apply", playbook, selection));
@@ -100,6 +100,13 @@ final class MendCommand implements Callable<Integer> {
         return found;
     }
 
+    /** Of the same conclusion about two things, one may be for a person. */
+    private static List<Conclusion> mendable(List<Conclusion> wanted) {
+        return wanted.stream()
+                .filter(conclusion -> !conclusion.remedy().tasks().isEmpty())
+                .toList();
+    }
+
     private void check(HostTriage found, List<Conclusion> wanted) {
         if (wanted.isEmpty()) {
             List<String> ids = found.finding();
@@ -116,7 +123,7 @@ final class MendCommand implements Callable<Integer> {
                                     ? "Nothing is wrong with it."
                                     : "It shows " + String.join(", ", ids) + "."));
         }
-        if (wanted.stream().anyMatch(conclusion -> conclusion.remedy().tasks().isEmpty())) {
+        if (mendable(wanted).isEmpty()) {
             throw new ProblemsFound(Problem.error(
                     ProblemCode.CF112,
                     id + " is not something that Corefleet mends by itself",

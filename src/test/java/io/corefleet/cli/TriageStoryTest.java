@@ -77,6 +77,10 @@ class TriageStoryTest {
         assertThat(desk.type("history").out()).contains("web01-pool-rapid-fail.yml");
         Desk.Ran after = triage("web01", "--output", "json");
         assertThat(after.out()).doesNotContain("\"pool-rapid-fail\"").doesNotContain("\"pool-stopped\"");
+
+        assertThat(desk.type("rollback", "last", "--yes").code()).isZero();
+        assertThat(triage("web01", "--output", "json").at("hosts.0.conclusions.0.id"))
+                .hasToString("pool-rapid-fail");
     }
 
     @Test

@@ -164,6 +164,67 @@ class TreesTest {
     }
 
     @Test
+    void aRenewedCertificateThatLiesOnTheHostIsBound() {
+        String mine = "\"names\": [\"shop\"]}]";
+        Sick expired = Sick.host().with("2027-06-01", "2026-11-01");
+        assertThat(remedy(expired)).isEmpty();
+        String other =
+                "\"names\": [\"shop\"]}, {\"store\": \"WebHosting\", \"thumbprint\": \"AB12\", \"subject\": \"CN=shop\","
+                        + " \"notBefore\": \"2026-10-01T00:00:00Z\", \"notAfter\": \"2027-10-01T00:00:00Z\", \"privateKey\": true, \"names\": [\"SHOP\", \"www\"]}]";
+        assertThat(remedy(expired.with(mine, other)))
+                .contains("\"http_ssl_binding\"")
+                .contains("\"address\":\"0.0.0.0:443\"")
+                .contains("\"certificateHash\":\"AB12\"")
+                .contains("\"certificateStore\":\"WebHosting\"");
+        assertThat(remedy(expired.with(mine, other.replace("\"privateKey\": true", "\"privateKey\": false"))))
+                .isEmpty();
+        assertThat(remedy(expired.with(mine, other.replace("SHOP", "blog")))).isEmpty();
+        assertThat(remedy(expired.with(mine, other.replace("2027-10-01", "2026-11-27"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aDriverGoesBackWhenTheOneBeforeLiesInTheStore() {
+        Sick sick = Sick.host()
+                .with(
+                        "\"devices\": []",
+                        "\"devices\": [{\"name\": \"Simulated adapter\", \"id\": \"PCI\\\\1\", \"problem\": 10}]");
+        assertThat(remedy(sick)).isEmpty();
+        String before =
+                "\"original\": \"netsim.inf\", \"previous\": [{\"inf\": \"oem2.inf\", \"version\": \"0.9.0.0\"}]}";
+        assertThat(remedy(sick.with("\"previous\": []}", before)))
+                .contains("\"driver\"")
+                .contains("\"name\":\"netsim.inf\"")
+                .contains("\"version\":\"0.9.0.0\"");
+    }
+
+    @Test
+    void cipherSuitesAreJudgedByWhoCalls() {
+        String list = "\"cipherSuites\": [\"TLS_AES_256_GCM_SHA384\"]";
+        String none = "\"TLS 1.3\": {\"server\": false";
+        Sick unmatched = Sick.host().with("\"TLS 1.3\": {\"server\": true", none);
+        assertFirst("tls-no-suite", unmatched);
+        assertThat(remedy(unmatched)).contains("\"tls_cipher_suites\"").doesNotContain("TLS_AES_256");
+        assertFirst("tls-no-suite", Sick.host().with(list, "\"cipherSuites\": [\"TLS_RSA_WITH_NULL_SHA256\"]"));
+        assertThat(Sick.host().with(list, "\"cipherSuites\": []").conclusions()).isEmpty();
+        assertThat(unmatched
+                        .with(list, "\"cipherSuites\": [\"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256_P256\"]")
+                        .conclusions())
+                .isEmpty();
+        Conclusion narrow = Sick.host()
+                .event("System", "Schannel", 36874, NOW, "TLS 1.2")
+                .result()
+                .conclusions()
+                .get(0);
+        assertThat(narrow.id()).isEqualTo("tls-suites-narrow");
+        assertThat(narrow.sentence()).contains("Windows Server 2016 and 2019").doesNotContain("2022");
+    }
+
+    private static String remedy(Sick sick) {
+        return sick.result().conclusions().get(0).remedy().tasks();
+    }
+
+    @Test
     void restartsAreToldApart() {
         String boot = "2026-11-28T04:00:00.0000000Z";
         String after = "2026-11-28T04:00:20.0000000Z";

@@ -2,6 +2,8 @@ package io.corefleet.simulate.rules;
 
 import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /** {@code app_pool_recycle} and {@code site_state}. */
@@ -18,7 +20,25 @@ final class SiteActions {
         if (!"started".equals(new RunState(world, layer, "autoStart").now())) {
             throw Refusal.of("The application pool '" + name + "' does not run, so there is nothing to recycle.");
         }
+        startWorkerAnew(world, name);
         return Effect.NONE;
+    }
+
+    /** Another process with an empty queue; what the one before was at, it may come to again. */
+    private static void startWorkerAnew(World world, String pool) {
+        world.document().find("requestQueues").ifPresent(queues -> queues.remove(pool));
+        Tree workers = world.document().find("workers").orElseGet(Tree::new);
+        String name = workers.spelling(pool).orElse(pool);
+        long pid = workers.tree(name).number("pid");
+        world.document()
+                .tree("workers")
+                .put(
+                        name,
+                        Map.of(
+                                "pid",
+                                pid > 0 ? pid + 8 : 5208,
+                                "started",
+                                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
     }
 
     static Answered is(World world, Wish call) {

@@ -32,6 +32,7 @@ final class DeviceSigns {
                 "class", driver.map(one -> one.text("class")).orElse(""),
                 "inf", driver.map(one -> one.text("inf")).orElse(""),
                 "version", driver.map(one -> one.text("version")).orElse(""),
+                "original", driver.map(one -> one.text("original")).orElse(""),
                 "previous", driver.map(DeviceSigns::previous).orElse(List.of()),
                 "events", Events.rows(about(device.text("id"))));
     }

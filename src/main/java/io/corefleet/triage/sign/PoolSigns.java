@@ -22,12 +22,15 @@ final class PoolSigns {
     private final Events events;
     private final List<Map<String, String>> refusals;
     private final List<RequestQueue> queues;
+    private final Told workers;
 
     PoolSigns(Told evidence, SiteSigns sites, Events events) {
         this.evidence = evidence;
         this.sites = sites;
         this.events = events;
         this.refusals = FieldsLog.read(evidence.part("http").part("httperr").text("text"));
+        Told later = evidence.part("workersLater");
+        this.workers = later.has("found") ? later : evidence.part("workers");
         this.queues = RequestQueue.read(evidence.part("http").text("serviceState"));
     }
 
@@ -123,11 +126,20 @@ final class PoolSigns {
         Map<String, Object> reasons = new TreeMap<>();
         for (Map<String, String> line : refusals) {
             String reason = line.getOrDefault("s-reason", "");
-            if (!reason.isEmpty() && belongs(line, pool)) {
+            if (!reason.isEmpty() && belongs(line, pool) && !isOfFormerWorker(line, pool)) {
                 reasons.merge(reason, 1L, (a, b) -> (Long) a + (Long) b);
             }
         }
         return reasons;
+    }
+
+    /** What was refused before the worker of now began is no sign of how that one is. */
+    private boolean isOfFormerWorker(Map<String, String> line, String pool) {
+        String time = line.getOrDefault("date", "") + "T" + line.getOrDefault("time", "") + "Z";
+        return workers.parts("found").stream()
+                .filter(worker -> worker.text("pool").equalsIgnoreCase(pool))
+                .map(worker -> worker.text("started"))
+                .anyMatch(started -> !started.isEmpty() && time.compareTo(started) < 0);
     }
 
     private boolean belongs(Map<String, String> line, String pool) {

@@ -3,6 +3,7 @@ package io.corefleet.triage.sign;
 import io.corefleet.triage.form.Told;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,8 @@ final class TlsSigns {
                 "thumbprint", thumbprint,
                 "found", certificate.isPresent(),
                 "subject", certificate.map(one -> one.text("subject")).orElse(""),
+                "at", entry.map(found -> found.text("address")).orElseGet(() -> place(binding)),
+                "replacement", new Replacement(certificates, now).of(thumbprint, binding.host()),
                 "private_key", certificate.map(one -> one.truth("privateKey")).orElse(false),
                 "not_after", certificate.map(one -> one.text("notAfter")).orElse(""),
                 "days_left",
@@ -89,8 +92,20 @@ final class TlsSigns {
                 .findFirst();
     }
 
-    private static Optional<Instant> instant(String written) {
-        return written.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(written));
+    /** Where HTTP.sys would look for the binding's certificate. */
+    private static String place(SiteSigns.Binding binding) {
+        boolean byName = (binding.sslFlags() & SNI) != 0 && !binding.host().isEmpty();
+        boolean everywhere = binding.address().equals("*") || binding.address().isEmpty();
+        String address = byName ? binding.host() : everywhere ? "0.0.0.0" : binding.address();
+        return address + ":" + binding.port();
+    }
+
+    static Optional<Instant> instant(String written) {
+        try {
+            return Optional.of(Instant.parse(written));
+        } catch (DateTimeParseException cut) {
+            return Optional.empty();
+        }
     }
 
     Map<String, Object> protocols() {
@@ -105,6 +120,7 @@ final class TlsSigns {
                 client.add(protocol);
             }
         }
+        List<String> shutOut = TlsClients.shutOut(server, tls.texts("cipherSuites"));
         return Row.of(
                 "known",
                 tls.has("protocols"),
@@ -115,6 +131,10 @@ final class TlsSigns {
                 "modern",
                 server.contains("TLS 1.2") || server.contains("TLS 1.3"),
                 "suites",
-                tls.texts("cipherSuites"));
+                tls.texts("cipherSuites"),
+                "shut_out",
+                shutOut,
+                "serves_nobody",
+                shutOut.size() == TlsClients.count());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Set;
  */
 public final class Diagnosis {
     private static final int MOST_EVENTS = 4;
+    private static final String CONDITION = "when";
 
     private final Trees trees;
     private final Templates templates;
@@ -101,7 +103,7 @@ public final class Diagnosis {
         List<String> evidence = new ArrayList<>(lines(branch.evidence(), scope, problems));
         evidence.addAll(cited(branch, scope));
         Tree.Remedy remedy = branch.remedy();
-        Value tasks = templates.render(remedy.tasks(), scope, problems);
+        List<Value> tasks = tasks(remedy, scope, problems);
         return new Conclusion(
                 branch.id(),
                 tree.station(),
@@ -114,8 +116,25 @@ public final class Diagnosis {
                         text(remedy.command(), scope, problems),
                         remedy.risk(),
                         remedy.reversible(),
-                        tasks instanceof Value.ListOf ? Json.write(tasks) : ""),
+                        tasks.isEmpty() ? "" : Json.write(Value.list(tasks))),
                 branch.source());
+    }
+
+    /** Those whose condition holds, without it; what another would need may not even be there. */
+    private List<Value> tasks(Tree.Remedy remedy, Scope scope, Problems problems) {
+        List<Value> tasks = new ArrayList<>();
+        if (remedy.tasks() instanceof Value.ListOf written) {
+            for (Value one : written.items()) {
+                Value.MapOf task = (Value.MapOf) one;
+                Optional<Value> condition = task.get(CONDITION);
+                if (condition.isEmpty() || templates.test(condition.get(), scope, problems)) {
+                    Map<String, Value> rest = new LinkedHashMap<>(task.entries());
+                    rest.remove(CONDITION);
+                    tasks.add(templates.render(Value.map(rest), scope, problems));
+                }
+            }
+        }
+        return tasks;
     }
 
     /** The newest events of the names that the question cites: those of the thing it asks about, if that has events of its own. */

@@ -84,7 +84,7 @@ public record Tree(
      * @param command template; may be empty
      * @param risk what may happen
      * @param reversible whether it can be taken back
-     * @param tasks templates of tasks; absent when only a person can do it
+     * @param tasks templates of tasks, each with a condition ({@code when}) or none; absent, or none whose condition holds, when only a person can do it
      */
     public record Remedy(Value says, Value command, String risk, boolean reversible, Value tasks) {}
 }

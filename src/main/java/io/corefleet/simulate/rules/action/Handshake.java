@@ -13,11 +13,19 @@ final class Handshake {
 
     private Handshake() {}
 
+    /** Suites of TLS 1.3 name no key exchange. */
+    private static boolean goesWith(String suite, String protocol) {
+        boolean newest = suite.startsWith("TLS_AES_") || suite.startsWith("TLS_CHACHA20_");
+        return newest == protocol.equals("TLS 1.3");
+    }
+
     /** Why it fails; nothing when it does not. */
     static Optional<String> failure(World world, String host, int port) {
         Map<?, ?> protocols = (Map<?, ?>) Facts.of(world, List.of("tls")).get("tls");
+        List<String> suites = world.document().texts("tlsCipherSuites");
         boolean modern = List.of("TLS 1.2", "TLS 1.3").stream()
-                .anyMatch(name -> Boolean.TRUE.equals(((Map<?, ?>) protocols.get(name)).get("server")));
+                .filter(name -> Boolean.TRUE.equals(((Map<?, ?>) protocols.get(name)).get("server")))
+                .anyMatch(name -> suites.isEmpty() || suites.stream().anyMatch(suite -> goesWith(suite, name)));
         if (!modern) {
             return Optional.of(
                     "A call to SSPI failed: the client and server cannot communicate, because they do not possess a"

@@ -83,7 +83,7 @@ public final class Evidence {
         sections.put("firewall", () -> Firewall.told(world, said));
         sections.put("events", () -> EventLogs.told(world, ask.list("events"), since(), room(), problems));
         sections.put("updates", machine::updates);
-        sections.put("drivers", () -> fact("drivers"));
+        sections.put("drivers", machine::drivers);
         sections.put("devices", machine::devices);
         sections.put("features", () -> Installed.features(world));
         sections.put("dumps", () -> Installed.dumps(world));

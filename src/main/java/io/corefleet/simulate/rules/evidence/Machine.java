@@ -1,5 +1,6 @@
 package io.corefleet.simulate.rules.evidence;
 
+import io.corefleet.simulate.rules.Facts;
 import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
 import java.time.Duration;
@@ -100,6 +101,23 @@ record Machine(World world, Sites sites, Said said, Instant now) {
                 told.add(Members.of(
                         "package", name, "state", STATES.getOrDefault(packages.text(name), 0L), "time", time));
             }
+        }
+        return told;
+    }
+
+    /** The facts of drivers, and what the INF of each was called where it came from. */
+    List<Object> drivers() {
+        Tree store = world.document().find("drivers").orElseGet(Tree::new);
+        List<Object> told = new ArrayList<>();
+        for (Object one : (List<?>) Facts.of(world, List.of("drivers")).get("drivers")) {
+            Map<String, Object> driver = Members.of();
+            ((Map<?, ?>) one).forEach((name, value) -> driver.put(String.valueOf(name), value));
+            driver.put(
+                    "original",
+                    store.find(String.valueOf(driver.get("inf")))
+                            .map(found -> found.text("original"))
+                            .orElse(""));
+            told.add(driver);
         }
         return told;
     }

@@ -1,0 +1,143 @@
+package io.corefleet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corefleet.simulate.fault.Fault;
+import io.corefleet.simulate.fault.Faults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every fault: either mend heals the host, and rollback brings the fault back, or it is said why a person must do it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MendStoryTest {
+    private static final Set<String> MENDED = Set.of(
+            "acl-webconfig",
+            "bad-nic-driver",
+            "bitness",
+            "config-locked-section",
+            "firewall-closed",
+            "pool-rapid-fail",
+            "tls-off",
+            "urlacl-conflict",
+            "was-stopped-dependency");
+
+    /** A recycle ends a process, and a driver that hung in stopping runs: nobody brings that back. */
+    private static final Set<String> ENDED = Set.of("cpu-hog", "http-stopped", "queue-full");
+
+    /** What a person knows that Corefleet cannot. */
+    private static final Map<String, String> FOR_A_PERSON = Map.ofEntries(
+            Map.entry("bugcheck", "Look at the dump"),
+            Map.entry("cert-expired", "which its issuer alone can do"),
+            Map.entry("config-malformed", "which alone knows what was meant"),
+            Map.entry("disk-full", "what may go, only you know"),
+            Map.entry("duplicate-binding", "which of them should have it, only you know"),
+            Map.entry("hosting-bundle-missing", "which only its makers know"),
+            Map.entry("identity-password", "which nobody but you knows"),
+            Map.entry("module-missing", "only who wrote the site knows which"),
+            Map.entry("patch-tuesday", "only when nothing else helps"),
+            Map.entry("planned-reboot", "Nothing to mend"),
+            Map.entry("port-exhaustion", "Find the program"),
+            Map.entry("power-loss", "Ask whoever runs the power"));
+
+    private Path inventory;
+    private Desk desk;
+    private Path world;
+    private Path well;
+
+    static List<String> faults() {
+        return Faults.all().stream().map(Fault::name).toList();
+    }
+
+    @BeforeAll
+    void aHostWithASite(@TempDir Path folder) throws IOException {
+        desk = new Desk(folder.resolve("home"));
+        inventory = folder.resolve("hosts.yml");
+        Files.writeString(inventory, "all: {hosts: {web01: {connection: simulated}}}\n");
+        Path playbook = folder.resolve("iis.yml");
+        Files.writeString(playbook, """
+                - hosts: all
+                  tasks:
+                    - windows_feature: {name: Web-Server}
+                    - directory: {path: 'C:\\inetpub\\shop'}
+                    - iis_app_pool: {name: Shop}
+                    - iis_site:
+                        name: Shop
+                        applicationPool: Shop
+                        physicalPath: C:\\inetpub\\shop
+                        bindings: [{protocol: http, bindingInformation: '*:80:shop'}]
+                """);
+        type(0, "apply", playbook.toString(), "--yes");
+        assertThat(finding()).isEmpty();
+        world = folder.resolve("home/simulated/web01.json");
+        well = Files.copy(world, folder.resolve("well.json"));
+    }
+
+    @BeforeEach
+    void theHostIsWell() throws IOException {
+        Files.copy(well, world, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Test
+    void eachFaultIsOneOrTheOther() {
+        Set<String> all = new TreeSet<>(MENDED);
+        all.addAll(ENDED);
+        all.addAll(FOR_A_PERSON.keySet());
+        assertThat(all).containsExactlyElementsOf(new TreeSet<>(faults()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void isMendedOrSaysWhyNot(String fault) {
+        type(0, "simulate", "break", "web01", fault);
+        assertThat(finding()).as("sick").startsWith(fault);
+        if (FOR_A_PERSON.containsKey(fault)) {
+            Desk.Ran ran = type(1, "mend", "web01", fault, "--yes");
+            assertThat((ran.out() + ran.err()).replaceAll("\\s+", " ")).contains(FOR_A_PERSON.get(fault));
+            type(0, "simulate", "mend", "web01", fault);
+            assertThat(finding()).as("well again").isEmpty();
+        } else {
+            type(0, "mend", "web01", fault, "--yes");
+            assertThat(finding()).as("mended").isEmpty();
+        }
+        if (MENDED.contains(fault)) {
+            type(0, "rollback", "last", "--yes");
+            assertThat(finding()).as("taken back").startsWith(fault);
+        }
+    }
+
+    private List<String> finding() {
+        Desk.Ran ran = desk.type("triage", "web01", "-i", inventory.toString(), "--output", "json");
+        List<String> ids = new ArrayList<>();
+        ((io.corefleet.value.Value.ListOf) ran.at("hosts.0.conclusions"))
+                .items()
+                .forEach(one -> ids.add(((io.corefleet.value.Value.MapOf) one)
+                        .get("id")
+                        .orElseThrow()
+                        .toString()));
+        return ids;
+    }
+
+    private Desk.Ran type(int code, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        if (!words[0].equals("rollback")) {
+            all.addAll(List.of("-i", inventory.toString()));
+        }
+        Desk.Ran ran = desk.type(all.toArray(String[]::new));
+        assertThat(ran.code()).as(all + "\n" + ran.out() + ran.err()).isEqualTo(code);
+        return ran;
+    }
+}
