@@ -265,14 +265,19 @@ final class HostCompilation implements HostProgram {
     private List<Step> steps(Task task, Map<String, Value> registered, IntSupplier number, Problems problems) {
         Map<String, Value> told = new LinkedHashMap<>(skipped);
         told.putAll(registered);
-        Scope scope = scope(task, told);
         if (maker.isSetFact(task)) {
-            Map<String, Value> facts = maker.facts((Task.Single) task, scope, problems);
+            Map<String, Value> facts = maker.facts(
+                    (Task.Single) task,
+                    made -> {
+                        set.putAll(made);
+                        return scope(task, told);
+                    },
+                    problems);
             set.putAll(facts);
             facts.keySet().forEach(results::forget);
             return List.of();
         }
-        return maker.steps(task, scope, number, problems);
+        return maker.steps(task, scope(task, told), number, problems);
     }
 
     /** The steps of a task that waited; the first has the number that was kept for it. */

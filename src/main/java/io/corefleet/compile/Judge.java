@@ -120,8 +120,7 @@ public final class Judge {
         Map<String, Value> result = Map.of("changed", Value.bool(true), "failed", Value.bool(false));
         rule(result, found);
         found.list().stream()
-                .filter(problem ->
-                        problem.code() == ProblemCode.CF502 && problem.summary().contains("Error parsing"))
+                .filter(Templates::isUnreadable)
                 .forEach(problems::add);
     }
 

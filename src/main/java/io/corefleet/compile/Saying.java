@@ -1,10 +1,12 @@
 package io.corefleet.compile;
 
+import io.corefleet.json.Json;
 import io.corefleet.playbook.Task;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.template.Scope;
 import io.corefleet.template.Templates;
+import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.util.Map;
 import java.util.Set;
@@ -69,11 +71,17 @@ final class Saying {
                 task.place());
     }
 
+    /** Lists and mappings as people know them from YAML; the writer of JSON refuses secrets, whose mask is what is shown. */
+    private static String told(Value value) {
+        boolean many = value instanceof Value.ListOf || value instanceof Value.MapOf;
+        return many && !value.toString().contains(Secret.MASK) ? Json.write(value) : value.toString();
+    }
+
     private String text(Task.Single task, Scope scope, Problems problems) {
         Value variable = argument(task, "var");
         if (!(variable instanceof Value.Absent)) {
             Value shown = Value.text("{{ " + variable + " }}").at(variable.place());
-            return variable + ": " + templates.render(shown, scope, problems);
+            return variable + ": " + told(templates.render(shown, scope, problems));
         }
         Value message = task.arguments() instanceof Value.MapOf ? argument(task, "msg") : task.arguments();
         if (message instanceof Value.Absent) {

@@ -15,9 +15,11 @@ import io.corefleet.template.Templates;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /** Makes the steps of one task on one host, once all its variables are known. */
@@ -68,16 +70,28 @@ final class StepMaker {
                 : Set.of();
     }
 
-    /** What a set_fact sets; nothing when its condition does not hold. */
-    Map<String, Value> facts(Task.Single task, Scope scope, Problems problems) {
-        if (!holds(task.when(), scope, problems)) {
-            return Map.of();
+    /**
+     * What a set_fact sets; nothing when its condition does not hold.
+     *
+     * @param seen the variables that it sees, given what it has set in earlier rounds of its loop
+     */
+    Map<String, Value> facts(Task.Single task, Function<Map<String, Value>, Scope> seen, Problems problems) {
+        Map<String, Value> made = new LinkedHashMap<>();
+        for (Map<String, Value> given :
+                rounds.of(task.loop(), task.when(), "files", task.role(), seen.apply(made), problems)) {
+            Scope round = seen.apply(made).withData(given);
+            if (!holds(task.when(), round, problems)) {
+                continue;
+            }
+            if (templates.render(task.arguments(), round, problems) instanceof Value.MapOf facts) {
+                made.putAll(facts.entries());
+            } else {
+                problems.error(ProblemCode.CF106, "set_fact takes a mapping", task.place());
+            }
         }
-        if (templates.render(task.arguments(), scope, problems) instanceof Value.MapOf facts) {
-            return facts.entries();
-        }
-        problems.error(ProblemCode.CF106, "set_fact takes a mapping", task.place());
-        return Map.of();
+        // A word of Ansible for its cache of facts, which is not needed: facts are read in each run.
+        made.remove("cacheable");
+        return made;
     }
 
     /**

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One rendering: variables are looked up when they are used, and rendered in turn; a circle of them is a problem. */
 final class Evaluation {
@@ -210,7 +212,20 @@ final class Evaluation {
         return error.getMessage();
     }
 
+    private static final Pattern UNREADABLE =
+            Pattern.compile("Error parsing '(.*)': syntax error at position \\d+, encountered '?(.*?)'?, expected .*", Pattern.DOTALL);
+
     private void failed(TemplateError error, boolean secret, Mark place) {
+        Matcher unreadable = UNREADABLE.matcher(String.valueOf(error.getMessage()));
+        if (unreadable.matches() && !secret) {
+            boolean early = unreadable.group(2).matches("[}]|<EOF>");
+            problems.error(
+                    ProblemCode.CF502,
+                    Expressions.UNREADABLE + unreadable.group(1),
+                    place,
+                    early ? "It ends too early." : "What begins with " + unreadable.group(2) + " does not fit there.");
+            return;
+        }
         problems.error(
                 ProblemCode.CF502,
                 secret ? "the template fails" : "the template fails: " + Expressions.firstLine(message(error)),

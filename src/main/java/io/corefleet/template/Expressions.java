@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 
 /** What can be told of a template without running it. */
 final class Expressions {
+    /** How a problem begins that tells of an expression which is none. */
+    static final String UNREADABLE = "the expression cannot be read: ";
+
     private static final Pattern TEXT = Pattern.compile("'(?:\\\\.|[^'\\\\])*'|\"(?:\\\\.|[^\"\\\\])*\"");
     private static final Pattern TAG = Pattern.compile("\\{\\{(.*?)\\}\\}|\\{%(.*?)%\\}", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("(?<![\\w.|])(?<!\\|\\s)(?<!\\bis\\s)[A-Za-z_]\\w*");

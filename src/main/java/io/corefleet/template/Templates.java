@@ -6,6 +6,7 @@ import com.hubspot.jinjava.LegacyOverrides;
 import com.hubspot.jinjava.el.JinjavaInterpreterResolver;
 import com.hubspot.jinjava.util.ObjectTruthValue;
 import io.corefleet.source.Mark;
+import io.corefleet.source.Problem;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.source.SourceText;
@@ -81,6 +82,11 @@ public final class Templates {
             return false;
         }
         return ObjectTruthValue.evaluate(result.plain());
+    }
+
+    /** Whether a problem tells that an expression cannot be read, whatever the variables hold. */
+    public static boolean isUnreadable(Problem problem) {
+        return problem.code() == ProblemCode.CF502 && problem.summary().startsWith(Expressions.UNREADABLE);
     }
 
     /** Renders a whole file, its last line end included. Problems stand at its lines' start. */

@@ -259,6 +259,19 @@ class IncludesTest {
     }
 
     @Test
+    void aFactIsGatheredInALoop() throws IOException {
+        assertThat(said("""
+                - hosts: web
+                  tasks:
+                    - set_fact: {all: "{{ all | default([]) + [item.name] }}", cacheable: true}
+                      loop: "{{ pools }}"
+                      when: item.length > 5
+                    - set_fact: size={{ all | length * 10 }}
+                    - {iis_app_pool: {name: "{{ all | join('-') }}", queueLength: "{{ size }}"}}
+                """)).containsExactly("iis_app_pool/Api-Web iis_app_pool/Api-Web 20");
+    }
+
+    @Test
     void aModuleThatTakesManyMeansEachOfThem() throws IOException {
         assertThat(said("""
                 - hosts: web

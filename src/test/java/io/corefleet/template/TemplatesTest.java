@@ -158,7 +158,7 @@ class TemplatesTest {
     void aTemplateThatDoesNotParseIsAProblem() {
         render("{{ 1 + }}");
         assertThat(problems.list()).singleElement().satisfies(problem -> assertThat(problem.summary())
-                .startsWith("the template fails"));
+                .isEqualTo("the expression cannot be read: 1 +"));
     }
 
     @Test
