@@ -111,6 +111,7 @@ public final class WindowsBaseline implements ComposedType {
 
         List<Part> parts() {
             namesExist();
+            releaseIsTold();
             Set<Object> seen = new LinkedHashSet<>();
             List<Part> parts = new ArrayList<>();
             baseline.layers().forEach((layer, rows) -> {
@@ -132,9 +133,32 @@ public final class WindowsBaseline implements ComposedType {
         }
 
         private boolean isOn(Row row) {
-            boolean asked = with.containsKey(row.id()) || (!row.ask().isEmpty() && isTrue(with.get(row.ask())));
+            boolean asked = with.containsKey(row.id()) || (isAskedByItsName(row) && !isOfAnyRelease(row));
             boolean byLevel = row.ask().isEmpty() && row.level() <= Integer.parseInt(level);
             return row.isFor(baseline.release()) && !except.contains(row.id()) && (asked || byLevel);
+        }
+
+        private boolean isAskedByItsName(Row row) {
+            return !row.ask().isEmpty() && isTrue(with.get(row.ask()));
+        }
+
+        /** Whether nobody can tell if a row is meant: it is for some releases, and the baseline does not say which one it is for. */
+        private boolean isOfAnyRelease(Row row) {
+            return baseline.release().isEmpty() && !row.releases().isEmpty();
+        }
+
+        /** The patch level of each release is a row of its own, under one name: all of them together would fail on every host. */
+        private void releaseIsTold() {
+            baseline.rows().stream()
+                    .filter(row -> isAskedByItsName(row) && isOfAnyRelease(row) && !with.containsKey(row.id()))
+                    .map(Row::ask)
+                    .distinct()
+                    .forEach(name -> problems.error(
+                            ProblemCode.CF205,
+                            "the baseline " + baseline.name() + " says no release, and \"" + name
+                                    + "\" is another row for each",
+                            desired.placeOf("with").orElse(desired.place()),
+                            "Write release: into the baseline, or ask for the row of your release by its id."));
         }
 
         private static boolean isTrue(Value value) {

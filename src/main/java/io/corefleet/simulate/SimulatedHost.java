@@ -2,6 +2,7 @@ package io.corefleet.simulate;
 
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.simulate.rules.Boot;
+import io.corefleet.simulate.rules.Caller;
 import io.corefleet.simulate.rules.Reach;
 import io.corefleet.simulate.rules.WindowsRules;
 import io.corefleet.simulate.twin.Guest;
@@ -57,7 +58,7 @@ final class SimulatedHost implements Guest {
         changes++;
         T result = work.apply(file.changing(), rules);
         // What is due when the host comes to life is taken back before it has an endpoint.
-        if (endpoint != null && !Reach.isOpen(file.world())) {
+        if (endpoint != null && !Reach.isOpen(file.world(), caller())) {
             endpoint.dropConnections();
         }
         return result;
@@ -66,6 +67,11 @@ final class SimulatedHost implements Guest {
     /** How often something was changed on it or run, in this process. */
     synchronized int changes() {
         return changes;
+    }
+
+    @Override
+    public Caller caller() {
+        return new Caller(service.certificate() != null, service.user());
     }
 
     private void restart() {

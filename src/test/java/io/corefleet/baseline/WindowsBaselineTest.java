@@ -126,6 +126,27 @@ class WindowsBaselineTest {
                         "the baseline ltsc2022-iis has no row \"old_tls\"");
     }
 
+    /** The patch levels of four releases share a name; all at once, no host could have them. */
+    @Test
+    void aNameThatIsAnotherRowForEachReleaseNeedsARelease() throws IOException {
+        String ours = "title: Ours\nlayers: [updates]\n";
+        Files.writeString(folder.resolve("ours.yml"), ours);
+        Mark place = Mark.of(folder.resolve("site.yml").toString(), 1, 1);
+        Map<String, Value> with = Map.of("with", Value.of(Map.of("patch-level", true)));
+        Desired desired = Desired.present(type.schema().id("ours.yml"), with, place);
+        assertThat(type.parts(desired, problems)).extracting(Part::origin).noneMatch(origin -> origin.contains("U001"));
+        assertThat(problems.list())
+                .extracting(Problem::summary)
+                .containsExactly("the baseline ours.yml says no release, and \"patch-level\" is another row for each");
+        Map<String, Value> byId = Map.of("with", Value.of(Map.of("U001c", true)));
+        Problems none = new Problems();
+        assertThat(type.parts(Desired.present(type.schema().id("ours.yml"), byId, place), none))
+                .extracting(Part::origin)
+                .contains("baseline ours.yml U001c")
+                .doesNotContain("baseline ours.yml U001a");
+        assertThat(none.list()).isEmpty();
+    }
+
     @Test
     void aBaselineOfOnesOwnLiesBesideThePlaybook() throws IOException {
         Files.writeString(folder.resolve("ours.yml"), """

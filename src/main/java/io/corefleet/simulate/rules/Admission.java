@@ -4,10 +4,11 @@ import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Who keeps an administrator out who comes over the network: the firewall, the rights to log on, WinRM's own settings. A world that does not know
+ * Who keeps an administrator out who comes over the network: the firewall, the rights to log on, WinRM's own settings, Schannel, the account. A world that does not know
  * of them lets everybody in.
  */
 record Admission(World world) {
@@ -23,8 +24,29 @@ record Admission(World world) {
             "nt authority\\local account",
             "nt authority\\local account and member of administrators group");
 
-    boolean isGranted() {
-        return letsIn(WINRM_PORTS) && mayLogOn() && winrmTakesUs();
+    boolean isGranted(Caller caller) {
+        return letsIn(WINRM_PORTS)
+                && mayLogOn()
+                && winrmTakesUs()
+                && isEnabled(caller.account())
+                && (!caller.tls() || speaksTls());
+    }
+
+    /** An account of the host itself that is disabled logs on no more; those of a domain are not looked at. */
+    private boolean isEnabled(String account) {
+        String name = account.replaceFirst("^[^\\\\]*\\\\", "");
+        return !section("localUsers")
+                .find(name)
+                .map(user -> user.text("enabled"))
+                .orElse("")
+                .equalsIgnoreCase("false");
+    }
+
+    /** Clients of today speak nothing older. */
+    private boolean speaksTls() {
+        Map<?, ?> protocols = SecurityFacts.tls(world);
+        return Stream.of("TLS 1.2", "TLS 1.3")
+                .anyMatch(name -> Boolean.TRUE.equals(((Map<?, ?>) protocols.get(name)).get("server")));
     }
 
     private Tree section(String name) {

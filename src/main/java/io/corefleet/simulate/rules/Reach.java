@@ -8,14 +8,19 @@ import java.util.List;
 public final class Reach {
     private Reach() {}
 
-    /**
-     * False when its WinRM or HTTP.sys does not run, a driver has cut the network, or firewall, rights or WinRM's settings keep administrators
-     * out. A world that does not know them says nothing of it.
-     */
+    /** The same for somebody of whom nothing is known. */
     public static boolean isOpen(World world) {
+        return isOpen(world, Caller.ANYBODY);
+    }
+
+    /**
+     * False when its WinRM or HTTP.sys does not run, a driver has cut the network, or firewall, rights, WinRM's settings, Schannel or the account keep
+     * this caller out. A world that does not know them says nothing of it.
+     */
+    public static boolean isOpen(World world, Caller caller) {
         return List.of("WinRM", "HTTP").stream().allMatch(name -> runs(world, name))
                 && !hasDriverFault(world, "cutsNetwork")
-                && new Admission(world).isGranted();
+                && new Admission(world).isGranted(caller);
     }
 
     /** Whether the firewall lets somebody in from the network at a TCP port. */

@@ -1,5 +1,6 @@
 package io.corefleet.simulate.twin;
 
+import io.corefleet.simulate.rules.Caller;
 import io.corefleet.simulate.rules.WindowsRules;
 import io.corefleet.simulate.world.World;
 import java.util.function.BiFunction;
@@ -11,6 +12,11 @@ public interface Guest {
 
     /** Changes the world. */
     <T> T change(BiFunction<World, WindowsRules, T> work);
+
+    /** Who comes to it over the network. */
+    default Caller caller() {
+        return Caller.ANYBODY;
+    }
 
     /** Puts on disk what was changed. Nobody may be told of a change before. */
     void keep();

@@ -47,7 +47,7 @@ public final class Programs implements Machine {
 
     @Override
     public boolean isReachable() {
-        return guest.look((world, rules) -> Reach.isOpen(world));
+        return guest.look((world, rules) -> Reach.isOpen(world, guest.caller()));
     }
 
     @Override

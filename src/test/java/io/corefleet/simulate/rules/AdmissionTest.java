@@ -59,6 +59,30 @@ class AdmissionTest {
     }
 
     @Test
+    void aDisabledAccountLogsOnNoMore() {
+        world.document().tree("localUsers").put("ops", Map.of("enabled", false));
+        assertThat(Reach.isOpen(world, new Caller(false, "ops"))).isFalse();
+        assertThat(Reach.isOpen(world, new Caller(false, "WEB01\\ops"))).isFalse();
+        assertThat(Reach.isOpen(world, new Caller(false, "Administrator"))).isTrue();
+    }
+
+    @Test
+    void withoutTlsNobodyComesByHttps() {
+        Caller secure = new Caller(true, "Administrator");
+        assertThat(Reach.isOpen(world, secure)).isTrue();
+        String key =
+                "HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.%s\\Server";
+        Map<String, Object> off = Map.of("Enabled", Map.of("kind", "dword", "data", 0));
+        world.registry("64").put(key.formatted("2"), off);
+        assertThat(Reach.isOpen(world, secure))
+                .as("this build speaks TLS 1.3 too")
+                .isTrue();
+        world.registry("64").put(key.formatted("3"), off);
+        assertThat(Reach.isOpen(world, secure)).isFalse();
+        assertThat(open()).as("by HTTP").isTrue();
+    }
+
+    @Test
     void winrmMayShutItsOwnDoor() {
         Tree winrm = world.document().tree("winrm").tree("host");
         winrm.put("service.auth.negotiate", false);

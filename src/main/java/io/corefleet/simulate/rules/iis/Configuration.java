@@ -19,6 +19,10 @@ final class Configuration {
 
     private static final String HOST = "MACHINE/WEBROOT/APPHOST";
 
+    private static final Map<String, List<String>> DEFAULTS = Map.of(
+            "system.applicationHost/applicationPools", List.of("applicationPoolDefaults"),
+            "system.applicationHost/sites", List.of("siteDefaults", "applicationDefaults", "virtualDirectoryDefaults"));
+
     private final World world;
     private final String section;
     private final String path;
@@ -69,7 +73,32 @@ final class Configuration {
         Map<String, Object> own = new LinkedHashMap<>();
         Tree levels = world.iis().tree("configuration");
         levels.find(path).flatMap(level -> level.find(section)).ifPresent(found -> own.putAll(copy(found.plain())));
+        for (String element : defaults()) {
+            world.iis().find(element).map(Tree::plain).orElse(Map.of()).forEach((name, value) -> {
+                if (value instanceof String) {
+                    own.put(element + "." + name, value);
+                }
+            });
+        }
         return own;
+    }
+
+    /** Elements of this section that give pools and sites their defaults: the world keeps them where they act. Of their lists none does. */
+    private List<String> defaults() {
+        return path.equals(HOST) ? DEFAULTS.getOrDefault(section, List.of()) : List.of();
+    }
+
+    /** Takes what acts by itself out of what is kept for the section. */
+    private void writeDefaults(Map<String, Object> own) {
+        for (String element : defaults()) {
+            Tree kept = world.iis().tree(element);
+            List.copyOf(kept.plain().entrySet()).stream()
+                    .filter(entry -> entry.getValue() instanceof String)
+                    .forEach(entry -> kept.remove(entry.getKey()));
+            List.copyOf(own.keySet()).stream()
+                    .filter(name -> name.startsWith(element + ".") && own.get(name) instanceof String)
+                    .forEach(name -> kept.put(name.substring(element.length() + 1), own.remove(name)));
+        }
     }
 
     /** Changes what is set here. What is changed inside a list is changed in a copy of the list that acts. */
@@ -91,6 +120,7 @@ final class Configuration {
 
     private void write(Map<String, Object> own) {
         Tree levels = world.iis().tree("configuration");
+        writeDefaults(own);
         Tree level = levels.tree(path);
         level.put(section, own.isEmpty() ? null : own);
         if (level.isEmpty()) {
