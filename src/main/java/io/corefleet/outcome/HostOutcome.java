@@ -33,8 +33,10 @@ public record HostOutcome(
     /** The worst state of its steps; {@link DriftState#UNKNOWN} when the host did not answer. */
     public DriftState state() {
         boolean silent = status == HostStatus.UNREACHABLE || status == HostStatus.NOT_STARTED;
-        return silent
-                ? DriftState.UNKNOWN
-                : DriftState.worst(steps.stream().map(StepOutcome::state).toList());
+        DriftState worst = silent ? DriftState.UNKNOWN : DriftState.IN_SYNC;
+        for (StepOutcome step : steps) {
+            worst = worst.or(step.state());
+        }
+        return worst;
     }
 }

@@ -27,8 +27,11 @@ public enum HostStatus {
     /** It could not be brought back to how it was before the run: a person has to look. */
     NOT_RESTORED;
 
+    // Asked for each property of each host of a fleet.
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** The word in JSON. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

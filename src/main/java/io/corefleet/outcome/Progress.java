@@ -19,8 +19,11 @@ public enum Progress {
     /** Done, and taken back by the run itself, because its batch failed. */
     ROLLED_BACK;
 
+    // Asked for each property of each host of a fleet.
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** The word in JSON. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

@@ -19,6 +19,8 @@ public enum ChangeKind {
 
     private final String glyph;
     private final String ascii;
+    // Asked for each property of each host of a fleet.
+    private final String word = name().toLowerCase(java.util.Locale.ROOT);
 
     ChangeKind(String glyph, String ascii) {
         this.glyph = glyph;
@@ -37,6 +39,6 @@ public enum ChangeKind {
 
     /** The word in JSON. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return word;
     }
 }

@@ -1,7 +1,6 @@
 package io.corefleet.plan;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -27,6 +26,9 @@ public enum DriftState {
     /** As wanted. */
     IN_SYNC;
 
+    // Asked for each property of each host of a fleet.
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** Whether somebody shall look at it: neither as wanted, however it came to be so, nor accepted. */
     public boolean isDifference() {
         return compareTo(PENDING) <= 0;
@@ -34,11 +36,20 @@ public enum DriftState {
 
     /** The word in JSON and on screen: {@code in_sync}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     /** The worst of these; {@link #IN_SYNC} for none. */
     public static DriftState worst(Collection<DriftState> states) {
-        return states.stream().min(Comparator.naturalOrder()).orElse(IN_SYNC);
+        DriftState worst = IN_SYNC;
+        for (DriftState state : states) {
+            worst = worst.or(state);
+        }
+        return worst;
+    }
+
+    /** The worse of two. */
+    public DriftState or(DriftState other) {
+        return other.compareTo(this) < 0 ? other : this;
     }
 }

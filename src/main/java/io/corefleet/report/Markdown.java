@@ -26,16 +26,18 @@ public final class Markdown {
     private static final int LONGEST = 120;
 
     private final StringBuilder text = new StringBuilder();
+    private final Subject subject;
     private final FleetOutcome fleet;
 
-    private Markdown(FleetOutcome fleet) {
-        this.fleet = fleet;
+    private Markdown(Subject subject) {
+        this.subject = subject;
+        this.fleet = subject.fleet();
     }
 
     /** Writes it. */
     public static void write(Subject subject, Writer writer) {
         try {
-            writer.write(new Markdown(subject.fleet()).draw());
+            writer.write(new Markdown(subject).draw());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -76,7 +78,7 @@ public final class Markdown {
     }
 
     private void settings() {
-        List<Setting> settings = Settings.of(fleet);
+        List<Setting> settings = subject.settings();
         if (settings.isEmpty()) {
             return;
         }

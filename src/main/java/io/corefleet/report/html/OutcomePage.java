@@ -6,7 +6,6 @@ import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.HostStatus;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.plan.DriftState;
-import io.corefleet.report.Settings;
 import io.corefleet.report.Settings.Found;
 import io.corefleet.report.Settings.Setting;
 import io.corefleet.report.Subject;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The page of one command: what a reader sees at a glance, and what is there when scripts are switched off. */
@@ -35,14 +35,13 @@ final class OutcomePage {
         this.subject = subject;
         this.fleet = subject.fleet();
         this.version = version;
-        this.settings = Settings.of(fleet);
+        this.settings = subject.settings();
+        Map<String, Long> hosts = fleet.hosts().stream()
+                .map(host -> writes() ? host.status().word() : host.state().word())
+                .collect(Collectors.groupingBy(word -> word, Collectors.counting()));
         for (String word : writes() ? statuses() : states()) {
-            long hosts = fleet.hosts().stream()
-                    .filter(host -> word.equals(
-                            writes() ? host.status().word() : host.state().word()))
-                    .count();
-            if (hosts > 0) {
-                standings.add(new Standing(word, (int) hosts));
+            if (hosts.containsKey(word)) {
+                standings.add(new Standing(word, hosts.get(word).intValue()));
             }
         }
     }
