@@ -98,6 +98,8 @@ function Invoke-CfNative {
     $said = Get-StubSaid -Program $Program -Words $Words
     if ($null -ne $said) { return $said }
     if ($Program -like '*\inetsrv\appcmd.exe') { return Invoke-StubAppCmd -Words $Words }
+    if ($Program -like '*\rundll32.exe') { return Invoke-StubDump -Line $Tail }
+    if ($Program -like '*\procdump*.exe') { return Invoke-StubDump -Line ($Words -join ' ') }
     if ($Program -eq 'netsh.exe' -and $Words[0] -eq 'interface') { return @{ rc = 0; stdout = ''; stderr = '' } }
     if ($Program -eq 'netsh.exe') { return Invoke-StubNetsh -Words $Words }
     if ($Program -eq 'powershell.exe') { return Invoke-StubGivenScript -Text $Stdin }

@@ -46,6 +46,7 @@ public final class Corefleet implements Runnable {
             TriageCommand.class,
             MendCommand.class,
             WatchCommand.class,
+            DumpCommand.class,
             HistoryCommand.class,
             ReportCommand.class,
             ExplainCommand.class,

@@ -99,7 +99,7 @@ public final class TriageText {
     }
 
     private void remedy(String host, Conclusion.Remedy remedy) {
-        page.wrapped(Line.of("     → "), remedy.says(), 7);
+        page.wrapped(Line.of("     → "), remedy.says().replace("HOST", host), 7);
         if (!remedy.command().isEmpty()) {
             // A command is not broken, however long, so that it can be copied.
             page.add("       " + remedy.command().replace("HOST", host));
