@@ -7,6 +7,8 @@ import io.corefleet.outcome.Station;
 import io.corefleet.simulate.fault.Fault;
 import io.corefleet.simulate.fault.Faults;
 import io.corefleet.simulate.fault.Illness;
+import io.corefleet.simulate.rules.Boot;
+import io.corefleet.simulate.rules.Restarts;
 import io.corefleet.simulate.world.Release;
 import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
@@ -115,6 +117,37 @@ class FaultsTest {
         new Illness(world).strike(Faults.named(one), "");
         new Illness(world).strike(Faults.named(other), "");
         assertThat(triage(world).finding()).contains(one, other);
+    }
+
+    /** What stands in the configuration is seen while IIS is down, too; a worker that hogs the processors is gone with it. */
+    @ParameterizedTest
+    @CsvSource({
+        "duplicate-binding, http-stopped",
+        "http-stopped, duplicate-binding",
+        "duplicate-binding, was-stopped-dependency",
+        "was-stopped-dependency, duplicate-binding"
+    })
+    void bothAreNamedWhileIisIsDown(String one, String other) {
+        neitherHidesTheOther(one, other);
+    }
+
+    @Test
+    void aRestartByCorefleetLeavesItsTracesAndIsNoSickness() {
+        World world = world("20348");
+        Restarts.asked(world, "Corefleet restarts this host");
+        Boot.boot(world);
+        HostTriage own = triage(world);
+        assertThat(own.finding()).isEmpty();
+        assertThat(own.stations())
+                .filteredOn(station -> station.id().equals("restart"))
+                .singleElement()
+                .satisfies(station -> assertThat(station.facts()).anyMatch(fact -> fact.contains("planned")));
+        World other = world("20348");
+        Restarts.asked(other, "new memory");
+        Boot.boot(other);
+        assertThat(triage(other).conclusions())
+                .singleElement()
+                .satisfies(conclusion -> assertThat(conclusion.sentence()).contains("shutdown.exe for WEB01"));
     }
 
     /** Why it could not be asked is told at the client, which then is not called well. */

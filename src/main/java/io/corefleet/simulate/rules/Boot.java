@@ -18,5 +18,6 @@ public final class Boot {
         }
         new FeatureInstaller(world).afterBoot();
         new ServiceControl(world).boot();
+        Restarts.booted(world);
     }
 }

@@ -24,6 +24,7 @@ public final class WindowsRules {
      */
     public WindowsRules(ResourceCatalog catalog, Power power) {
         actions.put("reboot", (world, arguments) -> {
+            Restarts.asked(world, arguments.text("message", ""));
             power.restart();
             return Effect.NONE;
         });

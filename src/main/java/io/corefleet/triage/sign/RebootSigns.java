@@ -22,6 +22,9 @@ final class RebootSigns {
     private static final Duration SAME = Duration.ofMinutes(5);
     private static final int MOST_LINES = 12;
 
+    /** What a restart by Corefleet says of itself, where no playbook gives it other words. */
+    private static final String OURS = "Corefleet restarts this host";
+
     private final Told evidence;
     private final Events events;
     private final Instant since;
@@ -86,6 +89,7 @@ final class RebootSigns {
                                 .findFirst()
                                 .orElse(""),
                 "who", asked.map(RebootSigns::who).orElse(""),
+                "ours", asked.map(event -> event.value(5).contains(OURS)).orElse(false),
                 "seen", Events.counts(around.stream()),
                 "drivers", drivers(around),
                 "timeline", timeline(around));

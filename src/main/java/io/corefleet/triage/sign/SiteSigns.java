@@ -54,19 +54,34 @@ final class SiteSigns {
 
     private Map<String, Object> row(Site site) {
         return Row.of(
-                "name", site.name,
-                "id", site.id,
-                "state", site.state,
-                "running", site.state.equals("Started"),
-                "auto_start", site.autoStart,
-                "pools", site.pools,
-                "folder", site.folder,
-                "logs", site.logs,
-                "bindings", site.bindings.stream().map(Binding::text).toList(),
-                "urls", site.urls(),
-                "same", same(site),
-                "same_binding", sameBinding(site),
-                "reserved", reserved(site));
+                "name",
+                site.name,
+                "id",
+                site.id,
+                "state",
+                site.state,
+                "running",
+                site.state.equals("Started"),
+                "auto_start",
+                site.autoStart,
+                "pools",
+                site.pools,
+                "folder",
+                site.folder,
+                "logs",
+                site.logs,
+                "bindings",
+                site.bindings.stream().map(Binding::text).toList(),
+                "urls",
+                site.urls(),
+                "same",
+                same(site),
+                "same_binding",
+                sameBinding(site),
+                "later",
+                isLater(site),
+                "reserved",
+                reserved(site));
     }
 
     private List<String> same(Site site) {
@@ -75,6 +90,18 @@ final class SiteSigns {
                         !other.name.equals(site.name) && other.bindings.stream().anyMatch(site.bindings::contains))
                 .map(Site::name)
                 .toList();
+    }
+
+    /** Whether another with one of its bindings was made before it: when both start by themselves, one of them cannot. */
+    private boolean isLater(Site site) {
+        return sites.stream()
+                .anyMatch(other -> other.autoStart
+                        && number(other.id) < number(site.id)
+                        && other.bindings.stream().anyMatch(site.bindings::contains));
+    }
+
+    private static long number(String id) {
+        return id.matches("\\d{1,10}") ? Long.parseLong(id) : 0;
     }
 
     private String sameBinding(Site site) {
