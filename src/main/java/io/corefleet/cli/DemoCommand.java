@@ -24,6 +24,7 @@ import picocli.CommandLine.ParentCommand;
         description = "Provisions a simulated fleet, changes it behind Corefleet's back, finds, mends and takes back.")
 final class DemoCommand implements Callable<Integer> {
     private static final String PLAYBOOK = "playbooks/provision-iis.yml";
+    private static final String EVERYBODY = "all";
     private static final String INVENTORY = "inventory/demo.yml";
 
     @ParentCommand
@@ -32,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "PATTERN",
-            defaultValue = "all",
+            defaultValue = EVERYBODY,
             description = "Only these hosts. Default: all twelve.")
     private String limit;
 
@@ -64,7 +65,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private List<Scene> scenes() {
-        String[] fleet = {PLAYBOOK, "-i", INVENTORY, "--limit", limit};
+        String[] all = {PLAYBOOK, "-i", INVENTORY};
+        String[] some = {PLAYBOOK, "-i", INVENTORY, "--limit", limit};
+        String[] fleet = limit.equals(EVERYBODY) ? all : some;
         return List.of(
                 new Scene(
                         "Twelve fresh Server Core hosts. What would it take to make web servers of them?",
@@ -95,13 +98,17 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void tell(Scene scene) {
-        corefleet
-                .screen()
-                .print(List.of(
-                        Line.EMPTY,
-                        Line.of(Style.HOST, "# " + scene.what),
-                        Line.of(Style.CONTEXT, "$ ./corefleet " + String.join(" ", scene.words)),
-                        Line.EMPTY));
+        Screen screen = corefleet.screen();
+        screen.print("");
+        Paragraph.lines("# " + scene.what, 0, screen.width())
+                .forEach(line -> screen.print(List.of(Line.of(Style.HOST, line.text()))));
+        List<Line> command = Paragraph.lines("$ ./corefleet " + String.join(" ", scene.words), 0, screen.width() - 2);
+        for (int i = 0; i < command.size(); i++) {
+            // A line that goes on ends as a shell wants it, so that it can be copied.
+            String goesOn = i < command.size() - 1 ? " \\" : "";
+            screen.print(List.of(Line.of(Style.CONTEXT, command.get(i).text() + goesOn)));
+        }
+        screen.print("");
     }
 
     private void next(Path home) {
@@ -110,10 +117,10 @@ final class DemoCommand implements Callable<Integer> {
         screen.print("That was the whole road: read, diff, gate, write, verify. Try next:");
         screen.print("  export COREFLEET_HOME=" + home);
         screen.print("  ./corefleet history");
-        screen.print("  ./corefleet rollback 1                     # the whole fleet as it was before");
+        screen.print("  ./corefleet rollback 1                   # the whole fleet as it was before");
         screen.print("  ./corefleet explain iis_app_pool.queueLength");
         screen.print("  ./corefleet simulate show web03");
-        screen.print("  less " + PLAYBOOK + "       # the playbook; docs/playbooks.md explains it");
+        screen.print("  less " + PLAYBOOK + "      # explained in docs/playbooks.md");
     }
 
     private static void delete(Path folder) {

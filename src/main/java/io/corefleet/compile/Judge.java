@@ -119,9 +119,7 @@ public final class Judge {
         Problems found = new Problems();
         Map<String, Value> result = Map.of("changed", Value.bool(true), "failed", Value.bool(false));
         rule(result, found);
-        found.list().stream()
-                .filter(Templates::isUnreadable)
-                .forEach(problems::add);
+        found.list().stream().filter(Templates::isUnreadable).forEach(problems::add);
     }
 
     private record Numbers(Scope scope, Templates templates, Problems problems) {

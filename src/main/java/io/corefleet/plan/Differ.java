@@ -181,7 +181,11 @@ public final class Differ {
         for (Map.Entry<String, Value> lost : present.properties().entrySet()) {
             boolean ofTable = type.schema().property(lost.getKey()).isPresent();
             if (ofTable && !present.inherited().contains(lost.getKey()) && !Drift.isAbsent(lost.getValue())) {
-                changes.add(new PropertyChange(lost.getKey(), lost.getValue(), false, Value.absent(), null));
+                // A thing that was made with a secret goes without showing it: see Inverse.
+                Value covered = desired.properties().get(lost.getKey());
+                Value shown =
+                        covered instanceof Secret secret ? new Secret(secret.label(), null, null) : lost.getValue();
+                changes.add(new PropertyChange(lost.getKey(), shown, false, Value.absent(), null));
             }
         }
         return new Change(ChangeKind.REMOVE, desired, present, changes);

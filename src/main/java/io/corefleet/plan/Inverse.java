@@ -36,8 +36,13 @@ public record Inverse(Desired desired, Map<String, Value> guard, List<String> lo
     public static Inverse of(Schema schema, Change change, Map<String, Value> undo) {
         Map<String, Value> before = new LinkedHashMap<>();
         Map<String, Value> guard = new LinkedHashMap<>();
+        // What was given as a secret and can be read in plain is covered also when the thing goes again.
+        Map<String, Value> covered = new LinkedHashMap<>();
         List<String> lost = new ArrayList<>();
         for (PropertyChange property : change.properties()) {
+            if (property.after() instanceof Secret secret) {
+                covered.put(property.name(), secret);
+            }
             boolean writeOnly = schema.property(property.name())
                     .map(row -> isUnrestorable(row, property.before()))
                     .orElse(true);
@@ -52,7 +57,7 @@ public record Inverse(Desired desired, Map<String, Value> guard, List<String> lo
         Desired desired = new Desired(
                 change.id(),
                 wasThere,
-                wasThere ? before : Map.of(),
+                wasThere ? before : covered,
                 undo,
                 null,
                 change.desired().origin(),

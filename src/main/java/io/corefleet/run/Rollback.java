@@ -15,6 +15,7 @@ import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.Schema;
 import io.corefleet.resource.State;
 import io.corefleet.source.Problems;
+import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -172,7 +173,9 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
         Schema schema = catalog.typeOf(inverse.desired().id()).schema();
         inverse.guard().forEach((name, left) -> {
             Property row = schema.property(name).orElse(null);
-            if (row == null || row.is(Property.Flag.WRITE_ONLY) || row.is(Property.Flag.VOLATILE)) {
+            boolean comparable = row != null && !row.is(Property.Flag.WRITE_ONLY) && !row.is(Property.Flag.VOLATILE);
+            if (!comparable || left instanceof Secret) {
+                // The journal does not keep secrets: nobody can tell whether it is still the same.
                 return;
             }
             Value found = present.get(name);

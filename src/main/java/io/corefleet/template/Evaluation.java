@@ -212,8 +212,8 @@ final class Evaluation {
         return error.getMessage();
     }
 
-    private static final Pattern UNREADABLE =
-            Pattern.compile("Error parsing '(.*)': syntax error at position \\d+, encountered '?(.*?)'?, expected .*", Pattern.DOTALL);
+    private static final Pattern UNREADABLE = Pattern.compile(
+            "Error parsing '(.*)': syntax error at position \\d+, encountered '?(.*?)'?, expected .*", Pattern.DOTALL);
 
     private void failed(TemplateError error, boolean secret, Mark place) {
         Matcher unreadable = UNREADABLE.matcher(String.valueOf(error.getMessage()));
