@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -138,13 +139,17 @@ final class DumpCommand implements Callable<Integer> {
         String text = question.playbook(meant.name(), folder, pid == null ? 0 : pid, full);
         ReportFile.whole(playbook, file -> TriageForms.append(file, text));
         HostEntry reachable = bench.simulated().reachable(meant);
-        try (HostFiles files = AgentConnector.overWinrm(bench.catalog()).openFiles(reachable)) {
+        Supplier<HostFiles> opener =
+                () -> AgentConnector.overWinrm(bench.catalog()).openFiles(reachable);
+        try (HostFiles files = opener.get()) {
             try {
                 int code = new Application(corefleet, bench, options, new RolloutOptions(), true)
                         .run(bench.header("apply", playbook, selection));
+                // Ctrl-C ends the fetch, not the cleaning behind it.
+                Interrupts.on(files::close);
                 return code == 0 ? fetch(files, folder, name, TIME.format(now)) : code;
             } finally {
-                clean(files, meant, folder);
+                clean(opener, files, meant, folder);
             }
         } catch (HostFailed failed) {
             corefleet.screen().tell(failed.failure().message());
@@ -158,7 +163,7 @@ final class DumpCommand implements Callable<Integer> {
             List<Path> fetched = new DumpFetch(DumpFetch.of(files), out, this::progress).all(folder, name, time);
             progress("");
             fetched.forEach(path -> screen.print(path.toString()));
-            return 0;
+            return fetched.isEmpty() ? FAILED : 0;
         } catch (IOException failed) {
             screen.tell(failed.getMessage());
             return FAILED;
@@ -171,15 +176,19 @@ final class DumpCommand implements Callable<Integer> {
         }
     }
 
-    /** Whatever happened: a dump that is forgotten on a host is a leak. */
-    private void clean(HostFiles files, HostEntry meant, String folder) {
+    /** Whatever happened: a dump that is forgotten on a host is a leak. A session that was ended is of no use for it. */
+    private void clean(Supplier<HostFiles> opener, HostFiles files, HostEntry meant, String folder) {
         try {
             files.remove(folder, true);
-        } catch (HostFailed failed) {
-            corefleet
-                    .screen()
-                    .tell("The dump may still lie on " + meant.name() + " in " + folder + ": "
-                            + failed.failure().message());
+        } catch (HostFailed ended) {
+            try (HostFiles again = opener.get()) {
+                again.remove(folder, true);
+            } catch (HostFailed failed) {
+                corefleet
+                        .screen()
+                        .tell("The dump may still lie on " + meant.name() + " in " + folder + ": "
+                                + failed.failure().message());
+            }
         }
     }
 }
