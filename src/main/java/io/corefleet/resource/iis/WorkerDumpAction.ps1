@@ -54,7 +54,7 @@ function Assert-CfDumpRoom {
         if ($null -eq $disk -or "$($disk.DeviceID)" -ne $drive) { continue }
         if ([long]$disk.FreeSpace -ge $needed) { return }
         $free = [long][Math]::Floor([double]$disk.FreeSpace / 1048576)
-        throw "The drive $drive has $free MB free; the dumps may need $([long][Math]::Ceiling($needed / 1048576)) MB."
+        throw "The drive $drive has $free MB free; the dumps may need $([long][Math]::Ceiling([double]$needed / 1048576)) MB."
     }
     throw "There is no drive $drive on this host."
 }
