@@ -56,6 +56,11 @@ public sealed interface ValueType permits ScalarType, ListType, RecordType, MapT
         return new TextType(TextType.Letters.IGNORE_CASE, form, pattern);
     }
 
+    /** Text of a given form in which letter case counts, as in XML. */
+    static ScalarType exactly(String form, String pattern) {
+        return new TextType(TextType.Letters.EXACT, form, pattern);
+    }
+
     /** A path of Windows: letter case and a closing backslash do not count, a slash is a backslash. */
     static ScalarType path() {
         return new TextType(TextType.Letters.PATH, "path", null);

@@ -18,6 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,10 +62,43 @@ class EveryResourceTypeTest {
         Ran second = corefleet("plan", "play.yml", "--exit-code", "--output", "json");
         assertThat(second.code).as(second.text).isEqualTo(0);
         assertThat(world()).isNotEqualTo(before);
+        inAnotherLetterCase(type);
         Ran back = corefleet("rollback", "last", "--yes");
         assertThat(back.code).as(back.text).isEqualTo(0);
         assertThat(world()).isEqualTo(before);
         noSecretAnywhere();
+    }
+
+    /** The same thing under a key in which Windows minds no letter case: the same host must say that it is there. */
+    private void inAnotherLetterCase(Tabled type) throws IOException {
+        String example = type.schema().example();
+        String turned = example;
+        for (Property key : type.schema().keys()) {
+            Matcher written = Pattern.compile("(?m)^" + Pattern.quote(key.name()) + ": (.+)$")
+                    .matcher(turned);
+            if (written.find()) {
+                String other = turned(written.group(1));
+                if (key.type().same(Value.text(written.group(1)), Value.text(other))) {
+                    turned = turned.substring(0, written.start(1)) + other + turned.substring(written.end(1));
+                }
+            }
+        }
+        if (!turned.equals(example)) {
+            Files.writeString(
+                    folder.resolve("turned.yml"),
+                    "- hosts: all\n  tasks:\n    - " + type.schema().type() + ":\n" + turned.indent(8));
+            Ran plan = corefleet("plan", "turned.yml", "--exit-code");
+            assertThat(plan.code).as("%s%n%s", turned, plan.text).isEqualTo(0);
+        }
+    }
+
+    private static String turned(String text) {
+        return text.chars()
+                .mapToObj(letter -> String.valueOf((char)
+                        (Character.isUpperCase(letter)
+                                ? Character.toLowerCase(letter)
+                                : Character.toUpperCase(letter))))
+                .collect(Collectors.joining());
     }
 
     @ParameterizedTest

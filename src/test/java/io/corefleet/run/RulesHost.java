@@ -132,7 +132,7 @@ final class RulesHost implements HostConnector {
                 return new State.Present(properties, Set.copyOf(present.inherited()));
             }
             return reading instanceof Reading.Unreadable unreadable
-                    ? new State.Unreadable(State.Reason.FAILED, unreadable.message())
+                    ? new State.Unreadable(State.Reason.of(unreadable.reason()), unreadable.message())
                     : new State.Absent();
         }
 

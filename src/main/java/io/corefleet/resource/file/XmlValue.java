@@ -1,5 +1,6 @@
 package io.corefleet.resource.file;
 
+import static io.corefleet.value.ValueType.exactly;
 import static io.corefleet.value.ValueType.text;
 
 import io.corefleet.resource.Desired;
@@ -28,7 +29,7 @@ public final class XmlValue extends PlaceInFile {
                             Texts.PATH,
                             Property.of(
                                     "xpath",
-                                    text("/an/xpath", "/.+"),
+                                    exactly("/an/xpath", "/.+"),
                                     "XPath 1.0 from the root; names in a namespace are found with local-name()")),
                     parts -> parts.get("path") + BETWEEN + parts.get("xpath"),
                     XmlValue::keyParts)
