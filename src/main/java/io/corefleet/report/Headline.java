@@ -14,8 +14,14 @@ final class Headline {
         RunHeader run = fleet.run();
         boolean saved = run.planFile() != null && run.command().equals("apply");
         String file = saved ? run.planFile() : run.playbook();
+        String start = "corefleet " + run.command();
+        String right = answered(fleet);
         String what = run.undoes() != null ? " run " + run.undoes() : file == null ? "" : " " + file;
-        page.addWithRight(Line.of("corefleet " + run.command() + what), answered(fleet));
+        boolean fits = Texts.width(start + what) + 2 + Texts.width(right) <= page.width();
+        // Where there is no room for a long path its end tells enough: the rows below have the places.
+        String shown =
+                fits || file == null || run.undoes() != null ? what : " …/" + file.replaceFirst("^.*[/\\\\]", "");
+        page.addWithRight(Line.of(start + shown), right);
     }
 
     private static String answered(FleetOutcome fleet) {

@@ -68,7 +68,9 @@ final class Totals {
                 DriftState.HEALED,
                 DriftState.UNKNOWN,
                 DriftState.ACCEPTED)) {
-            add(parts, countHosts(fleet, state), state.word().replace('_', ' '));
+            long hosts = countHosts(fleet, state);
+            boolean many = state == DriftState.DIFFERS && hosts > 1;
+            add(parts, hosts, many ? "differ" : state.word().replace('_', ' '));
         }
         draw(String.join(" · ", parts), fleet, page);
     }
