@@ -131,6 +131,19 @@ class FaultsTest {
         neitherHidesTheOther(one, other);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FEHLER ( Meldung:Konfigurationsfehler )",
+                "<appcmd><ERROR message=\"Configuration error\" /></appcmd>"
+            })
+    void whatAppcmdSaysOfItsConfigurationIsToldInAnyLanguage(String said) {
+        World world = world("20348");
+        Map<String, Object> answer = Map.of("rc", 13, "text", said);
+        world.document().put("said", Map.of("appcmd list apppool /config:* /xml", answer));
+        assertThat(triage(world).finding()).contains("config-error");
+    }
+
     @Test
     void aRestartByCorefleetLeavesItsTracesAndIsNoSickness() {
         World world = world("20348");

@@ -16,6 +16,11 @@ import java.util.TreeMap;
  * @param limited whether it counts only for some addresses from outside
  */
 public record FirewallRule(String name, boolean blocks, List<String> ports, List<String> profiles, boolean limited) {
+    /** Whether nothing of it was cut off: every rule has a name, which stands behind its ports, and ends with a stroke. */
+    public static boolean isWhole(String value) {
+        return value.endsWith("|") && value.contains("|Name=");
+    }
+
     /** Reads one. */
     public static FirewallRule read(String value) {
         Map<String, List<String>> parts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

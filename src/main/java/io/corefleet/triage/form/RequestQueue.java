@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  */
 public record RequestQueue(String name, long limit, List<Long> processes, List<String> urls) {
     private static final Pattern HEAD = Pattern.compile("^\\S[^:]*:[ \\t]*(.*)$");
-    private static final Pattern NUMBER = Pattern.compile("^\\s+[^:]+:[ \\t]*(\\d+)\\s*$");
-    private static final Pattern PROCESS = Pattern.compile("^\\s+(?:[^:,]+:\\s*)?(\\d+)(?:,.*)?\\s*$");
+    private static final Pattern NUMBER = Pattern.compile("^\\s+[^:]+:[ \\t]*(\\d{1,18})\\s*$");
+    private static final Pattern PROCESS = Pattern.compile("^\\s+(?:[^:,]+:\\s*)?(\\d{1,18})(?:,.*)?\\s*$");
     private static final Pattern BARE = Pattern.compile("^\\s+(\\d+)\\s*$");
     private static final Pattern URL = Pattern.compile("^\\s+(?i)(https?://\\S+)\\s*$");
 

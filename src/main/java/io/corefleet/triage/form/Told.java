@@ -1,8 +1,11 @@
 package io.corefleet.triage.form;
 
 import io.corefleet.value.Value;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A mapping that a host told. What it lacks is empty, 0 or false: a host may be older than what asks it, and evidence may have been cut.
@@ -29,6 +32,15 @@ public record Told(Value.MapOf members) {
             return has(name) ? Long.parseLong(text(name).strip()) : 0;
         } catch (NumberFormatException other) {
             return 0;
+        }
+    }
+
+    /** A time; nothing when there is none, or it was cut. */
+    public Optional<Instant> instant(String name) {
+        try {
+            return Optional.of(Instant.parse(text(name)));
+        } catch (DateTimeParseException cut) {
+            return Optional.empty();
         }
     }
 

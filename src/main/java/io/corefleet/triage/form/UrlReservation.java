@@ -42,7 +42,7 @@ public record UrlReservation(String url, List<String> owners) {
 
     /** The port; 0 when it has none. */
     public int port() {
-        Matcher port = Pattern.compile(":(\\d+)/").matcher(url);
+        Matcher port = Pattern.compile(":(\\d{1,9})/").matcher(url);
         return port.find() ? Integer.parseInt(port.group(1)) : 0;
     }
 

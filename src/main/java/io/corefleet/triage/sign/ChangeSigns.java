@@ -57,7 +57,8 @@ final class ChangeSigns {
     private List<Map<String, Object>> updates() {
         List<Map<String, Object>> updates = new ArrayList<>();
         for (Told update : evidence.parts("updates")) {
-            if (update.number("state") == 112 && isLately(Instant.parse(update.text("time")))) {
+            if (update.number("state") == 112
+                    && update.instant("time").map(this::isLately).orElse(false)) {
                 updates.add(Row.of("what", update.text("package"), "time", update.text("time")));
             }
         }
@@ -90,7 +91,7 @@ final class ChangeSigns {
 
     private List<Map<String, Object>> history() {
         return evidence.part("configuration").parts("history").stream()
-                .filter(entry -> isLately(Instant.parse(entry.text("time"))))
+                .filter(entry -> entry.instant("time").map(this::isLately).orElse(false))
                 .map(entry -> Row.of("what", entry.text("name"), "time", entry.text("time")))
                 .toList();
     }

@@ -27,7 +27,7 @@ final class IisSigns {
     Map<String, Object> row(boolean installed) {
         String said = List.of("pools", "sites").stream()
                 .map(iis::text)
-                .filter(text -> text.contains("ERROR") || (!text.isBlank() && !text.contains("<appcmd")))
+                .filter(IisSigns::isError)
                 .findFirst()
                 .map(IisSigns::readable)
                 .orElse("");
@@ -37,6 +37,13 @@ final class IisSigns {
                 "error_code", first(HRESULT, said),
                 "error_file", first(FILE, said),
                 "error_line", first(LINE, said));
+    }
+
+    /** Words, in whatever language, or an element that says so. XML that was cut is neither, and a site may be called ERROR. */
+    private static boolean isError(String text) {
+        return !text.isBlank()
+                && (!text.strip().startsWith("<")
+                        || Markup.read(text).child("ERROR").isPresent());
     }
 
     private static String readable(String text) {

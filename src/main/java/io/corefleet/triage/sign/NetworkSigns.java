@@ -12,12 +12,19 @@ final class NetworkSigns {
     private final SiteSigns sites;
     private final List<FirewallRule> rules;
     private final List<String> networks;
+    /** Whether all rules could be read: a port is not called closed when one of them may have opened it. */
+    private final boolean known;
 
     NetworkSigns(Told evidence, SiteSigns sites) {
         this.evidence = evidence;
         this.sites = sites;
         Told firewall = evidence.part("firewall");
-        this.rules = firewall.texts("rules").stream().map(FirewallRule::read).toList();
+        List<String> written = firewall.texts("rules");
+        this.rules = written.stream()
+                .filter(FirewallRule::isWhole)
+                .map(FirewallRule::read)
+                .toList();
+        this.known = evidence.has("firewall") && rules.size() == written.size();
         List<String> active = firewall.texts("active").stream().distinct().toList();
         this.networks = active.isEmpty() ? List.of("Public") : active;
     }
@@ -61,7 +68,7 @@ final class NetworkSigns {
                         .map(SiteSigns.Site::name)
                         .toList(),
                 "open",
-                closed.size() < networks.size() || !evidence.has("firewall"),
+                closed.size() < networks.size() || !known,
                 "networks",
                 networks,
                 "blocked_by",

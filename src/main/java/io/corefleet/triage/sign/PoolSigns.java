@@ -105,7 +105,7 @@ final class PoolSigns {
 
     private long limit(String name, Markup settings) {
         String written = settings.attribute("queueLength");
-        return written.matches("\\d+")
+        return written.matches("\\d{1,18}")
                 ? Long.parseLong(written)
                 : queues.stream()
                         .filter(queue -> queue.name().equalsIgnoreCase(name))

@@ -47,10 +47,7 @@ final class RebootSigns {
         events.named("EventLog 6005", "Kernel-General 12", "Kernel-Power 41", "EventLog 6008")
                 .map(EventRecord::time)
                 .forEach(time -> addBoot(time, boots));
-        String told = evidence.part("machine").text("bootTime");
-        if (!told.isEmpty()) {
-            addBoot(Instant.parse(told), boots);
-        }
+        evidence.part("machine").instant("bootTime").ifPresent(told -> addBoot(told, boots));
         return boots.stream().sorted().toList();
     }
 
@@ -132,11 +129,9 @@ final class RebootSigns {
 
     private Optional<DumpHeader> dump(Instant boot) {
         return evidence.part("dumps").parts("files").stream()
-                .filter(file -> !file.text("modified").isEmpty()
-                        && Duration.between(boot, Instant.parse(file.text("modified")))
-                                        .abs()
-                                        .compareTo(BEFORE)
-                                < 0)
+                .filter(file -> file.instant("modified")
+                        .map(time -> Duration.between(boot, time).abs().compareTo(BEFORE) < 0)
+                        .orElse(false))
                 .flatMap(file -> DumpHeader.read(file.text("header")).stream())
                 .findFirst();
     }

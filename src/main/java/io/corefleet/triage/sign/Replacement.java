@@ -36,12 +36,11 @@ record Replacement(List<Told> certificates, Instant now) {
     }
 
     private boolean serves(Told certificate) {
-        boolean begun = TlsSigns.instant(certificate.text("notBefore"))
+        boolean begun = certificate
+                .instant("notBefore")
                 .map(start -> !now.isBefore(start))
                 .orElse(false);
-        boolean lasts = TlsSigns.instant(certificate.text("notAfter"))
-                .map(now::isBefore)
-                .orElse(false);
+        boolean lasts = certificate.instant("notAfter").map(now::isBefore).orElse(false);
         return certificate.truth("privateKey") && begun && lasts;
     }
 

@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All signs of a host: the variables that the trees ask. {@code docs/triage.md} lists what they hold. */
 public final class Signs {
     private static final Duration USUAL = Duration.ofDays(1);
+    private static final Set<String> MACHINE_NUMBERS = Set.of(
+            "build", "ubr", "processors", "memoryMb", "memoryFreeMb", "commitMb", "commitLimitMb", "nonPagedPoolMb");
 
     private Signs() {}
 
@@ -33,7 +36,7 @@ public final class Signs {
         NetworkSigns network = new NetworkSigns(evidence, sites);
         List<Map<String, Object>> reboots = new RebootSigns(evidence, events, since).rows();
         Map<String, Object> signs = new LinkedHashMap<>();
-        signs.put("machine", evidence.part("machine").members());
+        signs.put("machine", typed(evidence.part("machine"), MACHINE_NUMBERS, Set.of()));
         signs.put("services", new ServiceSigns(evidence).byName());
         signs.put("iis", new IisSigns(evidence).row(evidence.has("iis")));
         signs.put("sites", sites.rows());
@@ -57,8 +60,8 @@ public final class Signs {
         signs.put("changes", new ChangeSigns(evidence, events, now).row());
         signs.put("probes", requests.probes());
         signs.put("failures", requests.failures());
-        signs.put("outside", evidence.part("outside").members());
-        signs.put("reach", evidence.part("reach").members());
+        signs.put("outside", typed(evidence.part("outside"), Set.of("port"), Set.of("asked", "known", "reached")));
+        signs.put("reach", typed(evidence.part("reach"), Set.of(), Set.of("failed")));
         signs.put("seen", Events.counts(events.all().stream().filter(event -> !event.time()
                 .isBefore(since))));
         signs.put("events", Events.rows(events.all().stream()));
@@ -87,6 +90,21 @@ public final class Signs {
                         .map(one -> one.logs() + "\\W3SVC" + one.id())
                         .distinct()
                         .toList();
+    }
+
+    /** What a part has, each of the sort that conditions ask for: evidence from a file may hold anything. */
+    private static Map<String, Object> typed(Told part, Set<String> numbers, Set<String> truths) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (String name : part.members().entries().keySet()) {
+            if (part.has(name)) {
+                row.put(
+                        name,
+                        numbers.contains(name)
+                                ? Long.valueOf(part.number(name))
+                                : truths.contains(name) ? Boolean.valueOf(part.truth(name)) : part.text(name));
+            }
+        }
+        return row;
     }
 
     private static Instant instant(String written, Instant otherwise) {

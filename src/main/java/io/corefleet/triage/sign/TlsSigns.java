@@ -3,7 +3,6 @@ package io.corefleet.triage.sign;
 import io.corefleet.triage.form.Told;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,13 +60,13 @@ final class TlsSigns {
                 "not_after", certificate.map(one -> one.text("notAfter")).orElse(""),
                 "days_left",
                         certificate
-                                .flatMap(one -> instant(one.text("notAfter")))
+                                .flatMap(one -> one.instant("notAfter"))
                                 .map(end ->
                                         Math.floorDiv(Duration.between(now, end).toSeconds(), 86_400))
                                 .orElse(null),
                 "not_yet",
                         certificate
-                                .flatMap(one -> instant(one.text("notBefore")))
+                                .flatMap(one -> one.instant("notBefore"))
                                 .map(now::isBefore)
                                 .orElse(false));
     }
@@ -98,14 +97,6 @@ final class TlsSigns {
         boolean everywhere = binding.address().equals("*") || binding.address().isEmpty();
         String address = byName ? binding.host() : everywhere ? "0.0.0.0" : binding.address();
         return address + ":" + binding.port();
-    }
-
-    static Optional<Instant> instant(String written) {
-        try {
-            return Optional.of(Instant.parse(written));
-        } catch (DateTimeParseException cut) {
-            return Optional.empty();
-        }
     }
 
     Map<String, Object> protocols() {

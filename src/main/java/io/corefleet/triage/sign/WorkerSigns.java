@@ -52,9 +52,9 @@ final class WorkerSigns {
     }
 
     private Duration age(Told worker) {
-        return worker.text("started").isEmpty()
-                ? Duration.ZERO
-                : Duration.between(Instant.parse(worker.text("started")), now);
+        return worker.instant("started")
+                .map(started -> Duration.between(started, now))
+                .orElse(Duration.ZERO);
     }
 
     /** In hundredths of the whole machine. */
