@@ -112,8 +112,8 @@ final class DumpCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
         screen.tell(meant.name() + ": worker " + workers + " of the pool " + question.pool() + ".");
         screen.tell("It stands still while its memory is written, for seconds; its requests wait.");
-        screen.tell(
-                "The dump holds its memory, and with it passwords, keys and data of users. Only you can read it here.");
+        screen.tell("The dump holds its memory: passwords, keys, data of users among it.");
+        screen.tell("Here only you can read it.");
         if (yes) {
             return true;
         }
@@ -136,6 +136,8 @@ final class DumpCommand implements Callable<Integer> {
         String name = (meant.name() + "-" + question.pool()).replaceAll("[^\\w.-]", "_");
         Path playbook = corefleet.home().resolve("dump").resolve(name + ".yml");
         new ReportFile("yml", playbook).prepare();
+        // A worker must not stand still for a dump that cannot be kept.
+        new ReportFile("gz", out.resolve(name + ".dmp.gz")).prepare();
         String text = question.playbook(meant.name(), folder, pid == null ? 0 : pid, full);
         ReportFile.whole(playbook, file -> TriageForms.append(file, text));
         HostEntry reachable = bench.simulated().reachable(meant);

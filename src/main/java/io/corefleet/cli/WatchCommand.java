@@ -81,6 +81,9 @@ final class WatchCommand implements Callable<Integer> {
         }
         Duration every = HowLong.read("--interval", interval);
         Duration end = limit == null ? NO_END : HowLong.read("--for", limit);
+        if (record != null) {
+            new ReportFile("jsonl", record).prepare();
+        }
         try (Workbench bench = new Workbench(corefleet)) {
             List<HostEntry> hosts = selection.hosts(bench, pattern, bench.ofInventory(true));
             bench.check();

@@ -98,12 +98,21 @@ class DumpStoryTest {
     }
 
     @Test
+    void aFolderThatCannotBeMadeIsToldBeforeTheWorkerStandsStill() throws IOException {
+        Files.writeString(out, "a file");
+        Desk.Ran ran = dump("--yes");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("CF405");
+        assertThat(desk.type("history").out()).doesNotContain("DefaultAppPool");
+    }
+
+    @Test
     void aWorkerThatEndsMeanwhileLeavesNothing() throws IOException {
         worker(Map.of("privateMb", MEGABYTES, "gone", true));
         Desk.Ran ran = dump("--yes");
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.out() + ran.err()).contains("ended before its dump was written");
-        assertThat(out).doesNotExist();
+        assertThat(out).isEmptyDirectory();
         assertThat(Files.readString(world())).doesNotContain("corefleet-dump");
     }
 

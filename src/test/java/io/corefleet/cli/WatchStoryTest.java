@@ -99,6 +99,8 @@ class WatchStoryTest {
         assertThat(watch("web01", "--count", "0").code()).isEqualTo(64);
         assertThat(watch("web01", "--output", "xml").code()).isEqualTo(64);
         assertThat(watch("nobody", "--count", "1").code()).isEqualTo(1);
+        assertThat(watch("web01", "--count", "1", "--record", folder.toString()).code())
+                .isEqualTo(1);
     }
 
     private static Value.MapOf last(List<String> lines, String host) {
