@@ -5,6 +5,7 @@ import io.corefleet.host.DeadManSwitch;
 import io.corefleet.host.HostFailed;
 import io.corefleet.host.HostFailure;
 import io.corefleet.host.HostWriter;
+import io.corefleet.host.StepProgress;
 import io.corefleet.host.SwitchState;
 import io.corefleet.host.Write;
 import io.corefleet.host.WriteResult;
@@ -97,7 +98,7 @@ final class AgentSession implements HostWriter {
     }
 
     @Override
-    public void write(List<Write> writes, Consumer<WriteResult> listener) {
+    public void write(List<Write> writes, Consumer<WriteResult> listener, Consumer<StepProgress> progress) {
         boolean[] over = {false};
         Consumer<WriteResult> watched = result -> {
             over[0] |= result.outcome() != WriteResult.Outcome.DONE;
@@ -107,7 +108,7 @@ final class AgentSession implements HostWriter {
             if (over[0] || stopped) {
                 batch.forEach(write -> listener.accept(skipped(write)));
             } else {
-                apply(batch, watched);
+                apply(batch, watched, progress);
             }
         }
     }
@@ -127,7 +128,7 @@ final class AgentSession implements HostWriter {
         }
     }
 
-    private void apply(List<Write> writes, Consumer<WriteResult> listener) {
+    private void apply(List<Write> writes, Consumer<WriteResult> listener, Consumer<StepProgress> progress) {
         Set<String> types = new LinkedHashSet<>();
         writes.forEach(write -> types.add(Requests.typeOf(write)));
         mask.learn(writes);
@@ -136,7 +137,8 @@ final class AgentSession implements HostWriter {
                     types,
                     MessageKind.APPLY,
                     requests.apply(writes, armed),
-                    step -> listener.accept(answers.result(step, mask)));
+                    step -> listener.accept(answers.result(step, mask)),
+                    beat -> Answers.progress(beat).ifPresent(progress));
         } catch (HostFailed lost) {
             throw Failures.inDoubt(lost);
         }
@@ -198,13 +200,18 @@ final class AgentSession implements HostWriter {
 
     /** Scripts that are not there yet, and the request, in one Send. */
     private Message ask(Set<String> types, MessageKind kind, Payload payload, Consumer<Message> steps) {
+        return ask(types, kind, payload, steps, beat -> {});
+    }
+
+    private Message ask(
+            Set<String> types, MessageKind kind, Payload payload, Consumer<Message> steps, Consumer<Message> beats) {
         List<String> missing = missing(types);
         List<Request> asked = new ArrayList<>();
         if (!missing.isEmpty()) {
             asked.add(new Request(MessageKind.SCRIPTS, shelf.payload(types, missing)));
         }
         asked.add(new Request(kind, payload));
-        List<Message> replies = ask(asked, steps);
+        List<Message> replies = ask(asked, steps, beats);
         for (Message reply : replies) {
             if (reply.kind() == MessageKind.ERROR) {
                 String why = FailureReader.sentence(Value.map(Answers.map(reply.body(), "detail")));
@@ -225,9 +232,9 @@ final class AgentSession implements HostWriter {
                 .toList();
     }
 
-    private List<Message> ask(List<Request> asked, Consumer<Message> steps) {
+    private List<Message> ask(List<Request> asked, Consumer<Message> steps, Consumer<Message> beats) {
         try {
-            return conversation.ask(asked, steps);
+            return conversation.ask(asked, steps, beats);
         } catch (HostFailed failed) {
             // Whatever came later on this line could be an answer to this.
             conversation.close();

@@ -1,5 +1,6 @@
 package io.corefleet.agent;
 
+import io.corefleet.host.StepProgress;
 import io.corefleet.host.WriteResult;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceCatalog;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -95,6 +97,18 @@ final class Answers {
                 mask.over(map(body, "undo")),
                 reboot,
                 mask.over(map(body, "output")));
+    }
+
+    /** How far the running step is; nothing when no step runs. */
+    static Optional<StepProgress> progress(Message beat) {
+        Map<String, Value> body = beat.body().entries();
+        if (!(body.get("step") instanceof Value.Int step)) {
+            return Optional.empty();
+        }
+        boolean told =
+                body.get("percent") instanceof Value.Int percent && percent.number() >= 0 && percent.number() <= 100;
+        Integer percent = told ? Integer.valueOf((int) ((Value.Int) body.get("percent")).number()) : null;
+        return Optional.of(new StepProgress((int) step.number(), percent));
     }
 
     private static WriteResult.Outcome outcome(String word) {

@@ -50,9 +50,10 @@ final class Conversation implements AutoCloseable {
      * Asks several things in one Send and waits for all answers.
      *
      * @param steps told of every reply to a single step as it comes in
+     * @param beats told of every sign of life
      * @return the last reply to each request, in order
      */
-    List<Message> ask(List<Request> requests, Consumer<Message> steps) {
+    List<Message> ask(List<Request> requests, Consumer<Message> steps, Consumer<Message> beats) {
         List<Integer> numbers = send(requests);
         Set<Integer> open = new HashSet<>(numbers);
         Map<Integer, Message> replies = new HashMap<>();
@@ -62,6 +63,8 @@ final class Conversation implements AutoCloseable {
                 for (Message message : receive()) {
                     if (message.kind() == MessageKind.STEP) {
                         steps.accept(message);
+                    } else if (message.kind() == MessageKind.BEAT) {
+                        beats.accept(message);
                     } else if (message.kind().endsRequest() && open.remove(message.number())) {
                         replies.put(message.number(), message);
                         forget(message.number());
@@ -140,7 +143,6 @@ final class Conversation implements AutoCloseable {
             switch (message.kind()) {
                 case HELLO -> greet(message);
                 case BAD -> sendAgain(message);
-                case BEAT -> {} // it is alive, which is all there is to know
                 default -> news.add(message);
             }
         }

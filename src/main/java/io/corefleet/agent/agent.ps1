@@ -142,6 +142,9 @@ function Start-CfRequest {
         request = $Request
         handle  = $shell.BeginInvoke()
         since   = $Session['clock'].ElapsedMilliseconds
+        step    = $null
+        percent = $null
+        beaten  = $null
     }
 }
 
@@ -167,20 +170,24 @@ function Wait-CfEvent {
     if ($null -ne $Session['running']) { $handles += $Session['running']['handle'].AsyncWaitHandle }
     $now = $Session['clock'].ElapsedMilliseconds
     $until = $Session['heard'] + 1800000
-    if ($null -ne $Session['running']) { $until = (Get-CfLastWord -Session $Session) + 15000 }
+    # Every two seconds somebody has to look how far it is: progress wakes nobody.
+    if ($null -ne $Session['running']) { $until = [Math]::Min([long](Get-CfLastWord -Session $Session) + 15000, [long]$now + 2000) }
     if ($Session['since'] -ge 0) { $until = $Session['since'] + 500 }
     $millis = [int][Math]::Max([long]0, $until - $now)
     [void][Threading.WaitHandle]::WaitAny([Threading.WaitHandle[]]$handles, $millis)
 }
 
-# What waited for half a second goes out; a request that is silent for 15 s beats; silence of 30 min without one ends the agent.
+# What waited for half a second goes out; a request that is silent for 15 s beats, and for 2 s when it is further than it said; silence of 30 min without one ends the agent.
 function Write-CfDue {
     param($Session)
     $now = $Session['clock'].ElapsedMilliseconds
     if ($Session['since'] -ge 0) {
         if ($now - $Session['since'] -ge 500) { Write-CfPending -Session $Session }
     } elseif ($null -ne $Session['running']) {
-        if ($now - (Get-CfLastWord -Session $Session) -ge 15000) { Write-CfBeat -Session $Session -Now $now }
+        $silent = $now - (Get-CfLastWord -Session $Session)
+        $percent = Get-CfPercent -Running $Session['running']
+        $news = ($silent -ge 2000) -and ($percent -ne $Session['running']['beaten'])
+        if ($silent -ge 15000 -or $news) { Write-CfBeat -Session $Session -Now $now }
     } elseif ($now - $Session['heard'] -ge 1800000) {
         Stop-CfAgent -Session $Session
     }
@@ -192,11 +199,29 @@ function Get-CfLastWord {
     return [Math]::Max([long]$Session['wrote'], [long]$Session['running']['since'])
 }
 
+# How far the running step is, as its progress records tell; null when it tells nothing. What an earlier step told is forgotten.
+function Get-CfPercent {
+    param($Running)
+    $records = $Running['shell'].Streams.Progress.ReadAll()
+    if ($Running['step'] -ne $Running['request']['step']) {
+        $Running['step'] = $Running['request']['step']
+        $Running['percent'] = $null
+        $Running['beaten'] = $null
+        return $null
+    }
+    foreach ($record in $records) {
+        $percent = $record.PercentComplete
+        if ($percent -ge 0 -and $percent -le 100) { $Running['percent'] = [int]$percent }
+    }
+    return $Running['percent']
+}
+
 function Write-CfBeat {
     param($Session, [long]$Now)
     $running = $Session['running']
     $seconds = [int][Math]::Floor([double]($Now - $running['since']) / 1000)
-    $beat = @{ busy = $true; step = $running['request']['step']; seconds = $seconds }
+    $running['beaten'] = $running['percent']
+    $beat = @{ busy = $true; step = $running['request']['step']; seconds = $seconds; percent = $running['percent'] }
     Add-CfMessage -Session $Session -Message 0 -Kind 'beat' -Json (ConvertTo-CfJson -Map $beat)
     Write-CfPending -Session $Session
 }

@@ -83,8 +83,9 @@ final class RetryCommand implements Callable<Integer> {
             corefleet.screen().print("Nothing to retry: every host of run " + before.id() + " is done.");
             return 0;
         }
-        return new TakingBack(corefleet, bench, options, yes, false)
-                .run(wish, left, before.inventory(), before.limit());
+        // By name: a retry of this retry must not begin again with hosts that the first rollback had done.
+        String hosts = left.stream().map(LedgerEntry::host).distinct().collect(Collectors.joining(","));
+        return new TakingBack(corefleet, bench, options, yes, false).run(wish, left, before.inventory(), hosts);
     }
 
     private RunRecord record(Workbench bench) {

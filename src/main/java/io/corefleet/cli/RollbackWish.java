@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,9 +15,12 @@ import java.util.List;
  *
  * @param runs these runs; empty for the newest that still stands, host by host
  * @param resource only this one, {@code type/key}; empty for all
- * @param to all that was done after this time; empty for runs
+ * @param to only what was done after this time; null for any. With runs: what of these was
  */
-record RollbackWish(List<String> runs, String resource, String to) {
+record RollbackWish(List<String> runs, String resource, Instant to) {
+    private static final String RESOURCE = "resource ";
+    private static final String TO = "to ";
+
     RollbackWish {
         runs = List.copyOf(runs);
     }
@@ -28,14 +32,17 @@ record RollbackWish(List<String> runs, String resource, String to) {
         if (!resource.isEmpty() && !resource.contains("/")) {
             throw new IllegalOption("--resource takes TYPE/KEY, for example driver/netsim.inf; found " + resource);
         }
-        return new RollbackWish(run.isEmpty() ? List.of() : Arrays.asList(run.split(",")), resource, to);
+        Instant time = to.isEmpty() ? null : time(to);
+        return new RollbackWish(run.isEmpty() ? List.of() : Arrays.asList(run.split(",")), resource, time);
     }
 
     /** What the journal has of it, oldest first. */
     List<LedgerEntry> entries(Journal journal) {
         PastChanges past = new PastChanges(journal);
-        if (!to.isEmpty()) {
-            return ofResource(past.since(time()));
+        if (to != null) {
+            return ofResource(past.since(to).stream()
+                    .filter(entry -> runs.isEmpty() || runs.contains(entry.run()))
+                    .toList());
         }
         if (!runs.isEmpty()) {
             return ofResource(past.of(runs));
@@ -61,7 +68,7 @@ record RollbackWish(List<String> runs, String resource, String to) {
     }
 
     /** A time of this machine's clock, or one with a zone. */
-    private Instant time() {
+    private static Instant time(String to) {
         try {
             return to.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$") && to.contains("T")
                     ? java.time.OffsetDateTime.parse(to).toInstant()
@@ -75,16 +82,31 @@ record RollbackWish(List<String> runs, String resource, String to) {
 
     /** How a later {@code retry} asks for the same. */
     List<String> words() {
-        return resource.isEmpty() ? List.of() : List.of("resource " + resource);
+        List<String> words = new ArrayList<>();
+        if (!resource.isEmpty()) {
+            words.add(RESOURCE + resource);
+        }
+        if (to != null) {
+            words.add(TO + to);
+        }
+        return words;
     }
 
-    /** The same again, of what a rollback was for. */
+    /**
+     * The same again, of what a rollback was for: of these runs, and what was done after the time that was meant then. What was done since is
+     * none of it.
+     */
     static RollbackWish again(String undoes, List<String> words) {
-        String resource = words.stream()
-                .filter(word -> word.startsWith("resource "))
-                .map(word -> word.substring("resource ".length()))
+        String to = word(TO, words);
+        return new RollbackWish(
+                Arrays.asList(undoes.split(",")), word(RESOURCE, words), to.isEmpty() ? null : Instant.parse(to));
+    }
+
+    private static String word(String kind, List<String> words) {
+        return words.stream()
+                .filter(word -> word.startsWith(kind))
+                .map(word -> word.substring(kind.length()))
                 .findFirst()
                 .orElse("");
-        return new RollbackWish(Arrays.asList(undoes.split(",")), resource, "");
     }
 }

@@ -10,9 +10,15 @@ public interface HostWriter extends HostReader {
      * Does these in order in one exchange and stops after the first that fails. Each ends in one {@link WriteResult}, given
      * to the listener on the calling thread as it comes in; steps that were not started are reported as SKIPPED.
      *
+     * @param progress told now and then, on the calling thread, which step the host is at while that takes long
      * @throws HostFailed when the connection is lost; steps without a result by then are in doubt
      */
-    void write(List<Write> writes, Consumer<WriteResult> listener);
+    void write(List<Write> writes, Consumer<WriteResult> listener, Consumer<StepProgress> progress);
+
+    /** The same, for whoever does not want to know how far it is. */
+    default void write(List<Write> writes, Consumer<WriteResult> listener) {
+        write(writes, listener, progress -> {});
+    }
 
     /**
      * Makes the host ready to take changes back by itself. It concerns what is written from here until {@link #confirm}.

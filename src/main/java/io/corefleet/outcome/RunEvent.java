@@ -20,6 +20,13 @@ public sealed interface RunEvent {
     /** A step is being done. */
     record ChangeStarted(String host, StepOutcome step) implements RunEvent {}
 
+    /**
+     * A step takes long, and the host says that it is at it.
+     *
+     * @param percent how far it is, 0 to 100; null when the host cannot tell
+     */
+    record ChangeProgress(String host, StepOutcome step, Integer percent) implements RunEvent {}
+
     /** A step ended; its progress says how. */
     record ChangeEnded(String host, StepOutcome step) implements RunEvent {}
 

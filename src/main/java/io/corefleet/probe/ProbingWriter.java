@@ -2,6 +2,7 @@ package io.corefleet.probe;
 
 import io.corefleet.host.DeadManSwitch;
 import io.corefleet.host.HostWriter;
+import io.corefleet.host.StepProgress;
 import io.corefleet.host.SwitchState;
 import io.corefleet.host.Write;
 import io.corefleet.host.WriteResult;
@@ -26,14 +27,14 @@ final class ProbingWriter extends ProbingReader implements HostWriter {
 
     /** In order: what the host does comes in one exchange up to the next check from here. */
     @Override
-    public void write(List<Write> writes, Consumer<WriteResult> listener) {
+    public void write(List<Write> writes, Consumer<WriteResult> listener, Consumer<StepProgress> progress) {
         stopping = false;
         Ended ended = new Ended(listener);
         List<Write> waiting = new ArrayList<>();
         for (Write write : writes) {
             if (write instanceof Write.RunAction run
                     && Probe.answers(run.call().type(), run.call().arguments())) {
-                send(waiting, ended);
+                send(waiting, ended, progress);
                 ended.accept(
                         ended.early || stopping
                                 ? result(run, Outcome.SKIPPED)
@@ -42,17 +43,17 @@ final class ProbingWriter extends ProbingReader implements HostWriter {
                 waiting.add(write);
             }
         }
-        send(waiting, ended);
+        send(waiting, ended, progress);
     }
 
-    private void send(List<Write> waiting, Ended ended) {
+    private void send(List<Write> waiting, Ended ended, Consumer<StepProgress> progress) {
         if (waiting.isEmpty()) {
             return;
         }
         if (ended.early || stopping) {
             waiting.forEach(write -> ended.accept(result(write, Outcome.SKIPPED)));
         } else {
-            host.write(List.copyOf(waiting), ended);
+            host.write(List.copyOf(waiting), ended, progress);
         }
         waiting.clear();
     }

@@ -2,6 +2,7 @@ package io.corefleet.report;
 
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
+import io.corefleet.outcome.RunEvent;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.source.Problem;
@@ -40,6 +41,16 @@ final class EventJson {
         if (!step.message().isEmpty()) {
             told.put("message", step.message());
         }
+        return told;
+    }
+
+    /** Without a percentage the host cannot tell one: it is at it, which is all that is known. */
+    static Map<String, Object> progress(RunEvent.ChangeProgress progress) {
+        StepOutcome step = progress.step();
+        Map<String, Object> told = host(progress.host());
+        told.put("resource", Map.of("type", step.type(), "key", step.key()));
+        told.put("step", step.number());
+        HostJson.putUnlessNull(told, "percent", progress.percent());
         return told;
     }
 

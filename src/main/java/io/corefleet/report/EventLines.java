@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A run as JSON lines while it happens. The types are a closed list; every {@code run_started}, {@code host_started} and {@code
- * change_started} is followed by exactly one end, also when a person presses Ctrl-C or the command breaks off. Safe for use by many threads.
+ * A run as JSON lines while it happens. The types are a closed list; every {@code run_started}, {@code host_started}, {@code
+ * change_started}, {@code batch_started} and {@code rollback_started} is followed by exactly one end, also when a person presses Ctrl-C or the command breaks off. Safe for use by many threads.
  */
 public final class EventLines implements Consumer<RunEvent>, AutoCloseable {
     private static final int VERSION = 1;
@@ -100,6 +100,8 @@ public final class EventLines implements Consumer<RunEvent>, AutoCloseable {
             end(change.host(), change.step());
         } else if (event instanceof RunEvent.VerifyFailed failed) {
             line("verify_failed", EventJson.step(failed.host(), failed.step()));
+        } else if (event instanceof RunEvent.ChangeProgress progress) {
+            line("change_progress", EventJson.progress(progress));
         } else if (event instanceof RunEvent.HostNote note) {
             Map<String, Object> told = EventJson.host(note.host());
             told.put("text", note.text());
@@ -119,9 +121,10 @@ public final class EventLines implements Consumer<RunEvent>, AutoCloseable {
     }
 
     private void end(HostOutcome host) {
+        // What is taken back on a host is done to one that has ended already.
+        endSteps(host.name());
+        open.remove(host.name());
         if (ended.add(host.name())) {
-            endSteps(host.name());
-            open.remove(host.name());
             line("host_done", EventJson.hostDone(host));
         }
     }
@@ -134,6 +137,7 @@ public final class EventLines implements Consumer<RunEvent>, AutoCloseable {
 
     private void end(FleetOutcome fleet) {
         fleet.hosts().forEach(this::end);
+        endRollout(EventJson.runDone(fleet));
         fleet.problems().forEach(problem -> line("problem", EventJson.problem(problem)));
         line("run_done", EventJson.runDone(fleet));
         running = false;
@@ -145,17 +149,27 @@ public final class EventLines implements Consumer<RunEvent>, AutoCloseable {
         if (running) {
             for (String host : List.copyOf(open.keySet())) {
                 endSteps(host);
-                line("host_done", EventJson.host(host));
+                if (ended.add(host)) {
+                    line("host_done", EventJson.host(host));
+                }
             }
             Map<String, Object> broken = Map.of("result", "broken_off", "exitCode", 1);
-            if (forward != null) {
-                line("rollback_done", broken);
-                run = forward;
-            } else if (batch != null) {
-                line("batch_done", RolloutJson.event(batch, true));
-            }
+            endRollout(broken);
             line("run_done", broken);
             running = false;
+        }
+    }
+
+    /** A batch or a way back whose end nobody told. */
+    private void endRollout(Map<String, Object> result) {
+        if (forward != null) {
+            line("rollback_done", result);
+            run = forward;
+            forward = null;
+        }
+        if (batch != null) {
+            line("batch_done", RolloutJson.event(batch, true));
+            batch = null;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.corefleet.run;
 
 import io.corefleet.host.HostFailed;
+import io.corefleet.host.StepProgress;
 import io.corefleet.host.SwitchState;
 import io.corefleet.host.Write;
 import io.corefleet.host.WriteResult;
@@ -8,6 +9,8 @@ import io.corefleet.outcome.HostStatus;
 import io.corefleet.outcome.Ledger.EntryStatus;
 import io.corefleet.outcome.Ledger.Intent;
 import io.corefleet.outcome.Progress;
+import io.corefleet.outcome.RunEvent;
+import io.corefleet.outcome.StepOutcome;
 import io.corefleet.value.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,7 +63,7 @@ final class Dispatch {
                 arm(intents.stream().filter(intent -> isRisky(intent.step())).toList());
             }
             ready = true;
-            visit.writer().write(flight.writes(), this::settle);
+            visit.writer().write(flight.writes(), this::settle, this::progress);
         } catch (HostFailed lost) {
             boolean answered = flight.writes().stream().anyMatch(write -> book.result(write.step()) != null);
             lost(flight.writes(), lost, ready && (answered || lost.failure().mayHaveTakenEffect()));
@@ -69,6 +72,14 @@ final class Dispatch {
         }
         if (flight.armed()) {
             confirm(all);
+        }
+    }
+
+    /** What the host was sent is begun as a whole; which step it is at, it says itself. */
+    private void progress(StepProgress told) {
+        StepOutcome step = book.outcome(told.step());
+        if (step != null) {
+            visit.events().accept(new RunEvent.ChangeProgress(visit.host(), step, told.percent()));
         }
     }
 

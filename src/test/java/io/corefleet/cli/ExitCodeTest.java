@@ -44,6 +44,8 @@ class ExitCodeTest {
                 """).replace("data: one", "data: !secret env:TWO"));
         write("first.yml", value("web", "L", "").replace("data: one", "data: !secret env:ONE"));
         write("broken.yml", "- hosts: web\n  tasks:\n    - registry_valu: {}\n");
+        write("next.yml", value("web", "A", "").replace("data: one", "data: two"));
+        write("other.yml", value("web", "A", "").replace("data: one", "data: three"));
         write("asks.yml", value("web", "P", "  serial: 1\n  pause: ask\n"));
     }
 
@@ -87,6 +89,10 @@ class ExitCodeTest {
             7   | apply good.yml --yes; rollback last
             7   | apply asks.yml --yes
             0   | apply asks.yml --yes --no-pause
+            0   | plan good.yml --out good.plan; apply good.plan --yes
+            7   | apply good.yml --yes; plan next.yml --out next.plan; apply other.yml --yes; apply next.plan --yes
+            7   | apply good.yml --yes; plan next.yml --out next.plan; apply other.yml --yes; apply next.plan --yes --skip-stale
+            64  | plan good.yml --out good.plan; apply good.plan --tags some
             64  | apply
             64  | plan good.yml --nonsense
             64  | apply good.yml --on-failure perhaps
@@ -103,7 +109,7 @@ class ExitCodeTest {
         List<String> words = new ArrayList<>();
         boolean ofInventory = command.matches("(plan|apply|drift) [a-z]+\\.yml.*");
         for (String word : command.split(" ")) {
-            words.add(word.endsWith(".yml") ? home.resolve(word).toString() : word);
+            words.add(word.matches(".*\\.(yml|plan)") ? home.resolve(word).toString() : word);
         }
         if (ofInventory) {
             words.addAll(List.of("-i", home.resolve("hosts.yml").toString()));

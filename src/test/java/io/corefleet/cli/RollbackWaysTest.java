@@ -2,6 +2,7 @@ package io.corefleet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corefleet.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,49 @@ class RollbackWaysTest {
 
     private String world(String host) throws IOException {
         return Files.readString(home.resolve("simulated/" + host + ".json"));
+    }
+
+    /** A run that began before the time and ended after it, and one host that could not be reached: only the rest is taken back, also by a retry. */
+    @Test
+    void aRetryOfARollbackByTimeTakesBackNoMoreThanWasAskedFor() throws IOException {
+        Path hosts = home.resolve("hosts.yml");
+        Path play = Files.writeString(
+                home.resolve("play.yml"), value("web01:web02", "Early") + value("web01:web02", "Late"));
+        hosts(hosts, "connection: simulated");
+        type(0, "apply", play.toString(), "-i", hosts.toString(), "--yes");
+        String early = changed(type(0, "history", "web02", "--output", "json"), "Early");
+        hosts(
+                hosts,
+                "ansible_host: 127.0.0.1, ansible_port: 1, ansible_user: a, ansible_password: b, connectSeconds: 1");
+        type(4, "rollback", "--to", early, "--yes");
+        assertThat(world("web01")).contains("Early").doesNotContain("Late");
+        assertThat(world("web02")).contains("Early").contains("Late");
+        hosts(hosts, "connection: simulated");
+        Files.writeString(play, value("web02", "Since"));
+        type(0, "apply", play.toString(), "-i", hosts.toString(), "--yes");
+        type(0, "retry", "2", "--yes");
+        assertThat(world("web02")).contains("Early").contains("Since").doesNotContain("Late");
+        assertThat(world("web01")).contains("Early");
+    }
+
+    private static void hosts(Path file, String web02) throws IOException {
+        Files.writeString(file, "all: {hosts: {web01: {connection: simulated}, web02: {" + web02 + "}}}");
+    }
+
+    private static String value(String hosts, String name) {
+        return "- hosts: '" + hosts + "'\n  tasks:\n    - registry_value: {path: 'HKLM\\SOFTWARE\\T', name: " + name
+                + ", kind: string, data: here}\n";
+    }
+
+    /** When a value was written. */
+    private static String changed(Desk.Ran history, String name) {
+        return ((Value.ListOf) history.json().entries().get("changes"))
+                .items().stream()
+                        .map(change -> ((Value.MapOf) change).entries())
+                        .filter(change -> change.get("key").toString().endsWith(name))
+                        .map(change -> change.get("at").toString())
+                        .findFirst()
+                        .orElseThrow();
     }
 
     @Test

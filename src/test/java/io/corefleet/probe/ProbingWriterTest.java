@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corefleet.host.DeadManSwitch;
 import io.corefleet.host.HostWriter;
+import io.corefleet.host.StepProgress;
 import io.corefleet.host.SwitchState;
 import io.corefleet.host.Write;
 import io.corefleet.host.WriteResult;
@@ -81,7 +82,7 @@ class ProbingWriterTest {
         }
 
         @Override
-        public void write(List<Write> writes, Consumer<WriteResult> listener) {
+        public void write(List<Write> writes, Consumer<WriteResult> listener, Consumer<StepProgress> progress) {
             written.add(String.join(
                     " ",
                     writes.stream().map(write -> String.valueOf(write.step())).toList()));

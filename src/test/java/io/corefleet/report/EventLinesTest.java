@@ -3,13 +3,16 @@ package io.corefleet.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corefleet.json.Json;
+import io.corefleet.outcome.BatchOutcome;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.RunEvent;
 import io.corefleet.value.Value;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The contract of the stream: a closed list of types, and exactly one end for each start. */
@@ -67,6 +70,44 @@ public class EventLinesTest {
         assertPaired(lines);
     }
 
+    @Test
+    void aBatchAndAWayBackEndOnceWhateverHappens() {
+        for (boolean brokenOff : new boolean[] {true, false}) {
+            lines.clear();
+            try (EventLines events = new EventLines(lines::add, InstantSource.system())) {
+                begin(events);
+                events.accept(new RunEvent.BatchStarted(batch()));
+                events.accept(new RunEvent.HostEnded(host));
+                events.accept(new RunEvent.WayBackStarted(fleet.run().numbered("43"), List.of(host.name())));
+                events.accept(
+                        new RunEvent.ChangeStarted(host.name(), host.steps().get(0)));
+                if (!brokenOff) {
+                    events.accept(new RunEvent.RunEnded(fleet));
+                }
+            }
+            assertPaired(lines);
+            assertThat(types()).containsOnlyOnce("rollback_done", "batch_done", "run_done");
+        }
+    }
+
+    @Test
+    void progressIsAPercentageOnlyWhereTheHostTellsOne() {
+        try (EventLines events = new EventLines(lines::add, InstantSource.system())) {
+            begin(events);
+            events.accept(new RunEvent.ChangeProgress(host.name(), host.steps().get(0), null));
+            events.accept(new RunEvent.ChangeProgress(host.name(), host.steps().get(0), 40));
+        }
+        List<String> told =
+                lines.stream().filter(line -> line.contains("change_progress")).toList();
+        assertThat(told.get(0)).doesNotContain("percent").contains("\"step\":8");
+        assertThat(told.get(1)).contains("\"percent\":40");
+        assertPaired(lines);
+    }
+
+    private BatchOutcome batch() {
+        return new BatchOutcome("web", 1, 2, false, List.of(host.name()), BatchOutcome.End.NOT_STARTED, List.of(), "");
+    }
+
     private void begin(EventLines events) {
         events.accept(new RunEvent.RunStarted(fleet.run().numbered(""), 4));
         events.accept(new RunEvent.HostStarted(host.name()));
@@ -83,6 +124,7 @@ public class EventLinesTest {
     /** Holds lines against the schema, counts them, and gives every start its one end. */
     public static void assertPaired(List<String> lines) {
         List<String> open = new ArrayList<>();
+        Set<String> ended = new HashSet<>();
         int seq = 0;
         for (String line : lines) {
             Schemas.assertEvent(line);
@@ -90,12 +132,21 @@ public class EventLinesTest {
             String host = text(line, "host");
             String step = host + "/" + text(line, "step");
             switch (text(line, "type")) {
-                case "run_started" -> open.add("run");
+                case "run_started" -> {
+                    ended.clear();
+                    open.add("run");
+                }
+                case "batch_started" -> open.add("batch");
+                case "rollback_started" -> open.add("rollback");
                 case "host_started" -> open.add(host);
                 case "change_started" -> open.add(step);
                 case "change_done", "change_failed" ->
                     assertThat(open.remove(step)).as(line).isTrue();
+                case "batch_done" -> assertThat(open.remove("batch")).as(line).isTrue();
+                case "rollback_done" ->
+                    assertThat(open.remove("rollback")).as(line).isTrue();
                 case "host_done" -> {
+                    assertThat(ended.add(host)).as("one end of " + host).isTrue();
                     open.remove(host);
                     assertThat(open).as(line).noneMatch(one -> one.startsWith(host + "/"));
                 }

@@ -6,6 +6,7 @@ import io.corefleet.host.HostFailed;
 import io.corefleet.host.HostFailure;
 import io.corefleet.host.HostReader;
 import io.corefleet.host.HostWriter;
+import io.corefleet.host.StepProgress;
 import io.corefleet.host.SwitchState;
 import io.corefleet.host.Write;
 import io.corefleet.host.WriteResult;
@@ -102,7 +103,7 @@ final class MemoryHost implements HostConnector {
         }
 
         @Override
-        public void write(List<Write> writes, Consumer<WriteResult> listener) {
+        public void write(List<Write> writes, Consumer<WriteResult> listener, Consumer<StepProgress> progress) {
             boolean ended = false;
             for (Write write : writes) {
                 ended |= stopping;

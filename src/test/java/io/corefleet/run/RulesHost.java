@@ -4,6 +4,7 @@ import io.corefleet.host.DeadManSwitch;
 import io.corefleet.host.HostConnector;
 import io.corefleet.host.HostReader;
 import io.corefleet.host.HostWriter;
+import io.corefleet.host.StepProgress;
 import io.corefleet.host.SwitchState;
 import io.corefleet.host.Write;
 import io.corefleet.host.WriteResult;
@@ -145,7 +146,7 @@ final class RulesHost implements HostConnector {
         }
 
         @Override
-        public void write(List<Write> writes, Consumer<WriteResult> listener) {
+        public void write(List<Write> writes, Consumer<WriteResult> listener, Consumer<StepProgress> progress) {
             boolean failed = false;
             for (Write write : writes) {
                 WriteResult result = failed ? result(write, Outcome.SKIPPED, "", Effect.NONE) : done(write);

@@ -28,7 +28,7 @@ public final class LiveView implements Consumer<RunEvent> {
     private final InstantSource clock;
     private final int width;
 
-    private final Map<String, Busy> busy = new LinkedHashMap<>();
+    private final Map<String, BusyHost> busy = new LinkedHashMap<>();
     private final Map<HostStatus, Integer> ended = new EnumMap<>(HostStatus.class);
     private String command = "";
     private int hosts;
@@ -58,18 +58,28 @@ public final class LiveView implements Consumer<RunEvent> {
         if (event instanceof RunEvent.RunStarted started) {
             begin(started);
         } else if (event instanceof RunEvent.HostStarted host) {
-            busy.put(host.host(), new Busy("", clock.millis()));
+            busy.put(host.host(), new BusyHost(clock.millis()));
         } else if (event instanceof RunEvent.HostRead read) {
             busy.remove(read.host());
-        } else if (event instanceof RunEvent.ChangeStarted change) {
-            String what = change.step().type() + " " + change.step().key();
-            busy.put(change.host(), new Busy(what, clock.millis()));
-        } else if (event instanceof RunEvent.HostNote note) {
-            busy.computeIfPresent(note.host(), (host, now) -> new Busy(note.text(), now.since));
         } else if (event instanceof RunEvent.HostEnded host) {
             end(host);
         } else if (event instanceof RunEvent.RunEnded) {
             clear();
+        } else {
+            work(event);
+        }
+    }
+
+    private void work(RunEvent event) {
+        if (event instanceof RunEvent.ChangeStarted change) {
+            busy.computeIfAbsent(change.host(), host -> new BusyHost(clock.millis()))
+                    .began(change.step(), clock.millis());
+        } else if (event instanceof RunEvent.ChangeProgress progress && busy.containsKey(progress.host())) {
+            busy.get(progress.host()).isAt(progress.step(), progress.percent(), clock.millis());
+        } else if (event instanceof RunEvent.ChangeEnded change && busy.containsKey(change.host())) {
+            busy.get(change.host()).ended(change.step(), clock.millis());
+        } else if (event instanceof RunEvent.HostNote note && busy.containsKey(note.host())) {
+            busy.get(note.host()).says(note.text());
         }
     }
 
@@ -102,9 +112,10 @@ public final class LiveView implements Consumer<RunEvent> {
         if (terminal) {
             redraw();
         } else if (!busy.isEmpty() && clock.millis() - lastWord >= HEARTBEAT_MILLIS) {
-            Map.Entry<String, Busy> slowest = slowest().get(0);
+            Map.Entry<String, BusyHost> slowest = slowest().get(0);
             line(done() + "/" + hosts + "  still working after " + elapsed() + "; slowest: " + slowest.getKey() + "  "
-                    + slowest.getValue().what + "  " + seconds(slowest.getValue()));
+                    + slowest.getValue().what() + "  " + seconds(slowest.getValue())
+                    + slowest.getValue().far());
         }
     }
 
@@ -139,23 +150,19 @@ public final class LiveView implements Consumer<RunEvent> {
         return (clock.millis() - began) / 1000 + " s";
     }
 
-    private static String slow(Busy busy, long now) {
-        return now - busy.since >= SLOW_MILLIS ? "  (still working)" : "";
+    private String row(Map.Entry<String, BusyHost> entry) {
+        BusyHost now = entry.getValue();
+        boolean untold = now.far().isEmpty() && clock.millis() - now.since() >= SLOW_MILLIS;
+        return entry.getKey() + "  " + now.what() + "  " + seconds(now) + (untold ? "  (still working)" : now.far());
     }
 
-    private String row(Map.Entry<String, Busy> entry) {
-        Busy now = entry.getValue();
-        String what = now.what.isEmpty() ? "reading" : now.what;
-        return entry.getKey() + "  " + what + "  " + seconds(now) + slow(now, clock.millis());
+    private String seconds(BusyHost now) {
+        return (clock.millis() - now.since()) / 1000 + " s";
     }
 
-    private String seconds(Busy now) {
-        return (clock.millis() - now.since) / 1000 + " s";
-    }
-
-    private List<Map.Entry<String, Busy>> slowest() {
+    private List<Map.Entry<String, BusyHost>> slowest() {
         return busy.entrySet().stream()
-                .sorted(Comparator.comparingLong(entry -> entry.getValue().since))
+                .sorted(Comparator.comparingLong(entry -> entry.getValue().since()))
                 .toList();
     }
 
@@ -177,6 +184,4 @@ public final class LiveView implements Consumer<RunEvent> {
         lastWord = clock.millis();
         out.accept(painter.paint(Line.of(text)) + "\n");
     }
-
-    private record Busy(String what, long since) {}
 }

@@ -22,12 +22,15 @@ function Set-CfWindowsFeature {
     if ($Properties['includeAllSubFeature']) { $arguments['IncludeAllSubFeature'] = $true }
     if ($Properties['includeManagementTools']) { $arguments['IncludeManagementTools'] = $true }
     if ($Properties['source']) { $arguments['Source'] = $Properties['source'] }
+    # Silent everywhere else: this takes minutes, and it can tell how far it is.
+    $ProgressPreference = 'Continue'
     $result = Install-WindowsFeature @arguments
     return ConvertFrom-CfFeatureResult -Result $result -Id $Id -List 'installed'
 }
 
 function Remove-CfWindowsFeature {
     param($Id, $Undo)
+    $ProgressPreference = 'Continue'
     $result = Uninstall-WindowsFeature -Name (Get-CfFeatureNames -Id $Id -List $Undo['installed'])
     return ConvertFrom-CfFeatureResult -Result $result -Id $Id -List 'removed'
 }

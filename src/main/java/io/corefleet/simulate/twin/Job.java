@@ -8,6 +8,7 @@ final class Job {
     private final Message request;
     private volatile boolean stopped;
     private volatile Integer step;
+    private volatile Integer percent;
     private volatile long startedAt = System.nanoTime();
 
     Job(Message request) {
@@ -39,10 +40,20 @@ final class Job {
     /** The step that runs now. */
     void step(int number) {
         step = number;
+        percent = null;
     }
 
     Integer step() {
         return step;
+    }
+
+    /** How far the running step is; null when it does not tell. */
+    void percent(Integer told) {
+        percent = told;
+    }
+
+    Integer percent() {
+        return percent;
     }
 
     long seconds() {

@@ -21,11 +21,12 @@ final class Replies {
         return hello;
     }
 
-    static Map<String, Object> beat(Integer step, long seconds) {
+    static Map<String, Object> beat(Integer step, long seconds, Integer percent) {
         Map<String, Object> beat = new LinkedHashMap<>();
         beat.put("busy", true);
         beat.put("step", step);
         beat.put("seconds", seconds);
+        beat.put("percent", percent);
         return beat;
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledFuture;
 /** A session of the agent: takes frames, hands requests to the worker one by one, beats. Safe for use by many threads. */
 final class Session {
     private static final Duration BEAT = Duration.ofSeconds(15);
+    private static final Duration PROGRESS = Duration.ofSeconds(2);
     private static final Duration ABANDONED = Duration.ofMinutes(30);
 
     private final Stage stage;
@@ -21,6 +22,8 @@ final class Session {
     private final Deque<Job> queue = new ArrayDeque<>();
     private final ScheduledFuture<?> heart;
     private long heardAt = System.nanoTime();
+    private long beatenAt = System.nanoTime();
+    private Integer beaten;
     private Job running;
     private boolean awake;
     private boolean over;
@@ -30,7 +33,7 @@ final class Session {
         this.outbox = outbox;
         this.inbox = new FrameReader(magic);
         this.worker = worker;
-        this.heart = stage.every(BEAT, this::beat);
+        this.heart = stage.every(PROGRESS, this::beat);
     }
 
     /** The agent runs now: says hello, and begins to work on what has come in. */
@@ -44,7 +47,12 @@ final class Session {
 
     private synchronized void beat() {
         if (running != null) {
-            outbox.send(0, MessageKind.BEAT, Replies.beat(running.step(), running.seconds()));
+            boolean news = running.percent() != null && !running.percent().equals(beaten);
+            if (news || System.nanoTime() - beatenAt >= BEAT.minus(PROGRESS).toNanos()) {
+                beaten = running.percent();
+                beatenAt = System.nanoTime();
+                outbox.send(0, MessageKind.BEAT, Replies.beat(running.step(), running.seconds(), beaten));
+            }
         } else if (System.nanoTime() - heardAt > ABANDONED.toNanos()) {
             end();
         }
@@ -91,6 +99,8 @@ final class Session {
         if (awake && running == null && !queue.isEmpty()) {
             Job job = queue.remove();
             running = job;
+            beatenAt = System.nanoTime();
+            beaten = null;
             stage.run(() -> work(job));
         }
     }

@@ -16,6 +16,8 @@ import java.util.Map;
 
 /** The agent's second runspace: does one request at a time. */
 final class Worker {
+    private static final int TENTHS = 10;
+
     private final Guest guest;
     private final Outbox outbox;
     private final SwitchTwin deadMan;
@@ -124,9 +126,7 @@ final class Worker {
                 outbox.flush();
             }
             job.step(step.number("step"));
-            Map<String, Object> reply = skip
-                    ? Replies.step(step.number("step"), "skipped")
-                    : done(step, job.body().truth("armed"));
+            Map<String, Object> reply = skip ? Replies.step(step.number("step"), "skipped") : done(job, step);
             counts.computeIfPresent(String.valueOf(reply.get("outcome")), (outcome, count) -> (Integer) count + 1);
             if (!skip) {
                 commits.after(step, "done".equals(reply.get("outcome")));
@@ -137,11 +137,20 @@ final class Worker {
         outbox.hold(message, MessageKind.APPLIED, counts);
     }
 
-    private Map<String, Object> done(Body step, boolean armed) {
+    /** What servicing of Windows does tells how far it is; nothing else does. */
+    private void take(Job job, Body step) throws InterruptedException {
+        boolean tells = step.text("function").endsWith("-CfWindowsFeature");
+        int parts = tells ? TENTHS : 1;
+        for (int part = 1; part <= parts && !stepDelay.isZero(); part++) {
+            Thread.sleep(stepDelay.toMillis() / parts);
+            job.percent(tells ? Integer.valueOf(100 * part / parts) : null);
+        }
+    }
+
+    private Map<String, Object> done(Job job, Body step) {
+        boolean armed = job.body().truth("armed");
         try {
-            if (!stepDelay.isZero()) {
-                Thread.sleep(stepDelay.toMillis());
-            }
+            take(job, step);
             if (armed) {
                 deadMan.begin(step.number("step"));
             }

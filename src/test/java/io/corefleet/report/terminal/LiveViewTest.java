@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.HostStatus;
+import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.RunEvent;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.StepOutcome;
+import io.corefleet.plan.ChangeKind;
+import io.corefleet.plan.DriftState;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +29,7 @@ class LiveViewTest {
         assertThat(screen).hasToString("apply: 2 hosts\n");
         now = 10_000;
         view.tick();
-        assertThat(screen.toString()).endsWith("0/2  still working after 10 s; slowest: web01    10 s\n");
+        assertThat(screen.toString()).endsWith("0/2  still working after 10 s; slowest: web01  reading  10 s\n");
     }
 
     @Test
@@ -42,6 +46,37 @@ class LiveViewTest {
         int length = screen.length();
         view.tick();
         assertThat(screen).as("nothing is drawn over a question").hasSize(length);
+    }
+
+    /** All that is sent together is begun together: the row tells the step that the host is at, and how far where it knows. */
+    @Test
+    void aRowTellsTheStepThatTheHostIsAtAndHowFar() {
+        LiveView view = view(true);
+        view.accept(new RunEvent.RunStarted(run(), 1));
+        view.accept(new RunEvent.ChangeStarted("web01", step(1, "registry_value", "Tier")));
+        view.accept(new RunEvent.ChangeStarted("web01", step(2, "windows_feature", "Web-Asp-Net45")));
+        view.tick();
+        assertThat(rows()).endsWith("web01  registry_value Tier  0 s");
+        now = 12_000;
+        view.tick();
+        assertThat(rows()).endsWith("web01  registry_value Tier  12 s  (still working)");
+        view.accept(new RunEvent.ChangeEnded("web01", step(1, "registry_value", "Tier")));
+        now = 15_000;
+        view.accept(new RunEvent.ChangeProgress("web01", step(2, "windows_feature", "Web-Asp-Net45"), 40));
+        view.tick();
+        assertThat(rows()).endsWith("web01  windows_feature Web-Asp-Net45  3 s  40 %");
+        view.accept(new RunEvent.ChangeProgress("web01", step(2, "windows_feature", "Web-Asp-Net45"), null));
+        view.tick();
+        assertThat(rows()).as("honest when it is not known any more").endsWith("Web-Asp-Net45  3 s");
+    }
+
+    private String rows() {
+        return screen.toString().stripTrailing();
+    }
+
+    private static StepOutcome step(int number, String type, String key) {
+        return StepOutcome.plain(
+                number, key, type, key, ChangeKind.CREATE, DriftState.DIFFERS, Progress.PLANNED, null, "");
     }
 
     private LiveView view(boolean terminal) {

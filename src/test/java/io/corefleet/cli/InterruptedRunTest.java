@@ -1,0 +1,138 @@
+package io.corefleet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corefleet.report.EventLinesTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C, sent to a real process: its exit code, and a stream of events in which each start has exactly one end. */
+@Timeout(120)
+class InterruptedRunTest {
+    @TempDir
+    private Path home;
+
+    private Path events;
+
+    private Process apply(String play, String... more) throws IOException {
+        Files.writeString(home.resolve("hosts.yml"), """
+                web: {vars: {connection: simulated, stepDelay: 3000}, hosts: {web01: {}, web02: {}, web03: {}}}
+                """);
+        Files.writeString(home.resolve("play.yml"), play);
+        events = home.resolve("events.jsonl");
+        List<String> words = new ArrayList<>(List.of(
+                // A shell without job control lets what it starts in the background ignore Ctrl-C, and so on to here.
+                "env",
+                "--default-signal=INT",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Corefleet.class.getName(),
+                "apply",
+                home.resolve("play.yml").toString(),
+                "-i",
+                home.resolve("hosts.yml").toString(),
+                "--events",
+                events.toString(),
+                "--yes"));
+        words.addAll(List.of(more));
+        ProcessBuilder process = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("screen.txt").toFile());
+        process.environment().put("COREFLEET_HOME", home.resolve("state").toString());
+        return process.start();
+    }
+
+    private List<String> lines() throws IOException {
+        return Files.exists(events) ? Files.readString(events).lines().toList() : List.of();
+    }
+
+    private void await(Process process, Predicate<String> event) throws Exception {
+        while (lines().stream().noneMatch(event)) {
+            assertThat(process.waitFor(20, TimeUnit.MILLISECONDS))
+                    .as("it runs: " + Files.readString(home.resolve("screen.txt")))
+                    .isFalse();
+        }
+    }
+
+    private static void ctrlC(Process process) throws Exception {
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    private static String value(String name) {
+        return "    - registry_value: {path: 'HKLM\\SOFTWARE\\T', name: " + name + ", kind: string, data: one}\n";
+    }
+
+    @Test
+    void aRunThatAPersonStopsEndsWith130AndTellsEachEnd() throws Exception {
+        Process process = apply("- hosts: web\n  serial: 1\n  tasks:\n" + value("A") + value("B"));
+        await(process, line -> line.contains("\"change_started\""));
+        ctrlC(process);
+        assertThat(process.waitFor())
+                .as(Files.readString(home.resolve("screen.txt")))
+                .isEqualTo(130);
+        EventLinesTest.assertPaired(lines());
+        assertThat(String.join("\n", lines())).contains("batch_started", "batch_done", "\"exitCode\":130");
+        assertThat(Files.readString(home.resolve("screen.txt"))).contains("hosts finish the step they are in");
+        assertThat(home.resolve("state/simulated/web03.json")).as("never begun").doesNotExist();
+    }
+
+    @Test
+    void stoppedNowWhatHasNoAnswerIsInDoubt() throws Exception {
+        Process process = apply("- hosts: web\n  tasks:\n" + value("A") + value("B"));
+        await(process, line -> line.contains("\"change_started\""));
+        ctrlC(process);
+        await(process, line -> Files.exists(home.resolve("screen.txt")) && said("finish the step"));
+        ctrlC(process);
+        assertThat(process.waitFor())
+                .as(Files.readString(home.resolve("screen.txt")))
+                .isEqualTo(6);
+        EventLinesTest.assertPaired(lines());
+    }
+
+    private boolean said(String words) {
+        try {
+            return Files.readString(home.resolve("screen.txt")).contains(words);
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    @Test
+    void aWayBackThatIsStoppedEndsToo() throws Exception {
+        Process process = apply("- hosts: web\n  serial: 1\n  onFailure: rollback\n  tasks:\n" + value("A")
+                + "  health:\n" + value("Never"));
+        await(process, line -> line.contains("\"rollback_started\""));
+        ctrlC(process);
+        process.waitFor();
+        EventLinesTest.assertPaired(lines());
+        assertThat(String.join("\n", lines())).contains("rollback_done", "batch_done", "run_done");
+    }
+
+    /** A host that can tell how far it is tells it; the percentage grows. */
+    @Test
+    void aFeatureInstallationTellsHowFarItIs() throws Exception {
+        Process process = apply("- hosts: web01\n  tasks:\n    - windows_feature: {name: Web-Server}\n" + value("A"));
+        assertThat(process.waitFor())
+                .as(Files.readString(home.resolve("screen.txt")))
+                .isZero();
+        EventLinesTest.assertPaired(lines());
+        List<String> told = lines().stream()
+                .filter(line -> line.contains("\"change_progress\""))
+                .toList();
+        assertThat(told).isNotEmpty().allMatch(line -> line.contains("windows_feature"));
+        assertThat(told.get(0)).containsPattern("\"percent\":[5-9]0");
+    }
+}
