@@ -62,7 +62,8 @@ final class DriftLook {
             }
             Trail trail = !who ? null : new Trail(bench.catalog(), bench.looked(header), Instant.now(bench.clock()));
             FleetOutcome outcome =
-                    fleet.watch(bench, plan -> false, (run, gate) -> look(bench, run, header, program, waivers, trail));
+                    fleet.watch(bench, plan -> false, (run, gate) -> look(bench, run, header, program, waivers, trail)
+                            .newSince(view.since()));
             fleet.show(outcome, (found, width) -> DriftText.of(found, width, view));
             return adopting == Adopting.NOTHING
                     ? outcome.verdict().exitCode()

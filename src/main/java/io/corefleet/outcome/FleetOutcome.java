@@ -2,6 +2,7 @@ package io.corefleet.outcome;
 
 import io.corefleet.plan.DriftState;
 import io.corefleet.source.Problem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -47,6 +48,11 @@ public record FleetOutcome(
     /** The same, telling what came of these waivers. */
     public FleetOutcome under(List<WaiverUse> uses) {
         return new FleetOutcome(run, verdict, counts, hosts, problems, uses, sightings, rollout);
+    }
+
+    /** The same for somebody who knows already what was seen before this; null for nobody. */
+    public FleetOutcome newSince(Instant moment) {
+        return seen(sightings.newSince(moment));
     }
 
     /** The same, telling since when each difference has been there. */

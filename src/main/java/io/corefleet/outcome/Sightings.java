@@ -16,8 +16,9 @@ import java.util.Set;
  *
  * @param firstSeen by difference
  * @param suspects by difference
+ * @param since what was seen first before this is not news to whoever asked; null when all is
  */
-public record Sightings(Map<Difference, Instant> firstSeen, Map<Difference, Suspect> suspects) {
+public record Sightings(Map<Difference, Instant> firstSeen, Map<Difference, Suspect> suspects, Instant since) {
     /** Nobody looked. */
     public static final Sightings NONE = new Sightings(Map.of(), Map.of());
 
@@ -27,9 +28,35 @@ public record Sightings(Map<Difference, Instant> firstSeen, Map<Difference, Susp
         suspects = Collections.unmodifiableMap(new LinkedHashMap<>(suspects));
     }
 
+    /** All is news. */
+    public Sightings(Map<Difference, Instant> firstSeen, Map<Difference, Suspect> suspects) {
+        this(firstSeen, suspects, null);
+    }
+
     /** The same with who did it. */
     public Sightings with(Map<Difference, Suspect> asked) {
-        return new Sightings(firstSeen, asked);
+        return new Sightings(firstSeen, asked, since);
+    }
+
+    /** The same for somebody who knows already what was seen before this; null for nobody. */
+    public Sightings newSince(Instant moment) {
+        return new Sightings(firstSeen, suspects, moment);
+    }
+
+    /** Whether the thing itself, or a property of it, was other than wanted before what counts as news. */
+    public boolean isOld(String host, StepOutcome step, String property) {
+        return since != null
+                && of(host, step, property).filter(seen -> seen.isBefore(since)).isPresent();
+    }
+
+    /** How many differences of a host are no news. */
+    public int old(HostOutcome host) {
+        return since == null
+                ? 0
+                : (int) differences(host).stream()
+                        .map(firstSeen::get)
+                        .filter(seen -> seen != null && seen.isBefore(since))
+                        .count();
     }
 
     /**

@@ -74,6 +74,7 @@ public final class FleetJson {
         report.put("result", fleet.verdict().word());
         report.put("exitCode", fleet.verdict().exitCode());
         report.put("counts", fleet.counts());
+        HostJson.putUnlessNull(report, "since", HostJson.text(fleet.sightings().since()));
         if (!fleet.waivers().isEmpty()) {
             report.put(
                     "waivers", fleet.waivers().stream().map(FleetJson::waiver).toList());

@@ -86,19 +86,18 @@ final class HostJson {
             told.put("endedMillis", span.to());
         }
         putUnlessNull(told, "firstSeen", text(sightings.of(host, step, "").orElse(null)));
+        putUnlessNull(told, "old", sightings.isOld(host, step, "") ? true : null);
         putUnlessNull(told, "who", suspect(sightings.suspect(host, step, "").orElse(null)));
         told.put(
                 "properties",
                 step.properties().stream()
-                        .map(property -> property(
-                                property,
-                                sightings.of(host, step, property.name()).orElse(null),
-                                sightings.suspect(host, step, property.name()).orElse(null)))
+                        .map(property -> property(host, step, property, sightings))
                         .toList());
         return told;
     }
 
-    private static Map<String, Object> property(PropertyOutcome property, Instant firstSeen, Suspect suspect) {
+    private static Map<String, Object> property(
+            String host, StepOutcome step, PropertyOutcome property, Sightings sightings) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", property.name());
         told.put("state", property.state().word());
@@ -110,8 +109,13 @@ final class HostJson {
         putUnlessNull(told, "lastAppliedRun", property.lastAppliedRun());
         putUnlessNull(told, "lastAppliedAt", text(property.lastAppliedAt()));
         putUnlessNull(told, "at", place(property.place()));
+        Instant firstSeen = sightings.of(host, step, property.name()).orElse(null);
         putUnlessNull(told, "firstSeen", text(firstSeen));
-        putUnlessNull(told, "who", suspect(suspect));
+        putUnlessNull(told, "old", sightings.isOld(host, step, property.name()) ? true : null);
+        putUnlessNull(
+                told,
+                "who",
+                suspect(sightings.suspect(host, step, property.name()).orElse(null)));
         putUnlessNull(told, "accepted", accepted(property.accepted()));
         return told;
     }

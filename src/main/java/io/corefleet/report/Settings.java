@@ -62,8 +62,16 @@ public final class Settings {
      * @param run by which run; empty when never
      * @param at when; null when never
      * @param message why it failed or is unknown, and who made it if that was asked; empty otherwise
+     * @param firstSeen the first look that found it so on these hosts; null when no look did
      */
-    public record Found(String value, String lastApplied, String run, Instant at, String message, List<String> hosts) {}
+    public record Found(
+            String value,
+            String lastApplied,
+            String run,
+            Instant at,
+            String message,
+            Instant firstSeen,
+            List<String> hosts) {}
 
     private record Key(
             String type,
@@ -76,18 +84,28 @@ public final class Settings {
             String wanted,
             Mark place) {}
 
-    private record Seen(String value, String lastApplied, String run, Instant at, String message) {}
+    private record Seen(String value, String lastApplied, String run, Instant at, String message, Instant firstSeen) {
+        Seen first(Instant seen) {
+            return new Seen(value, lastApplied, run, at, message, seen);
+        }
+    }
 
-    /** All settings that are not in sync anywhere. */
+    /** All settings that are not in sync anywhere; without what is no news to whoever asked. */
     public static List<Setting> of(FleetOutcome fleet) {
         boolean writes = !List.of("plan", "drift").contains(fleet.run().command());
         Map<Key, Map<Seen, List<String>>> groups = new LinkedHashMap<>();
         for (HostOutcome host : fleet.hosts()) {
             for (StepOutcome step : host.steps()) {
-                rows(step, writes, property -> who(fleet, host, step, property))
-                        .forEach((key, value) -> groups.computeIfAbsent(key, first -> new LinkedHashMap<>())
-                                .computeIfAbsent(value, first -> new ArrayList<>())
-                                .add(host.name()));
+                rows(step, writes, property -> who(fleet, host, step, property)).forEach((key, value) -> {
+                    if (!fleet.sightings().isOld(host.name(), step, key.property())) {
+                        Instant seen = fleet.sightings()
+                                .of(host.name(), step, key.property())
+                                .orElse(null);
+                        groups.computeIfAbsent(key, first -> new LinkedHashMap<>())
+                                .computeIfAbsent(value.first(seen), first -> new ArrayList<>())
+                                .add(host.name());
+                    }
+                });
             }
         }
         List<Setting> settings = new ArrayList<>();
@@ -109,8 +127,8 @@ public final class Settings {
 
     private static Setting setting(Key key, Map<Seen, List<String>> values) {
         List<Found> found = new ArrayList<>();
-        values.forEach((value, hosts) ->
-                found.add(new Found(value.value, value.lastApplied, value.run, value.at, value.message, hosts)));
+        values.forEach((value, hosts) -> found.add(
+                new Found(value.value, value.lastApplied, value.run, value.at, value.message, value.firstSeen, hosts)));
         found.sort(Comparator.comparingInt((Found one) -> one.hosts().size()).reversed());
         return new Setting(
                 key.type,
@@ -153,7 +171,7 @@ public final class Settings {
                             note(step),
                             wanted(step),
                             step.place()),
-                    new Seen(found(step), "", "", null, both(step.message(), who.apply(""))));
+                    new Seen(found(step), "", "", null, both(step.message(), who.apply("")), null));
             return rows;
         }
         for (PropertyOutcome property : step.properties()) {
@@ -239,7 +257,8 @@ public final class Settings {
                 property.lastApplied() == null ? "" : shown(property.lastApplied()),
                 property.lastAppliedRun() == null ? "" : property.lastAppliedRun(),
                 property.lastAppliedAt(),
-                both(step.message(), who));
+                both(step.message(), who),
+                null);
     }
 
     /** A value with everything hidden made visible, and cut when it is long. */

@@ -24,6 +24,18 @@ class FleetJsonTest {
     }
 
     @Test
+    void whatWasSeenBeforeIsMarkedAsOldAndLeftOutOfSettings() {
+        FleetOutcome all = SampleFleet.watched();
+        FleetOutcome news = all.newSince(all.run().startedAt());
+        String told = written(Subject.of(news));
+        Schemas.assertReport(told);
+        assertThat(told).contains("\"since\" : \"2026-11-24T10:00:00Z\"").contains("\"old\" : true");
+        assertThat(written(Subject.of(all))).doesNotContain("\"old\"").doesNotContain("\"since\"");
+        assertThat(Settings.of(all)).isNotEmpty();
+        assertThat(Settings.of(news)).isEmpty();
+    }
+
+    @Test
     void theSchemaRefusesWhatIsWrong() {
         String right = written(Subject.of(SampleFleet.drift()));
         for (String wrong : List.of(

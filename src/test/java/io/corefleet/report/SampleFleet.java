@@ -7,17 +7,24 @@ import io.corefleet.outcome.HostStatus;
 import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.PropertyOutcome;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.Sightings;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Verdict;
+import io.corefleet.outcome.WaiverUse;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.DriftState;
+import io.corefleet.plan.Waiver;
 import io.corefleet.source.Mark;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Outcomes to draw: a fleet with equal plans, an odd host, a silent one and a failed one. */
@@ -50,6 +57,36 @@ public final class SampleFleet {
         hosts.add(host("web03", HostStatus.DIFFERS, null, pool(true)));
         hosts.add(host("web12", HostStatus.UNREACHABLE, silent()));
         return fleet("drift", "", Verdict.DIFFERENCES, hosts);
+    }
+
+    /** Drift that a look three days ago found first, of which one difference is accepted, and a waiver that has expired. */
+    public static FleetOutcome watched() {
+        FleetOutcome drift = drift();
+        Map<Sightings.Difference, Instant> seen = new LinkedHashMap<>();
+        drift.hosts().forEach(host -> Sightings.differences(host)
+                .forEach(one -> seen.put(one, START.minus(Duration.ofDays(3)))));
+        Waiver known = new Waiver(
+                "web0*",
+                Set.of("web03"),
+                "iis_app_pool",
+                "Shop",
+                "queueLength",
+                LocalDate.of(2026, 12, 31),
+                "anna",
+                "load test until the new year",
+                mark(9));
+        Waiver past = new Waiver(
+                "web02",
+                Set.of("web02"),
+                "registry_value",
+                "*",
+                "*",
+                LocalDate.of(2026, 11, 1),
+                "bo",
+                "trial",
+                mark(12));
+        return drift.under(List.of(new WaiverUse(known, false, 1), new WaiverUse(past, true, 0)))
+                .seen(new Sightings(seen, Map.of()));
     }
 
     /** A sample. */

@@ -5,6 +5,7 @@ import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.HostStatus;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.WaiverUse;
 import io.corefleet.plan.DriftState;
 import io.corefleet.report.Settings.Found;
 import io.corefleet.report.Settings.Setting;
@@ -13,8 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The page of one command: what a reader sees at a glance, and what is there when scripts are switched off. */
@@ -189,6 +192,60 @@ final class OutcomePage {
                 .limit(5)
                 .collect(Collectors.joining(", "));
         return runs.isEmpty() ? "" : "what run " + runs + " left";
+    }
+
+    /** Whether a look tells since when differences have been there. */
+    boolean tellsSince() {
+        return settings.stream().flatMap(setting -> setting.found().stream()).anyMatch(one -> one.firstSeen() != null);
+    }
+
+    /** The first look that found it on any host. */
+    String firstSeen(Setting setting) {
+        return setting.found().stream()
+                .map(Found::firstSeen)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .map(PageText::time)
+                .orElse("");
+    }
+
+    /** What is left out because whoever asked knows it already; empty for nothing. */
+    String old() {
+        int old = fleet.hosts().stream().mapToInt(fleet.sightings()::old).sum();
+        return old == 0
+                ? ""
+                : PageText.count(old, "difference") + " first seen before "
+                        + PageText.time(fleet.sightings().since())
+                        + " are left out here; they count above, and the JSON report has them.";
+    }
+
+    List<WaiverUse> waivers() {
+        return fleet.waivers();
+    }
+
+    String standing(WaiverUse use) {
+        return use.isExpired() ? "differs" : use.differences() == 0 ? "in_sync" : "accepted";
+    }
+
+    String standingWords(WaiverUse use) {
+        return use.isExpired() ? "expired" : use.differences() == 0 ? "not needed now" : "accepted";
+    }
+
+    String subject(WaiverUse use) {
+        String property =
+                use.waiver().property().equals("*") ? "" : " · " + use.waiver().property();
+        String key = use.waiver().key().equals("*") ? "" : " " + use.waiver().key();
+        return PageText.visible(use.waiver().type() + key + property);
+    }
+
+    String shown(String text) {
+        return PageText.visible(text);
+    }
+
+    String place(WaiverUse use) {
+        return use.waiver().place() == null
+                ? ""
+                : PageText.visible(use.waiver().place().place());
     }
 
     DriftChart chart() {

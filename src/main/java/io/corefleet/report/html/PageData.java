@@ -89,7 +89,7 @@ final class PageData {
             List<String> hosts =
                     rest.stream().flatMap(one -> one.hosts().stream()).toList();
             String note = rest.size() + " other values, which the JSON report tells";
-            found.add(List.of("", "", note, ranges(hosts, numbers)));
+            found.add(List.of("", "", note, ranges(hosts, numbers), ""));
         }
         return List.of(
                 setting.type(),
@@ -108,7 +108,8 @@ final class PageData {
                 ? ""
                 : found.lastApplied() + " (run " + found.run()
                         + (found.at() == null ? "" : ", " + PageText.day(found.at())) + ")";
-        return List.of(found.value(), last, PageText.visible(found.message()), ranges(found.hosts(), numbers));
+        String seen = found.firstSeen() == null ? "" : PageText.time(found.firstSeen());
+        return List.of(found.value(), last, PageText.visible(found.message()), ranges(found.hosts(), numbers), seen);
     }
 
     /** {@code 0-23,30}: hosts that are alike mostly stand together. */

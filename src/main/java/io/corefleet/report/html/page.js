@@ -17,7 +17,7 @@
   const settings = data.settings.map(function (s) {
     return {
       type: s[0], key: s[1], property: s[2], state: s[3], glyph: s[4], wanted: s[5], place: s[6], note: s[8],
-      found: s[7].map(function (f) { return { value: f[0], last: f[1], message: f[2], hosts: numbers(f[3]) }; })
+      found: s[7].map(function (f) { return { value: f[0], last: f[1], message: f[2], hosts: numbers(f[3]), seen: f[4] }; })
     };
   });
   settings.forEach(function (s) {
@@ -128,6 +128,14 @@
     return el("th", { scope: "row" }, [s.type + " ", el("code", { text: s.key }), s.property ? " · " + s.property : "", s.note ? el("div", { class: "note", text: s.note }) : null]);
   }
 
+  /* Only a look for drift knows since when something has been so. */
+  const since = settings.some(function (s) { return s.found.some(function (f) { return f.seen; }); });
+  function columns(all) { return all.filter(function (column) { return since || column !== "First seen"; }); }
+  function seen(times) {
+    const first = times.filter(Boolean).sort()[0] || "";
+    return since ? el("td", { class: "seen", "data-name": "first seen", text: first }) : null;
+  }
+
   function place(s) { return el("td", { class: "place", "data-name": "written in", text: s.place }); }
 
   function table(caption, columns, rows) {
@@ -151,7 +159,7 @@
       s.found.forEach(function (f) {
         const all = hit(s, f, null, w);
         const fit = f.hosts.filter(function (at) { return (!w.host || hosts[at].name === w.host) && (all || hit(s, f, at, w)); });
-        if (fit.length) { found.push({ value: f.value, last: f.last, message: f.message, hosts: fit }); }
+        if (fit.length) { found.push({ value: f.value, last: f.last, message: f.message, hosts: fit, seen: f.seen }); }
       });
       if (found.length) { fitting.push(Object.assign({}, s, { found: found })); }
     });
@@ -170,9 +178,9 @@
       });
       if (s.found.length > 5) { found.append(el("div", { class: "note", text: "and " + (s.found.length - 5) + " other values: see Everything" })); }
       return el("tr", {}, [el("td", {}, [state(s.state)]), name(s), el("td", { "data-name": "wanted" }, [s.wanted ? el("code", { text: s.wanted }) : null]), found,
-        el("td", { class: "number", "data-name": "hosts", text: all.length }), place(s), el("td", {}, [mend(all)])]);
+        el("td", { class: "number", "data-name": "hosts", text: all.length }), seen(s.found.map(function (f) { return f.seen; })), place(s), el("td", {}, [mend(all)])]);
     });
-    finish("By setting", ["State", "Setting", "Wanted", "Found", "Hosts", "Written in", "Mend"], rows, list.length, "setting");
+    finish("By setting", columns(["State", "Setting", "Wanted", "Found", "Hosts", "First seen", "Written in", "Mend"]), rows, list.length, "setting");
   }
 
   function flat(list) {
@@ -185,11 +193,11 @@
           rows.push(el("tr", {}, [el("td", {}, [state(s.state)]), el("td", { "data-name": "host" }, [hostLink(at)]), name(s),
             el("td", { "data-name": "wanted" }, [s.wanted ? el("code", { text: s.wanted }) : null]),
             el("td", { "data-name": "found" }, [f.value ? marked(f.value, s.wanted) : null, f.message ? el("div", { class: "note", text: f.message }) : null]),
-            el("td", { "data-name": "last applied", text: f.last }), place(s)]));
+            el("td", { "data-name": "last applied", text: f.last }), seen([f.seen]), place(s)]));
         });
       });
     });
-    finish("Everything that is not in sync", ["State", "Host", "Setting", "Wanted", "Found", "Last applied", "Written in"], rows, all, "row");
+    finish("Everything that is not in sync", columns(["State", "Host", "Setting", "Wanted", "Found", "Last applied", "First seen", "Written in"]), rows, all, "row");
   }
 
   function squares(host) {
@@ -273,6 +281,8 @@
       const section = document.getElementById(id);
       if (section) { section.hidden = w.view !== id; }
     });
+    const waivers = document.getElementById("waivers");
+    if (waivers) { waivers.hidden = w.view !== "accepted"; }
     document.getElementById("filters").hidden = apart;
     view.replaceChildren();
     if (apart) { return; }

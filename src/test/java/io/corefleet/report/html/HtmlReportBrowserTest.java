@@ -62,12 +62,14 @@ class HtmlReportBrowserTest {
         "setting, DARK, 390",
         "host, DARK, 1280",
         "unknown, LIGHT, 390",
+        "accepted, LIGHT, 1280",
+        "accepted, DARK, 390",
         "everything, DARK, 1280",
         "time, LIGHT, 1280",
         "time, DARK, 390"
     })
     void everyViewIsFitForEverybody(String view, ColorScheme scheme, int width) throws Exception {
-        page = look(SampleFleet.drift(), "#view=" + view, scheme, width);
+        page = look(SampleFleet.watched(), "#view=" + view, scheme, width);
         AxeResults axe = new AxeBuilder(page).analyze();
         assertThat(axe.getPasses()).as("what axe looked at").hasSizeGreaterThan(15);
         assertThat(axe.getViolations()).as("what axe finds").allSatisfy(found -> assertThat(found.getId() + ": "
@@ -76,6 +78,35 @@ class HtmlReportBrowserTest {
         assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .as("nothing sticks out at the right")
                 .isTrue();
+    }
+
+    @Test
+    void sinceWhenItIsSoAndWhatSomebodyAccepts() throws Exception {
+        page = look(SampleFleet.watched(), "", ColorScheme.LIGHT, 1280);
+        assertThat(page.locator("#view thead").textContent()).contains("First seen");
+        assertThat(page.locator("#view td.seen").allTextContents()).contains("2026-11-21 10:00 UTC");
+        assertThat(page.locator("#waivers").isVisible()).isFalse();
+        page.locator("#tabs a", new Page.LocatorOptions().setHasText("Accepted"))
+                .click();
+        assertThat(page.locator("#waivers").isVisible()).isTrue();
+        assertThat(page.locator("#waivers tbody tr").allTextContents())
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .contains(
+                                        "accepted",
+                                        "iis_app_pool Shop · queueLength",
+                                        "2026-12-31",
+                                        "anna",
+                                        "new year"),
+                        second -> assertThat(second).contains("expired", "registry_value", "bo", "trial"));
+    }
+
+    @Test
+    void whatIsNoNewsIsLeftOutAndCounted() throws Exception {
+        FleetOutcome known = SampleFleet.watched();
+        page = look(known.newSince(known.run().startedAt()), "", ColorScheme.LIGHT, 1280);
+        assertThat(page.locator("#view").textContent()).contains("Nothing here");
+        assertThat(page.locator("body").textContent()).contains("first seen before 2026-11-24 10:00 UTC");
     }
 
     @Test
