@@ -14,9 +14,13 @@ function Invoke-StubAppCmd {
     $name = $Words[2]
     $isThere = $names -contains $name
     if ($Words[0] -eq 'add' -and -not $isThere) {
+        Save-StubBackup -Name $name
         $iis['backups'] = $names + $name
     } elseif ($Words[0] -eq 'delete' -and $isThere) {
         $iis['backups'] = @($names | Where-Object -FilterScript { $_ -ne $name })
+        if ($null -ne $iis['backedUp']) { $iis['backedUp'].Remove($name) }
+    } elseif ($Words[0] -eq 'restore' -and $isThere -and -not $global:CfWorld['host']['appcmdFails']) {
+        Restore-StubBackup -Name $name
     } else {
         $code = 1168
         if ($isThere) { $code = 183 }

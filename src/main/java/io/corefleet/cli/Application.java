@@ -38,7 +38,7 @@ final class Application {
     /** Applies what is expected to be planned on what is still so. */
     int run(RunHeader header, FleetProgram program, Expectation expectation) {
         Screen screen = corefleet.screen();
-        FleetScreen fleet = new FleetScreen(screen, options);
+        FleetScreen fleet = new FleetScreen(screen, options).keeping(rollout.snapshots());
         OnFailure.Choice onFailure = rollout.onFailure();
         Approval approval = new Approval(screen, yes, rollout.asksPerson());
         Gate gate = fleet.gate(approval, "Apply", plan -> PlanText.of(plan, screen.width()));

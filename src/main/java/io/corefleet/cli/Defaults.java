@@ -32,6 +32,9 @@ final class Defaults implements IDefaultValueProvider {
             "color",
             "report",
             "onFailure",
+            "noSnapshot",
+            "snapshotKeep",
+            "snapshotDays",
             "notify",
             "vaultPasswordFile");
 

@@ -12,6 +12,7 @@ import io.corefleet.report.Subject;
 import io.corefleet.run.Cancellation;
 import io.corefleet.run.FleetRun;
 import io.corefleet.run.Gate;
+import io.corefleet.run.SnapshotRule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -22,12 +23,19 @@ import java.util.function.Function;
 final class FleetScreen {
     private final Screen screen;
     private final FleetOptions options;
+    private SnapshotRule snapshots = SnapshotRule.NONE;
     private Subject subject;
     private Path report;
 
     FleetScreen(Screen screen, FleetOptions options) {
         this.screen = screen;
         this.options = options;
+    }
+
+    /** The same, of a command that writes: hosts keep this of how things were. */
+    FleetScreen keeping(SnapshotRule rule) {
+        snapshots = rule;
+        return this;
     }
 
     /** Runs with a live view, and writes what else was wished for. The gate that is handed in is asked with the view out of the way. */
@@ -66,7 +74,7 @@ final class FleetScreen {
             screen.tell(word);
             cancellation.ask();
         });
-        return new FleetRun(bench.catalog(), events, cancellation, options.forks(), bench.clock());
+        return new FleetRun(bench.catalog(), events, cancellation, options.forks(), bench.clock(), snapshots);
     }
 
     private static Subject subject(Workbench bench, FleetOutcome outcome, Stopwatch stopwatch) {

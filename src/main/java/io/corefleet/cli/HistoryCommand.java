@@ -2,6 +2,7 @@ package io.corefleet.cli;
 
 import io.corefleet.journal.Journal;
 import io.corefleet.journal.RunRecord;
+import io.corefleet.outcome.KeptSnapshot;
 import io.corefleet.outcome.Ledger.LedgerEntry;
 import io.corefleet.outcome.Verdict;
 import io.corefleet.report.HistoryJson;
@@ -116,7 +117,10 @@ final class HistoryCommand implements Callable<Integer> {
         List<LedgerEntry> changes = journal.entries(id).stream()
                 .filter(entry -> host == null || entry.host().equals(host))
                 .toList();
-        Past past = new Past(record, changes, journal.actions(id));
+        List<KeptSnapshot> kept = journal.snapshots(id).stream()
+                .filter(one -> host == null || one.host().equals(host))
+                .toList();
+        Past past = new Past(record, changes, journal.actions(id), kept);
         if (isJson()) {
             corefleet.screen().print(HistoryJson.run(past));
         } else {

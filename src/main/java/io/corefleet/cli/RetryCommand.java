@@ -85,7 +85,9 @@ final class RetryCommand implements Callable<Integer> {
         }
         // By name: a retry of this retry must not begin again with hosts that the first rollback had done.
         String hosts = left.stream().map(LedgerEntry::host).distinct().collect(Collectors.joining(","));
-        return new TakingBack(corefleet, bench, options, yes, false).run(wish, left, before.inventory(), hosts);
+        return new TakingBack(corefleet, bench, options, yes, false)
+                .keeping(rollout.snapshots())
+                .run(wish, left, before.inventory(), hosts);
     }
 
     private RunRecord record(Workbench bench) {

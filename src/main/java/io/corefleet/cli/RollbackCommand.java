@@ -66,12 +66,23 @@ final class RollbackCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Restore also what somebody changed since the run.")
     private boolean force;
 
+    @Option(
+            names = "--from-snapshot",
+            description =
+                    "First restore whole what hosts kept before the run, whatever anybody changed in it since; then by single values"
+                            + " what is left. Of one run only.")
+    private boolean fromSnapshot;
+
+    @Mixin
+    private SnapshotOptions snapshots = new SnapshotOptions();
+
     @Override
     public Integer call() {
         try (Workbench bench = new Workbench(corefleet)) {
-            RollbackWish wish = RollbackWish.of(number(bench), resource, to);
+            RollbackWish wish = RollbackWish.of(number(bench), resource, to, fromSnapshot);
             List<LedgerEntry> entries = wish.entries(bench.journal());
             return new TakingBack(corefleet, bench, options, yes, force)
+                    .keeping(snapshots.rule())
                     .run(wish, entries, sources(bench, entries), limit);
         }
     }

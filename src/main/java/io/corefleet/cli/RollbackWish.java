@@ -16,16 +16,18 @@ import java.util.List;
  * @param runs these runs; empty for the newest that still stands, host by host
  * @param resource only this one, {@code type/key}; empty for all
  * @param to only what was done after this time; null for any. With runs: what of these was
+ * @param whole whether what hosts kept before the run is restored first
  */
-record RollbackWish(List<String> runs, String resource, Instant to) {
+record RollbackWish(List<String> runs, String resource, Instant to, boolean whole) {
     private static final String RESOURCE = "resource ";
     private static final String TO = "to ";
+    private static final String WHOLE = "from snapshot";
 
     RollbackWish {
         runs = List.copyOf(runs);
     }
 
-    static RollbackWish of(String run, String resource, String to) {
+    static RollbackWish of(String run, String resource, String to, boolean whole) {
         if (!run.isEmpty() && !to.isEmpty()) {
             throw new IllegalOption("give a run or --to, not both");
         }
@@ -33,7 +35,12 @@ record RollbackWish(List<String> runs, String resource, Instant to) {
             throw new IllegalOption("--resource takes TYPE/KEY, for example driver/netsim.inf; found " + resource);
         }
         Instant time = to.isEmpty() ? null : time(to);
-        return new RollbackWish(run.isEmpty() ? List.of() : Arrays.asList(run.split(",")), resource, time);
+        RollbackWish wish =
+                new RollbackWish(run.isEmpty() ? List.of() : Arrays.asList(run.split(",")), resource, time, whole);
+        if (whole && (wish.runs.size() != 1 || !resource.isEmpty())) {
+            throw new IllegalOption("--from-snapshot takes back one whole run; name it");
+        }
+        return wish;
     }
 
     /** What the journal has of it, oldest first. */
@@ -89,6 +96,9 @@ record RollbackWish(List<String> runs, String resource, Instant to) {
         if (to != null) {
             words.add(TO + to);
         }
+        if (whole) {
+            words.add(WHOLE);
+        }
         return words;
     }
 
@@ -99,7 +109,10 @@ record RollbackWish(List<String> runs, String resource, Instant to) {
     static RollbackWish again(String undoes, List<String> words) {
         String to = word(TO, words);
         return new RollbackWish(
-                Arrays.asList(undoes.split(",")), word(RESOURCE, words), to.isEmpty() ? null : Instant.parse(to));
+                Arrays.asList(undoes.split(",")),
+                word(RESOURCE, words),
+                to.isEmpty() ? null : Instant.parse(to),
+                words.contains(WHOLE));
     }
 
     private static String word(String kind, List<String> words) {

@@ -1,6 +1,8 @@
 package io.corefleet.cli;
 
 import io.corefleet.compile.OnFailure;
+import io.corefleet.run.SnapshotRule;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,6 +24,13 @@ final class RolloutOptions {
 
     @Option(names = "--no-pause", description = "Do not ask a person between batches where a play says pause: ask.")
     private boolean noPause;
+
+    @Mixin
+    private SnapshotOptions snapshots = new SnapshotOptions();
+
+    SnapshotRule snapshots() {
+        return snapshots.rule();
+    }
 
     /** Only what was typed wins over what a play says. */
     OnFailure.Choice onFailure() {

@@ -3,21 +3,28 @@ package io.corefleet.cli;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.inventory.Inventory;
 import io.corefleet.outcome.FleetOutcome;
+import io.corefleet.outcome.KeptSnapshot;
 import io.corefleet.outcome.Ledger.ActionEntry;
 import io.corefleet.outcome.Ledger.LedgerEntry;
+import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.Verdict;
+import io.corefleet.plan.DriftState;
 import io.corefleet.report.ActionText;
 import io.corefleet.report.Line;
 import io.corefleet.report.PlanText;
 import io.corefleet.report.ResultText;
+import io.corefleet.report.SnapshotText;
 import io.corefleet.run.Gate;
 import io.corefleet.run.Rollback;
+import io.corefleet.run.SnapshotRule;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Taking back what was done, for the first time or again: what {@code rollback} and {@code retry} have in common. */
 final class TakingBack {
@@ -26,6 +33,7 @@ final class TakingBack {
     private final FleetOptions options;
     private final boolean yes;
     private final boolean force;
+    private SnapshotRule snapshots = SnapshotRule.NONE;
 
     TakingBack(Corefleet corefleet, Workbench bench, FleetOptions options, boolean yes, boolean force) {
         this.screen = corefleet.screen();
@@ -35,6 +43,12 @@ final class TakingBack {
         this.force = force;
     }
 
+    /** The same; before it writes hosts keep this of how things are. */
+    TakingBack keeping(SnapshotRule rule) {
+        snapshots = rule;
+        return this;
+    }
+
     /**
      * Takes it back.
      *
@@ -42,7 +56,7 @@ final class TakingBack {
      * @param limit the hosts; empty for all
      */
     int run(RollbackWish wish, List<LedgerEntry> entries, List<String> inventory, String limit) {
-        FleetScreen fleet = new FleetScreen(screen, options);
+        FleetScreen fleet = new FleetScreen(screen, options).keeping(snapshots);
         String runs = PastChanges.runs(entries);
         RunHeader header = new RunHeader(
                 "",
@@ -57,13 +71,22 @@ final class TakingBack {
                 List.of(),
                 List.of(),
                 runs);
-        Rollback rollback = new Rollback(bench.catalog(), runs, entries, hosts(header), force);
+        List<HostEntry> hosts = hosts(header);
+        Map<String, List<KeptSnapshot>> kept = kept(runs);
+        kept.keySet().retainAll(hosts.stream().map(HostEntry::name).toList());
+        Map<String, List<KeptSnapshot>> restored = wish.whole() ? kept : Map.of();
+        Rollback rollback = new Rollback(bench.catalog(), runs, entries, hosts, force, restored);
         bench.check();
+        if (wish.whole() && kept.isEmpty()) {
+            throw new IllegalOption("no host keeps a snapshot from before run " + runs + "; corefleet history " + runs
+                    + " lists what was kept");
+        }
         if (rollback.hosts().isEmpty()) {
             screen.print("Nothing to roll back: nothing that was changed on these hosts still stands.");
             return 0;
         }
-        Gate gate = fleet.gate(new Approval(screen, yes, true), "Roll back", plan -> shown(plan, ran(rollback, runs)));
+        Gate gate = fleet.gate(
+                new Approval(screen, yes, true), "Roll back", plan -> shown(plan, restored, ran(rollback, runs)));
         FleetOutcome outcome = fleet.watch(
                 bench,
                 gate,
@@ -71,7 +94,32 @@ final class TakingBack {
         if (outcome.verdict() != Verdict.REFUSED || !outcome.run().id().isEmpty() || options.isJson()) {
             fleet.show(outcome, ResultText::of);
         }
+        if (!wish.whole() && !kept.isEmpty() && isPartial(outcome) && !runs.contains(",")) {
+            screen.tell("Single values do not restore all of it. corefleet rollback " + runs
+                    + " --from-snapshot first restores whole what hosts kept before that run.");
+        }
         return outcome.verdict().exitCode();
+    }
+
+    /** What hosts still keep from before a run, by host. */
+    private Map<String, List<KeptSnapshot>> kept(String runs) {
+        Map<String, List<KeptSnapshot>> kept = new LinkedHashMap<>();
+        if (!runs.isEmpty() && !runs.contains(",")) {
+            bench.journal().snapshots(runs).stream()
+                    .filter(KeptSnapshot::mayBeThere)
+                    .forEach(one -> kept.computeIfAbsent(one.host(), first -> new ArrayList<>())
+                            .add(one));
+        }
+        return kept;
+    }
+
+    /** Whether something could not be read, or not be restored. */
+    private static boolean isPartial(FleetOutcome outcome) {
+        return outcome.hosts().stream()
+                .flatMap(host -> host.steps().stream())
+                .anyMatch(step -> step.state() == DriftState.UNKNOWN
+                        || step.progress() == Progress.FAILED
+                        || !step.lost().isEmpty());
     }
 
     private List<ActionEntry> ran(Rollback rollback, String runs) {
@@ -83,8 +131,9 @@ final class TakingBack {
     }
 
     /** The plan, and what it has no way back for: what a command did is known to nobody. */
-    private List<Line> shown(FleetOutcome plan, List<ActionEntry> ran) {
+    private List<Line> shown(FleetOutcome plan, Map<String, List<KeptSnapshot>> restored, List<ActionEntry> ran) {
         List<Line> lines = new ArrayList<>(PlanText.of(plan, screen.width()));
+        lines.addAll(SnapshotText.restored(restored, screen.width()));
         lines.addAll(ActionText.notTakenBack(ran, screen.width()));
         return lines;
     }

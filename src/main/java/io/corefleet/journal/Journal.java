@@ -2,6 +2,7 @@ package io.corefleet.journal;
 
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
+import io.corefleet.outcome.KeptSnapshot;
 import io.corefleet.outcome.Ledger;
 import io.corefleet.outcome.Looked;
 import io.corefleet.outcome.Observation;
@@ -13,6 +14,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +179,26 @@ public final class Journal implements Ledger, AutoCloseable {
     @Override
     public void ran(String run, String host, int step, EntryStatus status) {
         database.write(handle -> ActionTable.settle(handle, run, host, step, status));
+    }
+
+    @Override
+    public void keep(List<KeptSnapshot> snapshots) {
+        database.write(handle -> SnapshotTable.put(handle, snapshots));
+    }
+
+    @Override
+    public void keepNot(List<KeptSnapshot> none) {
+        database.write(handle -> none.forEach(one -> SnapshotTable.remove(handle, one)));
+    }
+
+    @Override
+    public void gone(String host, Collection<String> names) {
+        database.write(handle -> SnapshotTable.gone(handle, host, names, clock.instant()));
+    }
+
+    @Override
+    public List<KeptSnapshot> snapshots(String run) {
+        return database.read(handle -> SnapshotTable.ofRun(handle, run));
     }
 
     @Override

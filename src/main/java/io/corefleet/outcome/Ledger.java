@@ -6,6 +6,7 @@ import io.corefleet.source.Mark;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,18 @@ public interface Ledger {
 
     /** Writes down how something that ran ended; {@link EntryStatus#NOT_DONE} when its guard held it back. */
     void ran(String run, String host, int step, EntryStatus status);
+
+    /** Writes down, or writes anew, what a host keeps of how things were, or is about to. */
+    void keep(List<KeptSnapshot> snapshots);
+
+    /** A host had nothing to keep of these after all. */
+    void keepNot(List<KeptSnapshot> none);
+
+    /** A host took snapshots with these names away: they were too many or too old. */
+    void gone(String host, Collection<String> names);
+
+    /** What hosts kept of how things were before a run changed them, by host. */
+    List<KeptSnapshot> snapshots(String run);
 
     /** Changes of earlier runs on this host that are still in doubt or under a dead-man's switch, oldest first. */
     List<LedgerEntry> doubts(String host);

@@ -1,6 +1,7 @@
 package io.corefleet.report;
 
 import io.corefleet.journal.RunRecord;
+import io.corefleet.outcome.KeptSnapshot;
 import io.corefleet.outcome.Ledger.ActionEntry;
 import io.corefleet.outcome.Ledger.LedgerEntry;
 import io.corefleet.value.Value;
@@ -26,6 +27,9 @@ public final class HistoryJson {
         told.putAll(run(past.run()));
         told.put("changes", past.changes().stream().map(LedgerJson::of).toList());
         told.put("actions", past.actions().stream().map(HistoryJson::action).toList());
+        told.put(
+                "snapshots",
+                past.snapshots().stream().map(HistoryJson::snapshot).toList());
         return Value.of(told);
     }
 
@@ -44,6 +48,19 @@ public final class HistoryJson {
                         .map(entry -> change(entry, runs.get(entry.run())))
                         .toList());
         return Value.of(told);
+    }
+
+    private static Map<String, Object> snapshot(KeptSnapshot kept) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("host", kept.host());
+        told.put("kind", kept.kind().word());
+        told.put("subject", kept.subject());
+        told.put("name", kept.name());
+        told.put("bytes", kept.bytes());
+        told.put("at", HostJson.text(kept.at()));
+        HostJson.putUnlessNull(told, "gone", HostJson.text(kept.gone()));
+        HostJson.putUnlessNull(told, "problem", kept.problem().isEmpty() ? null : kept.problem());
+        return told;
     }
 
     private static Map<String, Object> head() {

@@ -31,6 +31,7 @@ public final class HistoryText {
         changes(past.changes(), Map.of(), page);
         page.gap();
         ActionText.ran(past.actions(), page);
+        SnapshotText.kept(past.snapshots(), page);
         return page.lines();
     }
 

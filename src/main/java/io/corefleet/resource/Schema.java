@@ -52,7 +52,7 @@ public final class Schema {
     }
 
     /** What is told of the type as a whole. */
-    private record Manual(String example, List<Trigger> triggers, boolean mayLockOut) {
+    private record Manual(String example, List<Trigger> triggers, boolean mayLockOut, Snapshot snapshot) {
         private Manual {
             triggers = List.copyOf(triggers);
         }
@@ -65,7 +65,7 @@ public final class Schema {
                 description,
                 new Key(List.of(), parts -> "", text -> Map.of()),
                 List.of(),
-                new Manual("", List.of(), false));
+                new Manual("", List.of(), false, null));
     }
 
     /** The same, with one property as key. */
@@ -105,19 +105,45 @@ public final class Schema {
      * applies it and takes it back.
      */
     public Schema example(String yaml) {
-        return new Schema(type, description, key, properties, new Manual(yaml, manual.triggers, manual.mayLockOut));
+        return new Schema(
+                type,
+                description,
+                key,
+                properties,
+                new Manual(yaml, manual.triggers, manual.mayLockOut, manual.snapshot));
     }
 
     /** The same; every change of such a thing has this consequence too. */
     public Schema triggering(Trigger trigger) {
         List<Trigger> more = new ArrayList<>(manual.triggers);
         more.add(trigger);
-        return new Schema(type, description, key, properties, new Manual(manual.example, more, manual.mayLockOut));
+        return new Schema(
+                type,
+                description,
+                key,
+                properties,
+                new Manual(manual.example, more, manual.mayLockOut, manual.snapshot));
     }
 
     /** The same; every change of such a thing may cut the controller off from the host ({@link Property.Flag#MAY_LOCK_OUT}). */
     public Schema mayLockOut() {
-        return new Schema(type, description, key, properties, new Manual(manual.example, manual.triggers, true));
+        return new Schema(
+                type, description, key, properties, new Manual(manual.example, manual.triggers, true, manual.snapshot));
+    }
+
+    /** The same; before such a thing is changed, a host keeps a copy of this. */
+    public Schema snapshot(Snapshot worth) {
+        return new Schema(
+                type,
+                description,
+                key,
+                properties,
+                new Manual(manual.example, manual.triggers, manual.mayLockOut, worth));
+    }
+
+    /** What a host keeps a copy of before such a thing is changed; nothing when its values are way back enough. */
+    public Optional<Snapshot> snapshot() {
+        return Optional.ofNullable(manual.snapshot);
     }
 
     /** The example; empty when there is none. */

@@ -13,10 +13,12 @@ import java.util.function.Consumer;
  * @param cancellation a person's wish to stop
  * @param workers who work on the hosts
  * @param clock tells the time
+ * @param snapshots what hosts keep of how things were
  */
 record Conductor(
         ResourceCatalog catalog,
         Consumer<RunEvent> events,
         Cancellation cancellation,
         Workers workers,
-        InstantSource clock) {}
+        InstantSource clock,
+        SnapshotRule snapshots) {}

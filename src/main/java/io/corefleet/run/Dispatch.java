@@ -12,9 +12,11 @@ import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.RunEvent;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.value.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Sends writes to a host once they stand in the ledger; what may cut us off goes under a dead-man's switch. */
@@ -39,8 +41,16 @@ final class Dispatch {
         if (writes.isEmpty()) {
             return;
         }
+        Optional<Write> snapshot = visit.snapshots()
+                .before(
+                        writes,
+                        intents,
+                        visit.ledger(),
+                        visit.run(),
+                        visit.host(),
+                        visit.record().now());
         book.intend(writes, intents);
-        for (DeadMan.Flight flight : DeadMan.flights(writes, this::isRisky)) {
+        for (DeadMan.Flight flight : flights(writes, snapshot)) {
             if (book.anyIs(writes, Progress.FAILED) || book.anyIs(writes, Progress.SKIPPED)) {
                 flight.writes().forEach(this::skip);
             } else {
@@ -49,6 +59,24 @@ final class Dispatch {
         }
         if (book.anyIs(writes, Progress.FAILED) || book.anyIs(writes, Progress.SKIPPED)) {
             throw new Stopped(book.anyIs(writes, Progress.FAILED) ? HostStatus.FAILED : HostStatus.STOPPED);
+        }
+    }
+
+    /** The snapshot goes in front of the first, armed or not: it costs no exchange of its own. */
+    private List<DeadMan.Flight> flights(List<Write> writes, Optional<Write> snapshot) {
+        List<DeadMan.Flight> flights = new ArrayList<>(DeadMan.flights(writes, this::isRisky));
+        snapshot.ifPresent(first -> {
+            List<Write> all = new ArrayList<>(List.of(first));
+            all.addAll(flights.get(0).writes());
+            flights.set(0, new DeadMan.Flight(all, flights.get(0).armed()));
+        });
+        return flights;
+    }
+
+    /** What could not be kept is told, and stops nothing. */
+    private void tookSnapshot(WriteResult result) {
+        for (String problem : visit.snapshots().took(result, visit.ledger(), visit.host())) {
+            visit.note("no snapshot of " + problem);
         }
     }
 
@@ -122,6 +150,10 @@ final class Dispatch {
 
     private void settle(WriteResult result) {
         int step = result.step();
+        if (step == HostSnapshots.STEP) {
+            tookSnapshot(result);
+            return;
+        }
         Progress progress = book.take(result);
         if (progress == null) {
             return;
@@ -141,7 +173,12 @@ final class Dispatch {
 
     /** The connection is gone: what was sent and has no answer is in doubt. */
     private void lost(List<Write> writes, HostFailed why, boolean sent) {
-        for (int step : writes.stream().map(Write::step).distinct().toList()) {
+        List<Integer> steps = writes.stream()
+                .map(Write::step)
+                .filter(step -> step != HostSnapshots.STEP)
+                .distinct()
+                .toList();
+        for (int step : steps) {
             if (book.isOpen(step)) {
                 if (!sent) {
                     book.notSent(step, why);

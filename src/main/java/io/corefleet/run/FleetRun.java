@@ -40,7 +40,22 @@ public final class FleetRun {
             Cancellation cancellation,
             int forks,
             InstantSource clock) {
-        this.conductor = new Conductor(catalog, events, cancellation, new Workers(forks), clock);
+        this(catalog, events, cancellation, forks, clock, SnapshotRule.NONE);
+    }
+
+    /**
+     * A run.
+     *
+     * @param snapshots what hosts keep of how things were before they are written to
+     */
+    public FleetRun(
+            ResourceCatalog catalog,
+            Consumer<RunEvent> events,
+            Cancellation cancellation,
+            int forks,
+            InstantSource clock,
+            SnapshotRule snapshots) {
+        this.conductor = new Conductor(catalog, events, cancellation, new Workers(forks), clock, snapshots);
     }
 
     /**

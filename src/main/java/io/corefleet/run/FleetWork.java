@@ -38,7 +38,8 @@ record FleetWork(Conductor conductor, List<HostWork> hosts) {
                                 conductor.catalog(),
                                 guard,
                                 conductor.events(),
-                                new HostRecord(host, conductor.clock())))
+                                new HostRecord(host, conductor.clock()),
+                                conductor.snapshots()))
                         .toList());
     }
 

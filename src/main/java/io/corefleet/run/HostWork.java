@@ -41,6 +41,7 @@ final class HostWork {
     private final Consumer<RunEvent> events;
     private final HostRecord record;
     private final Questions questions;
+    private final HostSnapshots snapshots;
     private final Map<PlayProgram, HostProgram> programs = new LinkedHashMap<>();
     private final Map<PlayProgram, HostProgram> health = new LinkedHashMap<>();
     private final Problems problems = new Problems();
@@ -56,7 +57,8 @@ final class HostWork {
             ResourceCatalog catalog,
             Guard guard,
             Consumer<RunEvent> events,
-            HostRecord record) {
+            HostRecord record,
+            SnapshotRule snapshots) {
         this.host = host;
         this.plays = plays;
         this.catalog = catalog;
@@ -64,6 +66,7 @@ final class HostWork {
         this.events = events;
         this.record = record;
         this.questions = new Questions(catalog);
+        this.snapshots = new HostSnapshots(catalog, snapshots);
     }
 
     HostRecord record() {
@@ -267,8 +270,8 @@ final class HostWork {
                 writer.close();
             }
         });
-        Visit visit =
-                new Visit(catalog, guard, report, writer, ledger, run, record, events, cancellation, registers, looks);
+        Visit visit = new Visit(
+                catalog, guard, report, writer, ledger, run, record, events, cancellation, registers, snapshots, looks);
         try {
             new PlayWork(visit, problems, known).work(program);
         } catch (HostFailed failed) {

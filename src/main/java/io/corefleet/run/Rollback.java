@@ -5,6 +5,7 @@ import io.corefleet.compile.HostProgram;
 import io.corefleet.compile.Stage;
 import io.corefleet.compile.Step;
 import io.corefleet.inventory.HostEntry;
+import io.corefleet.outcome.KeptSnapshot;
 import io.corefleet.outcome.Ledger.EntryStatus;
 import io.corefleet.outcome.Ledger.LedgerEntry;
 import io.corefleet.plan.Inverse;
@@ -37,6 +38,7 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
     private final List<HostEntry> hosts;
     private final Map<String, List<LedgerEntry>> entries = new LinkedHashMap<>();
     private final boolean force;
+    private final Map<String, List<KeptSnapshot>> snapshots;
     private final Map<Step.Hold, Inverse> inverses = Collections.synchronizedMap(new IdentityHashMap<>());
 
     /**
@@ -48,9 +50,25 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
      * @param force whether what somebody changed since is overwritten
      */
     public Rollback(ResourceCatalog catalog, String run, List<LedgerEntry> all, List<HostEntry> hosts, boolean force) {
+        this(catalog, run, all, hosts, force, Map.of());
+    }
+
+    /**
+     * The way back of a run that restores snapshots first, and by single values what they do not hold.
+     *
+     * @param snapshots what hosts kept before the run changed them, by host; a host that kept none is restored by single values alone
+     */
+    public Rollback(
+            ResourceCatalog catalog,
+            String run,
+            List<LedgerEntry> all,
+            List<HostEntry> hosts,
+            boolean force,
+            Map<String, List<KeptSnapshot>> snapshots) {
         this.catalog = catalog;
         this.run = run;
         this.force = force;
+        this.snapshots = Map.copyOf(snapshots);
         for (LedgerEntry entry : all) {
             if (entry.status() != EntryStatus.NOT_DONE && entry.status() != EntryStatus.TAKEN_BACK) {
                 entries.computeIfAbsent(entry.host(), host -> new ArrayList<>()).add(entry);
@@ -94,9 +112,15 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
     public HostProgram program(HostEntry host, Value.MapOf facts, Problems problems) {
         List<LedgerEntry> newestFirst = new ArrayList<>(entries.get(host.name()));
         Collections.reverse(newestFirst);
-        List<Part> stages = new ArrayList<>();
+        List<Stage> stages = new ArrayList<>();
         Set<ResourceId> held = new HashSet<>();
         int number = 0;
+        boolean whole = snapshots.containsKey(host.name());
+        if (whole) {
+            stages.add(new WholeStage(snapshots.get(host.name())));
+            number = 1;
+        }
+        Part part = null;
         for (LedgerEntry entry : newestFirst) {
             Inverse inverse = Inverse.of(catalog.typeOf(entry.change().id()).schema(), entry.change(), entry.undo());
             Desired desired = inverse.desired();
@@ -108,13 +132,14 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
                     null,
                     null,
                     entry.change().desired().place());
-            if (stages.isEmpty() || !held.add(desired.id())) {
+            if (part == null || !held.add(desired.id())) {
                 held.clear();
                 held.add(desired.id());
-                stages.add(new Part(stages.size() + 1, new ArrayList<>()));
+                part = new Part(stages.size() + 1, new ArrayList<>(), whole);
+                stages.add(part);
             }
             inverses.put(hold, inverse);
-            stages.get(stages.size() - 1).known.add(hold);
+            part.known.add(hold);
         }
         return new Program(host, List.copyOf(stages));
     }
@@ -191,10 +216,11 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
         return changed;
     }
 
-    private record Part(int number, List<Step> known) implements Stage {
+    private record Part(int number, List<Step> known, boolean afterWhole) implements Stage {
+        /** What is still to be restored can be told only when a snapshot is back. */
         @Override
         public List<String> awaits() {
-            return List.of();
+            return afterWhole ? List.of(WholeStage.RESULT) : List.of();
         }
 
         @Override
@@ -204,7 +230,11 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
 
         @Override
         public List<Outline> outline() {
-            return List.of();
+            return !afterWhole
+                    ? List.of()
+                    : known.stream()
+                            .map(step -> new Outline(step.number(), step.name(), "the snapshot", step.place()))
+                            .toList();
         }
 
         @Override

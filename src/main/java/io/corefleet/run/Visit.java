@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  * @param events told what happens
  * @param cancellation a person's wish to stop
  * @param registers what tasks registered
+ * @param snapshots what the host keeps of how things were
  * @param looks whether nothing may be written: what is not as wanted is then a failure
  */
 record Visit(
@@ -32,6 +33,7 @@ record Visit(
         Consumer<RunEvent> events,
         Cancellation cancellation,
         Registers registers,
+        HostSnapshots snapshots,
         boolean looks) {
     String host() {
         return record.host().name();

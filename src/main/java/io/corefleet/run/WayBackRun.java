@@ -50,7 +50,8 @@ final class WayBackRun {
                         conductor.catalog(),
                         rollback,
                         this::tell,
-                        new HostRecord(host, conductor.clock())))
+                        new HostRecord(host, conductor.clock()),
+                        conductor.snapshots()))
                 .toList();
         conductor.workers().each(works, work -> restore(work, rollback, header));
         List<HostOutcome> restored =

@@ -57,13 +57,13 @@ class EveryResourceTypeTest {
         Value before = world();
         Ran first = corefleet("plan", "play.yml", "--exit-code");
         assertThat(first.code).as(first.text).isEqualTo(2);
-        Ran apply = corefleet("apply", "play.yml", "--yes");
+        Ran apply = corefleet("apply", "play.yml", "--yes", "--no-snapshot");
         assertThat(apply.code).as(apply.text).isEqualTo(0);
         Ran second = corefleet("plan", "play.yml", "--exit-code", "--output", "json");
         assertThat(second.code).as(second.text).isEqualTo(0);
         assertThat(world()).isNotEqualTo(before);
         inAnotherLetterCase(type);
-        Ran back = corefleet("rollback", "last", "--yes");
+        Ran back = corefleet("rollback", "last", "--yes", "--no-snapshot");
         assertThat(back.code).as(back.text).isEqualTo(0);
         assertThat(world()).isEqualTo(before);
         noSecretAnywhere();

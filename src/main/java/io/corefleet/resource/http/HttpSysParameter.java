@@ -8,6 +8,7 @@ import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
+import io.corefleet.resource.Snapshot;
 import io.corefleet.resource.Trigger;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
@@ -31,6 +32,7 @@ public final class HttpSysParameter implements ResourceType {
             .withAll(decoding())
             .withAll(cacheAndLog())
             .triggering(Trigger.restart("HTTP"))
+            .snapshot(Snapshot.ofKey(Snapshot.SERVICES + "HTTP\\Parameters"))
             .example("""
                     DisableServerHeader: 2
                     MaxRequestBytes: 32768

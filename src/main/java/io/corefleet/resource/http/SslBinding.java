@@ -8,6 +8,7 @@ import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
+import io.corefleet.resource.Snapshot;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
@@ -61,6 +62,7 @@ public final class SslBinding implements ResourceType {
                             false,
                             "Whether TLS 1.0 and 1.1 are refused; 2019 with KB4490481 and later"),
                     flag("disableOcspStapling", false, "Whether no answer about revocation is sent along")))
+            .snapshot(Snapshot.ofKey(Snapshot.SERVICES + "HTTP\\Parameters"))
             .example("""
                     address: www.sample.example:443
                     certificateHash: 0123456789ABCDEF0123456789ABCDEF01234567

@@ -9,6 +9,7 @@ import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
+import io.corefleet.resource.Snapshot;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
@@ -38,6 +39,7 @@ public final class UrlAcl implements ResourceType {
                     .from("netsh http add urlacl"))
             .with(Property.of("sddl", name(), "The whole access list instead: D:(A;;GX;;;NS)")
                     .from("netsh http add urlacl"))
+            .snapshot(Snapshot.ofKey(Snapshot.SERVICES + "HTTP\\Parameters"))
             .example("""
                     url: http://+:8089/sample/
                     user: NT AUTHORITY\\NetworkService

@@ -7,6 +7,7 @@ import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
+import io.corefleet.resource.Snapshot;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
@@ -22,6 +23,7 @@ public final class AppPool implements ResourceType {
                     "state",
                     oneOf("started", "stopped"),
                     "Whether the pool runs now; autoStart says what IIS does later"))
+            .snapshot(Snapshot.ofIis())
             .example("""
                     name: Sample
                     processModel:

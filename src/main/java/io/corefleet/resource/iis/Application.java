@@ -7,6 +7,7 @@ import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
+import io.corefleet.resource.Snapshot;
 import io.corefleet.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class Application implements ResourceType {
                     parts -> parts.get("site") + parts.get("path").toString(),
                     Application::partsOf)
             .withAll(ApplicationProperties.all())
+            .snapshot(Snapshot.ofIis())
             .example("""
                     site: Default Web Site
                     path: /sample

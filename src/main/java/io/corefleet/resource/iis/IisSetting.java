@@ -13,6 +13,7 @@ import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
+import io.corefleet.resource.Snapshot;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class IisSetting implements ResourceType {
                                     "Where a new item goes; as the list's schema says when it is not told")
                             .from(SOURCE)
                             .with(Flag.WRITE_ONLY)))
+            .snapshot(Snapshot.ofIis())
             .example("""
                     section: system.webServer/security/requestFiltering
                     name: requestLimits.maxAllowedContentLength

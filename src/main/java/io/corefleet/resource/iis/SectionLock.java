@@ -6,6 +6,7 @@ import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
+import io.corefleet.resource.Snapshot;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
@@ -25,6 +26,7 @@ public final class SectionLock implements ResourceType {
                             oneOf("Allow", "Deny"),
                             "Deny locks it: a web.config with it fails with 500.19; null takes the rule off")
                     .from("overrideMode of MC-IISA 3.1.4.12.5"))
+            .snapshot(Snapshot.ofIis())
             .example("""
                     section: system.webServer/handlers
                     location: Default Web Site

@@ -7,6 +7,7 @@ import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
+import io.corefleet.resource.Snapshot;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,7 @@ public final class Site implements ResourceType {
                     "state",
                     oneOf("started", "stopped"),
                     "Whether the site runs now; serverAutoStart says what IIS does later"))
+            .snapshot(Snapshot.ofIis())
             .example("""
                     name: Sample
                     physicalPath: 'C:\\inetpub\\sample'

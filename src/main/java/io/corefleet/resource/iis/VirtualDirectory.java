@@ -8,6 +8,7 @@ import io.corefleet.resource.ModuleArguments;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
+import io.corefleet.resource.Snapshot;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ public final class VirtualDirectory implements ResourceType {
                     VirtualDirectory::keyOf,
                     VirtualDirectory::partsOf)
             .withAll(ApplicationProperties.folder())
+            .snapshot(Snapshot.ofIis())
             .example("""
                     site: Default Web Site
                     path: /sample

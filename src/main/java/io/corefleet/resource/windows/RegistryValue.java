@@ -10,6 +10,7 @@ import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
+import io.corefleet.resource.Snapshot;
 import io.corefleet.resource.State;
 import io.corefleet.resource.Trigger;
 import io.corefleet.source.ProblemCode;
@@ -50,6 +51,7 @@ public final class RegistryValue implements ResourceType {
                     "data",
                     data(),
                     "What it holds; dword and qword: a whole number without sign; binary: upper-case hex digits"))
+            .snapshot(Snapshot.ofKey("{path}").onlyBelow(Snapshot.SERVICES))
             .example("""
                     path: 'HKLM\\SOFTWARE\\Sample'
                     name: Big

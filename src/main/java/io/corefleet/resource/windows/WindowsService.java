@@ -16,6 +16,7 @@ import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
+import io.corefleet.resource.Snapshot;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.RecordType;
@@ -97,6 +98,7 @@ public final class WindowsService implements ResourceType {
                     .from(KEY + "Environment"))
             .with(Property.of(
                     "state", oneOf("running", "stopped"), "Whether it runs now; startMode says what boots do"))
+            .snapshot(Snapshot.ofKey(Snapshot.SERVICES + "{name}"))
             .example("""
                     name: Sample
                     binaryPath: 'C:\\sample.exe'

@@ -59,6 +59,10 @@ public final class WindowsRules {
         if (questions.containsKey(type)) {
             return answer(world, type, new Wish(id.plain()));
         }
+        Optional<String> trouble = trouble(world, type);
+        if (trouble.isPresent()) {
+            return new Reading.Unreadable("failed", trouble.get());
+        }
         return Optional.ofNullable(things.get(type))
                 .map(rules -> rules.read(world, id))
                 .orElseGet(() -> new Reading.Unreadable("failed", noSuch(type)));
@@ -81,11 +85,17 @@ public final class WindowsRules {
             Map<String, Object> properties,
             boolean create,
             Map<String, Object> undo) {
+        trouble(world, type).ifPresent(why -> {
+            throw Refusal.of(why);
+        });
         return rules(type).set(world, id, properties, create, undo);
     }
 
     /** Takes a thing away. */
     public Effect remove(World world, String type, Tree id, Map<String, Object> undo) {
+        trouble(world, type).ifPresent(why -> {
+            throw Refusal.of(why);
+        });
         return rules(type).remove(world, id, undo);
     }
 
@@ -94,6 +104,12 @@ public final class WindowsRules {
         return Optional.ofNullable(actions.get(type))
                 .orElseThrow(() -> Refusal.of(noSuch(type)))
                 .run(world, new Wish(arguments));
+    }
+
+    /** A configuration that is no XML keeps everybody out who reads it; its backups are folders. */
+    private static Optional<String> trouble(World world, String type) {
+        boolean reads = type.startsWith("iis_") && !type.equals("iis_config_backup");
+        return reads ? ApplicationHost.trouble(world) : Optional.empty();
     }
 
     private ThingRules rules(String type) {

@@ -21,6 +21,7 @@ public final class ActionFamily implements RuleFamily {
         actions.put("command", GuardedRules::command);
         actions.put("script", GuardedRules::script);
         actions.put("dsc", DscRules::set);
+        actions.put("snapshot", SnapshotRules::run);
         CHECKS.forEach((type, check) -> actions.put(type, running(check)));
         return actions;
     }
