@@ -14,16 +14,14 @@ final class SnapshotOptions {
     @Option(
             names = "--snapshot-keep",
             paramLabel = "N",
-            defaultValue = "10",
             description = "How many snapshots of runs a host keeps of each kind. Default: ${DEFAULT-VALUE}.")
-    private int keep;
+    private int keep = 10;
 
     @Option(
             names = "--snapshot-days",
             paramLabel = "DAYS",
-            defaultValue = "30",
             description = "After how many days a snapshot goes when another is taken. Default: ${DEFAULT-VALUE}.")
-    private int days;
+    private int days = 30;
 
     SnapshotRule rule() {
         if (keep < 1 || keep > 1000) {

@@ -1,9 +1,12 @@
 package io.corefleet.report;
 
 import io.corefleet.outcome.FleetOutcome;
+import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.HostStatus;
+import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.Verdict;
+import io.corefleet.plan.ChangeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,10 +37,17 @@ public final class NextCommand {
         if (fleet.verdict() != Verdict.DONE && has(fleet, NextCommand::mayBeRetried)) {
             parts.add("Next: corefleet retry " + id);
         }
-        if (has(fleet, status -> status == HostStatus.CHANGED)) {
+        if (has(fleet, status -> status == HostStatus.CHANGED)
+                && fleet.hosts().stream().anyMatch(NextCommand::holds)) {
             parts.add("undo: corefleet rollback " + id);
         }
         return String.join("     ", parts);
+    }
+
+    /** Whether something was set, which can be set back; what only ran cannot be taken back. */
+    private static boolean holds(HostOutcome host) {
+        return host.steps().stream()
+                .anyMatch(step -> step.progress() == Progress.DONE && step.change() != ChangeKind.RUN);
     }
 
     private static boolean mayBeRetried(HostStatus status) {
