@@ -69,7 +69,7 @@ final class Failures {
         List<StepOutcome> troubles =
                 host.steps().stream().filter(Failures::isTrouble).toList();
         if (host.failure() != null) {
-            page.wrapped(start, host.failure().message(), 6);
+            page.wrapped(start, message(host), 6);
             if (host.failure().hint() != null) {
                 page.wrapped(Line.of("      "), host.failure().hint(), 6);
             }
@@ -85,6 +85,13 @@ final class Failures {
             }
             first = false;
         }
+    }
+
+    /** A failure names its host, for logs; here the name stands before it, and hosts that fail alike are told once. */
+    private static String message(HostOutcome host) {
+        String message = host.failure().message();
+        String name = host.name() + ": ";
+        return message.startsWith(name) ? message.substring(name.length()) : message;
     }
 
     private static String said(HostStatus status) {

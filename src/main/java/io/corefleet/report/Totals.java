@@ -19,7 +19,12 @@ final class Totals {
         long hosts = fleet.hosts().stream()
                 .filter(host -> host.steps().stream().anyMatch(step -> step.change() != ChangeKind.NONE))
                 .count();
-        parts.add(hosts == 0 ? "Nothing to do" : hosts + " to change: " + kinds(fleet));
+        boolean silent = !fleet.hosts().isEmpty() && fleet.hosts().stream().allMatch(host -> host.failure() != null);
+        if (hosts > 0) {
+            parts.add(hosts + " to change: " + kinds(fleet));
+        } else if (!silent) {
+            parts.add("Nothing to do");
+        }
         long drifted = countHosts(fleet, DriftState.DRIFTED) + countHosts(fleet, DriftState.DRIFTED_AND_PENDING);
         add(parts, drifted, "drifted");
         statuses(fleet, parts, HostStatus.FAILED, HostStatus.UNREACHABLE, HostStatus.REFUSED, HostStatus.NOT_STARTED);
