@@ -25,12 +25,15 @@ function Set-CfWindowsCapability {
         $arguments['Source'] = $Properties['source']
         $arguments['LimitAccess'] = $true
     }
+    # Silent everywhere else: this takes minutes, and it can tell how far it is.
+    $ProgressPreference = 'Continue'
     $result = Add-WindowsCapability @arguments
     return @{ rebootNeeded = [bool]$result.RestartNeeded }
 }
 
 function Remove-CfWindowsCapability {
     param($Id, $Undo)
+    $ProgressPreference = 'Continue'
     $result = Remove-WindowsCapability -Online -Name $Id['name'] -ErrorAction Stop
     return @{ rebootNeeded = [bool]$result.RestartNeeded }
 }

@@ -21,6 +21,8 @@ function Set-CfWindowsOptionalFeature {
     if ($Properties['includeParent']) { $arguments['All'] = $true }
     if ($Properties['source']) { $arguments['Source'] = $Properties['source'] }
     $before = @(Get-CfEnabledFeatures)
+    # Silent everywhere else: this takes minutes, and it can tell how far it is.
+    $ProgressPreference = 'Continue'
     $result = Enable-WindowsOptionalFeature @arguments
     $came = @(Get-CfEnabledFeatures | Where-Object -FilterScript { $before -notcontains $_ })
     return @{ undo = @{ installed = $came }; rebootNeeded = [bool]$result.RestartNeeded }
@@ -37,6 +39,7 @@ function Remove-CfWindowsOptionalFeature {
     param($Id, $Undo)
     $restart = $false
     $names = @($Id['name']) + @($Undo['installed'] | Where-Object -FilterScript { $_ -and $_ -ne $Id['name'] })
+    $ProgressPreference = 'Continue'
     foreach ($name in $names) {
         $result = Disable-WindowsOptionalFeature -Online -FeatureName $name -NoRestart -ErrorAction Stop -WarningAction SilentlyContinue
         if ($result.RestartNeeded) { $restart = $true }
