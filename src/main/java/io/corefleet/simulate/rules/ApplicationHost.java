@@ -1,5 +1,6 @@
 package io.corefleet.simulate.rules;
 
+import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,7 +25,9 @@ public final class ApplicationHost {
 
     /** Why the configuration cannot be read; nothing when it can. */
     public static Optional<String> trouble(World world) {
-        return world.files().find(FILE).flatMap(file -> trouble(new FileContent(world, file).read(0, LONGEST)));
+        // Asking leaves no empty list of files in a world that has none.
+        Optional<Tree> written = world.document().find("files").flatMap(files -> files.find(FILE));
+        return written.flatMap(file -> trouble(new FileContent(world, file).read(0, LONGEST)));
     }
 
     private static Optional<String> trouble(byte[] content) {
