@@ -4,6 +4,8 @@ package io.corefleet.outcome;
 public enum Verdict {
     /** Done; nothing differs. */
     DONE(0),
+    /** What was written is wrong for at least one host, so that nothing was begun on any. */
+    MISTAKEN(1),
     /** Differences were found, and the command only looks. */
     DIFFERENCES(2),
     /** At least one host failed. */

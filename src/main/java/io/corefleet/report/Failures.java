@@ -99,6 +99,7 @@ final class Failures {
             case NOT_STARTED -> "not started";
             case STOPPED -> "stopped between two steps";
             case IN_DOUBT -> "in doubt: the connection was lost after something was sent";
+            case FAILED -> "what was written for it is wrong: see the problems";
             case REFUSED -> "refused";
             case ROLLED_BACK -> "rolled back: as it was before the run";
             case NOT_RESTORED -> "could not be brought back to how it was: look at it";

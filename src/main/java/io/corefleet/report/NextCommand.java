@@ -16,6 +16,10 @@ public final class NextCommand {
     private NextCommand() {}
 
     static String after(FleetOutcome fleet) {
+        if (fleet.verdict() == Verdict.MISTAKEN) {
+            return "Next: mend what the problems name"
+                    + (fleet.hosts().size() > 1 ? ", or leave such hosts out with --limit" : "");
+        }
         RunHeader run = fleet.run();
         return switch (run.command()) {
             case "plan", "drift" -> differs(fleet) && run.playbook() != null ? "Next: " + apply(run) : "";

@@ -3,6 +3,7 @@ package io.corefleet.report;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.HostStatus;
+import io.corefleet.outcome.Verdict;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.DriftState;
 import java.util.ArrayList;
@@ -82,6 +83,9 @@ final class Totals {
 
     static void result(FleetOutcome fleet, String took, Page page) {
         List<String> parts = new ArrayList<>();
+        if (fleet.verdict() == Verdict.MISTAKEN) {
+            parts.add("Nothing was begun on any host");
+        }
         statuses(fleet, parts, HostStatus.values());
         draw(String.join(" · ", parts) + took, fleet, page);
     }

@@ -7,6 +7,7 @@ import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.Rollout;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.Verdict;
 import io.corefleet.source.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +50,13 @@ record FleetWork(Conductor conductor, List<HostWork> hosts) {
                 hosts.stream().map(work -> work.record().outcome()).toList();
         Problems problems = new Problems();
         hosts.forEach(work -> problems.addAll(work.problems()));
-        return Tally.of(
+        FleetOutcome outcome = Tally.of(
                 header, outcomes, problems.list(), conductor.cancellation().isAsked(), rollout);
+        return isMistaken() && outcome.verdict() != Verdict.INTERRUPTED ? Tally.as(Verdict.MISTAKEN, outcome) : outcome;
+    }
+
+    /** Whether what was written is wrong for any of them. */
+    boolean isMistaken() {
+        return hosts.stream().anyMatch(HostWork::isMistaken);
     }
 }

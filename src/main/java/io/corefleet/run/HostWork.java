@@ -50,6 +50,7 @@ final class HostWork {
     private StepReport report;
     private HostReader session;
     private List<Stale> stale = List.of();
+    private boolean mistaken;
 
     HostWork(
             HostEntry host,
@@ -197,8 +198,14 @@ final class HostWork {
             }
         }
         if (problems.hasErrors()) {
+            mistaken = true;
             throw new Stopped(HostStatus.FAILED);
         }
+    }
+
+    /** Whether what was written for this host is wrong, as its own values and facts tell. */
+    boolean isMistaken() {
+        return mistaken;
     }
 
     private void read(List<LedgerEntry> doubts, Doubts settler) {

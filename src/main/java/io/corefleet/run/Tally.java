@@ -41,11 +41,11 @@ final class Tally {
                 rollout);
     }
 
-    /** A run to which somebody said no, or that could not begin. */
-    static FleetOutcome refused(FleetOutcome plan) {
+    /** A run that was not begun, because of what its plan showed, or because somebody said no. */
+    static FleetOutcome as(Verdict verdict, FleetOutcome plan) {
         return new FleetOutcome(
                 plan.run(),
-                Verdict.REFUSED,
+                verdict,
                 plan.counts(),
                 plan.hosts(),
                 plan.problems(),

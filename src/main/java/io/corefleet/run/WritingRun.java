@@ -11,6 +11,7 @@ import io.corefleet.outcome.Ledger;
 import io.corefleet.outcome.Rollout;
 import io.corefleet.outcome.RunEvent;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,10 +53,12 @@ final class WritingRun {
         FleetOutcome plan = fleet.outcome(header, planned(conductor, program, works, onFailure));
         tell(new RunEvent.PlanReady(plan));
         boolean work = works.stream().anyMatch(each -> !each.isEnded());
-        if (isStale(works) || (work && !conductor.cancellation().isAsked() && !gate.opens(plan))) {
+        if (fleet.isMistaken()
+                || isStale(works)
+                || (work && !conductor.cancellation().isAsked() && !gate.opens(plan))) {
             tell(new RunEvent.GateAnswered(header, false));
             works.forEach(HostWork::closeSession);
-            FleetOutcome refused = Tally.refused(plan);
+            FleetOutcome refused = fleet.isMistaken() ? plan : Tally.as(Verdict.REFUSED, plan);
             tell(new RunEvent.RunEnded(refused));
             return refused;
         }

@@ -24,7 +24,7 @@ class ExitCodeTest {
         write("hosts.yml", """
                 web:
                   vars: {connection: simulated, build: 20348}
-                  hosts: {web01: {}, web02: {}}
+                  hosts: {web01: {tier: 1}, web02: {tier: none}}
                 dark:
                   vars: {ansible_user: deploy, ansible_password: none, ansible_port: 1, connectSeconds: 1}
                   hosts: {gone: {ansible_host: 127.0.0.1}}
@@ -43,6 +43,9 @@ class ExitCodeTest {
                     - registry_value: {path: 'HKLM\\SOFTWARE\\T', name: Never, kind: string, data: there}
                 """).replace("data: one", "data: !secret env:TWO"));
         write("first.yml", value("web", "L", "").replace("data: one", "data: !secret env:ONE"));
+        write(
+                "half.yml",
+                value("web", "A", "").replace("kind: string, data: one", "kind: dword, data: \"{{ tier }}\""));
         write("broken.yml", "- hosts: web\n  tasks:\n    - registry_valu: {}\n");
         write("next.yml", value("web", "A", "").replace("data: one", "data: two"));
         write("other.yml", value("web", "A", "").replace("data: one", "data: three"));
@@ -71,6 +74,9 @@ class ExitCodeTest {
             1   | plan broken.yml
             1   | apply broken.yml --yes
             1   | validate broken.yml
+            1   | plan half.yml
+            1   | apply half.yml --yes
+            2   | apply half.yml --yes; plan half.yml -l web01 --exit-code
             1   | plan none.yml
             1   | rollback 7 --yes
             2   | plan good.yml --exit-code

@@ -19,6 +19,8 @@ import io.corefleet.report.EventLines;
 import io.corefleet.report.EventLinesTest;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.State;
+import io.corefleet.source.Problem;
+import io.corefleet.source.ProblemCode;
 import io.corefleet.value.Value;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -116,6 +118,22 @@ class FleetRunTest {
         FleetOutcome again = apply(1, POOL);
         assertThat(again.hosts()).extracting(HostOutcome::status).containsExactly(HostStatus.IN_SYNC);
         assertThat(hosts.done("h001")).hasSize(2);
+    }
+
+    @Test
+    void aMistakeInWhatOneHostIsToBeBeginsNothingOnAnyHost() {
+        FleetOutcome outcome = apply(3, """
+                - hosts: all
+                  tasks:
+                    - registry_value: {path: 'HKLM\\SOFTWARE\\T', name: A, kind: dword, data: "{{ 'x' if inventory_hostname == 'h002' else 1 }}"}
+                """);
+        assertThat(outcome.verdict()).isEqualTo(Verdict.MISTAKEN);
+        assertThat(outcome.problems()).extracting(Problem::code).containsExactly(ProblemCode.CF205);
+        assertThat(outcome.hosts())
+                .extracting(HostOutcome::status)
+                .containsExactly(HostStatus.DIFFERS, HostStatus.FAILED, HostStatus.DIFFERS);
+        assertThat(hosts.done).isEmpty();
+        assertThat(journal.runs()).isEmpty();
     }
 
     @Test
