@@ -22,6 +22,7 @@ import io.corefleet.simulate.world.Contents;
 import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
 import io.corefleet.value.IllegalValue;
+import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.time.Duration;
 import java.util.Collection;
@@ -87,8 +88,21 @@ final class RulesHost implements HostConnector {
 
     private static Map<String, Object> plain(Map<String, Value> values) {
         Map<String, Object> plain = new LinkedHashMap<>();
-        values.forEach((name, value) -> plain.put(name, value.plain()));
+        values.forEach((name, value) -> plain.put(name, revealed(value)));
         return plain;
+    }
+
+    /** As the wire has it: the host is told secrets. */
+    private static Object revealed(Value value) {
+        if (value instanceof Secret secret) {
+            return secret.reveal();
+        }
+        if (value instanceof Value.MapOf map) {
+            return plain(map.entries());
+        }
+        return value instanceof Value.ListOf list
+                ? list.items().stream().map(RulesHost::revealed).toList()
+                : value.plain();
     }
 
     private static Map<String, Value> values(Map<String, Object> plain) {
