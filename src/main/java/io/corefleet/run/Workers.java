@@ -65,8 +65,11 @@ public final class Workers {
                             "newVirtualThreadPerTaskExecutor",
                             MethodType.methodType(ExecutorService.class))
                     .invoke();
-        } catch (Throwable olderJava) {
+        } catch (ReflectiveOperationException | UnsupportedOperationException beforeJava21) {
+            // Java 19 and 20 have the method, and refuse it unless previews are on.
             return Executors.newFixedThreadPool(size, Workers::small);
+        } catch (Throwable unexpected) {
+            throw new IllegalStateException("virtual threads exist and cannot be had", unexpected);
         }
     }
 

@@ -20,7 +20,8 @@ public final class Threads {
                             "newVirtualThreadPerTaskExecutor",
                             MethodType.methodType(ExecutorService.class));
             return (ExecutorService) virtual.invoke();
-        } catch (ReflectiveOperationException beforeJava21) {
+        } catch (ReflectiveOperationException | UnsupportedOperationException beforeJava21) {
+            // Java 19 and 20 have the method, and refuse it unless previews are on.
             return platform(name);
         } catch (Throwable unexpected) {
             throw new IllegalStateException("virtual threads exist and cannot be had", unexpected);
