@@ -23,15 +23,20 @@ public final class Workers {
         this.atOnce = atOnce;
     }
 
-    /** Returns when all are done. The work must not throw; if it does, that is thrown here after all others are done. */
+    /**
+     * Begins them in their order, whatever Java does with its threads, and returns when all are done. The work must not throw; if it does, that
+     * is thrown here after all others are done.
+     */
     public <T> void each(Collection<T> items, Consumer<T> work) {
         Semaphore room = new Semaphore(atOnce);
         ExecutorService threads = threads(Math.max(1, Math.min(atOnce, items.size())));
         try {
             List<Future<?>> running = new ArrayList<>();
             for (T item : items) {
+                // Here and not in the thread: threads that wait for room are let in by chance, and the second host
+                // would be begun first.
+                room.acquireUninterruptibly();
                 running.add(threads.submit(() -> {
-                    room.acquireUninterruptibly();
                     try {
                         work.accept(item);
                     } finally {

@@ -6,29 +6,35 @@ import io.corefleet.report.EventLinesTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C, sent to a real process: its exit code, and a stream of events in which each start has exactly one end. */
-@Timeout(120)
+@Timeout(300)
 class InterruptedRunTest {
     @TempDir
     private Path home;
 
     private Path events;
+    private Process process;
 
-    private Process apply(String play, String... more) throws IOException {
+    @AfterEach
+    void nothingIsLeftRunning() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    private void apply(int stepMillis, String play) throws IOException {
         Files.writeString(home.resolve("hosts.yml"), """
-                web: {vars: {connection: simulated, stepDelay: 3000}, hosts: {web01: {}, web02: {}, web03: {}}}
-                """);
+                web: {vars: {connection: simulated, stepDelay: %d}, hosts: {web01: {}, web02: {}, web03: {}}}
+                """.formatted(stepMillis));
         Files.writeString(home.resolve("play.yml"), play);
         events = home.resolve("events.jsonl");
-        List<String> words = new ArrayList<>(List.of(
+        ProcessBuilder builder = new ProcessBuilder(
                 // A shell without job control lets what it starts in the background ignore Ctrl-C, and so on to here.
                 "env",
                 "--default-signal=INT",
@@ -44,20 +50,18 @@ class InterruptedRunTest {
                 home.resolve("hosts.yml").toString(),
                 "--events",
                 events.toString(),
-                "--yes"));
-        words.addAll(List.of(more));
-        ProcessBuilder process = new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(home.resolve("screen.txt").toFile());
-        process.environment().put("COREFLEET_HOME", home.resolve("state").toString());
-        return process.start();
+                "--yes");
+        builder.environment().put("COREFLEET_HOME", home.resolve("state").toString());
+        process = builder.redirectErrorStream(true)
+                .redirectOutput(home.resolve("screen.txt").toFile())
+                .start();
     }
 
     private List<String> lines() throws IOException {
         return Files.exists(events) ? Files.readString(events).lines().toList() : List.of();
     }
 
-    private void await(Process process, Predicate<String> event) throws Exception {
+    private void await(Predicate<String> event) throws Exception {
         while (lines().stream().noneMatch(event)) {
             assertThat(process.waitFor(20, TimeUnit.MILLISECONDS))
                     .as("it runs: " + Files.readString(home.resolve("screen.txt")))
@@ -65,7 +69,7 @@ class InterruptedRunTest {
         }
     }
 
-    private static void ctrlC(Process process) throws Exception {
+    private void ctrlC() throws Exception {
         new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
                 .start()
                 .waitFor();
@@ -77,9 +81,9 @@ class InterruptedRunTest {
 
     @Test
     void aRunThatAPersonStopsEndsWith130AndTellsEachEnd() throws Exception {
-        Process process = apply("- hosts: web\n  serial: 1\n  tasks:\n" + value("A") + value("B"));
-        await(process, line -> line.contains("\"change_started\""));
-        ctrlC(process);
+        apply(3000, "- hosts: web\n  serial: 1\n  tasks:\n" + value("A") + value("B"));
+        await(line -> line.contains("\"change_started\""));
+        ctrlC();
         assertThat(process.waitFor())
                 .as(Files.readString(home.resolve("screen.txt")))
                 .isEqualTo(130);
@@ -91,11 +95,14 @@ class InterruptedRunTest {
 
     @Test
     void stoppedNowWhatHasNoAnswerIsInDoubt() throws Exception {
-        Process process = apply("- hosts: web\n  tasks:\n" + value("A") + value("B"));
-        await(process, line -> line.contains("\"change_started\""));
-        ctrlC(process);
-        await(process, line -> Files.exists(home.resolve("screen.txt")) && said("finish the step"));
-        ctrlC(process);
+        // Nobody waits for a step that is cut off, so it may take as long as a slow machine needs to press Ctrl-C
+        // twice.
+        apply(40_000, "- hosts: web\n  tasks:\n    - windows_feature: {name: Web-Server}\n" + value("A"));
+        // A step begins here before it is sent; how far it is, only a host tells that has it.
+        await(line -> line.contains("\"change_progress\""));
+        ctrlC();
+        await(line -> Files.exists(home.resolve("screen.txt")) && said("finish the step"));
+        ctrlC();
         assertThat(process.waitFor())
                 .as(Files.readString(home.resolve("screen.txt")))
                 .isEqualTo(6);
@@ -112,10 +119,12 @@ class InterruptedRunTest {
 
     @Test
     void aWayBackThatIsStoppedEndsToo() throws Exception {
-        Process process = apply("- hosts: web\n  serial: 1\n  onFailure: rollback\n  tasks:\n" + value("A")
-                + "  health:\n" + value("Never"));
-        await(process, line -> line.contains("\"rollback_started\""));
-        ctrlC(process);
+        apply(
+                3000,
+                "- hosts: web\n  serial: 1\n  onFailure: rollback\n  tasks:\n" + value("A") + "  health:\n"
+                        + value("Never"));
+        await(line -> line.contains("\"rollback_started\""));
+        ctrlC();
         process.waitFor();
         EventLinesTest.assertPaired(lines());
         assertThat(String.join("\n", lines())).contains("rollback_done", "batch_done", "run_done");
@@ -124,7 +133,7 @@ class InterruptedRunTest {
     /** A host that can tell how far it is tells it; the percentage grows. */
     @Test
     void aFeatureInstallationTellsHowFarItIs() throws Exception {
-        Process process = apply("- hosts: web01\n  tasks:\n    - windows_feature: {name: Web-Server}\n" + value("A"));
+        apply(5000, "- hosts: web01\n  tasks:\n    - windows_feature: {name: Web-Server}\n" + value("A"));
         assertThat(process.waitFor())
                 .as(Files.readString(home.resolve("screen.txt")))
                 .isZero();

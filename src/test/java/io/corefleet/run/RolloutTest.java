@@ -23,10 +23,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,9 @@ class RolloutTest {
             """;
 
     private final MemoryHost hosts = new MemoryHost();
-    private final List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
+    /** Looked through by hosts while others tell. */
+    private final List<RunEvent> events = new CopyOnWriteArrayList<>();
+
     private final Cancellation cancellation = new Cancellation();
     private Journal journal;
 
