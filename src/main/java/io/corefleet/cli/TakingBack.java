@@ -3,6 +3,8 @@ package io.corefleet.cli;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.inventory.Inventory;
 import io.corefleet.outcome.FleetOutcome;
+import io.corefleet.outcome.HostOutcome;
+import io.corefleet.outcome.HostStatus;
 import io.corefleet.outcome.KeptSnapshot;
 import io.corefleet.outcome.Ledger.ActionEntry;
 import io.corefleet.outcome.Ledger.LedgerEntry;
@@ -22,12 +24,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Taking back what was done, for the first time or again: what {@code rollback} and {@code retry} have in common. */
 final class TakingBack {
+    private static final Set<HostStatus> DONE = EnumSet.of(HostStatus.CHANGED, HostStatus.IN_SYNC);
+
     private final Screen screen;
     private final Workbench bench;
     private final FleetOptions options;
@@ -72,7 +78,9 @@ final class TakingBack {
                 List.of(),
                 runs);
         List<HostEntry> hosts = hosts(header);
-        Map<String, List<KeptSnapshot>> kept = kept(runs);
+        Map<String, List<KeptSnapshot>> kept = runs.isEmpty() || runs.contains(",")
+                ? new LinkedHashMap<>()
+                : KeptSnapshot.byHost(bench.journal().snapshots(runs));
         kept.keySet().retainAll(hosts.stream().map(HostEntry::name).toList());
         Map<String, List<KeptSnapshot>> restored = wish.whole() ? kept : Map.of();
         Rollback rollback = new Rollback(bench.catalog(), runs, entries, hosts, force, restored);
@@ -94,32 +102,39 @@ final class TakingBack {
         if (outcome.verdict() != Verdict.REFUSED || !outcome.run().id().isEmpty() || options.isJson()) {
             fleet.show(outcome, ResultText::of);
         }
-        if (!wish.whole() && !kept.isEmpty() && isPartial(outcome) && !runs.contains(",")) {
-            screen.tell("Single values do not restore all of it. corefleet rollback " + runs
-                    + " --from-snapshot first restores whole what hosts kept before that run.");
+        List<String> partial = wish.whole() ? List.of() : partial(outcome, kept);
+        if (partial.isEmpty()) {
+            return outcome.verdict().exitCode();
         }
-        return outcome.verdict().exitCode();
+        screen.tell("Single values do not restore all of it. corefleet rollback " + runs
+                + " --from-snapshot first restores whole what hosts kept before that run.");
+        return yes || options.isJson() || !screen.hasPerson()
+                ? outcome.verdict().exitCode()
+                : whole(wish, runs, inventory, partial, outcome);
     }
 
-    /** What hosts still keep from before a run, by host. */
-    private Map<String, List<KeptSnapshot>> kept(String runs) {
-        Map<String, List<KeptSnapshot>> kept = new LinkedHashMap<>();
-        if (!runs.isEmpty() && !runs.contains(",")) {
-            bench.journal().snapshots(runs).stream()
-                    .filter(KeptSnapshot::mayBeThere)
-                    .forEach(one -> kept.computeIfAbsent(one.host(), first -> new ArrayList<>())
-                            .add(one));
-        }
-        return kept;
+    /** Offers it at once; the plan that is shown says what else it takes back. A no leaves things, and the exit code, as they are. */
+    private int whole(RollbackWish wish, String runs, List<String> inventory, List<String> hosts, FleetOutcome before) {
+        screen.print("");
+        RollbackWish again = new RollbackWish(List.of(runs), wish.resource(), wish.to(), true);
+        int code = run(again, again.entries(bench.journal()), inventory, String.join(",", hosts));
+        boolean others =
+                before.hosts().stream().anyMatch(host -> !hosts.contains(host.name()) && !DONE.contains(host.status()));
+        return code == Verdict.REFUSED.exitCode() || (code == 0 && others)
+                ? before.verdict().exitCode()
+                : code;
     }
 
-    /** Whether something could not be read, or not be restored. */
-    private static boolean isPartial(FleetOutcome outcome) {
+    /** Hosts that kept something and on which something could not be read, or not be restored. */
+    private static List<String> partial(FleetOutcome outcome, Map<String, List<KeptSnapshot>> kept) {
         return outcome.hosts().stream()
-                .flatMap(host -> host.steps().stream())
-                .anyMatch(step -> step.state() == DriftState.UNKNOWN
-                        || step.progress() == Progress.FAILED
-                        || !step.lost().isEmpty());
+                .filter(host -> kept.containsKey(host.name()))
+                .filter(host -> host.steps().stream()
+                        .anyMatch(step -> step.state() == DriftState.UNKNOWN
+                                || step.progress() == Progress.FAILED
+                                || !step.lost().isEmpty()))
+                .map(HostOutcome::name)
+                .toList();
     }
 
     private List<ActionEntry> ran(Rollback rollback, String runs) {

@@ -2,6 +2,10 @@ package io.corefleet.outcome;
 
 import io.corefleet.resource.Snapshot.Kind;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What a host keeps of how something was before a run changed it.
@@ -42,6 +46,15 @@ public record KeptSnapshot(
     /** Whether something may be restored from it: the host has it, or was asked for it and never answered. */
     public boolean mayBeThere() {
         return gone == null && (problem.isEmpty() || problem.equals(UNANSWERED));
+    }
+
+    /** Those that may be there, by the host where they lie. */
+    public static Map<String, List<KeptSnapshot>> byHost(List<KeptSnapshot> all) {
+        Map<String, List<KeptSnapshot>> kept = new LinkedHashMap<>();
+        all.stream().filter(KeptSnapshot::mayBeThere).forEach(one -> kept.computeIfAbsent(
+                        one.host(), first -> new ArrayList<>())
+                .add(one));
+        return kept;
     }
 
     /** What it is a copy of, for people. */

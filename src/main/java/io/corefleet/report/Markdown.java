@@ -56,6 +56,7 @@ public final class Markdown {
         settings();
         suspects();
         sick();
+        wayBack();
         String reproduce = NextCommand.reproduce(run);
         text.append("<sub>")
                 .append(run.id().isEmpty() ? "" : "run " + run.id() + " · ")
@@ -154,6 +155,31 @@ public final class Markdown {
         if (!sick.isEmpty()) {
             text.append("\n");
         }
+    }
+
+    /** What the run took back by itself, and which hosts need a person. */
+    private void wayBack() {
+        FleetOutcome back = fleet.rollout().wayBack();
+        if (back == null) {
+            return;
+        }
+        text.append("Taken back on ")
+                .append(Texts.count(back.hosts().size(), "host"))
+                .append(" by run ")
+                .append(back.run().id())
+                .append(": ")
+                .append(words(back.verdict().word()))
+                .append(".\n\n");
+        List<AfterWayBack> told = AfterWayBack.of(back);
+        told.stream().limit(SICK).forEach(after -> text.append(after.needsPerson() ? "- **" : "- ")
+                .append(cell(after.host()))
+                .append(after.needsPerson() ? "** needs a person: " : ": ")
+                .append(code(after.what()))
+                .append("\n"));
+        if (told.size() > SICK) {
+            text.append(told.size() - SICK).append(" more hosts in the HTML report.\n");
+        }
+        text.append("\n");
     }
 
     private static String words(String word) {

@@ -3,10 +3,6 @@ package io.corefleet.report;
 import io.corefleet.outcome.BatchOutcome;
 import io.corefleet.outcome.BatchOutcome.End;
 import io.corefleet.outcome.FleetOutcome;
-import io.corefleet.outcome.HostOutcome;
-import io.corefleet.outcome.Progress;
-import io.corefleet.outcome.StepOutcome;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The batches of a rollout: what would be done in which order, or how each ended; and what the run took back by itself. */
@@ -15,13 +11,13 @@ final class RolloutText {
 
     static void draw(FleetOutcome fleet, Page page) {
         List<BatchOutcome> batches = fleet.rollout().batches();
-        if (batches.isEmpty()) {
+        FleetOutcome back = fleet.rollout().wayBack();
+        if (batches.isEmpty() && back == null) {
             return;
         }
         page.gap();
-        page.add("rollout");
+        page.add(batches.isEmpty() ? "rollback" : "rollout");
         batches.forEach(batch -> draw(batch, page));
-        FleetOutcome back = fleet.rollout().wayBack();
         if (back != null) {
             String hosts = Texts.count(back.hosts().size(), "host");
             page.wrapped(
@@ -29,32 +25,19 @@ final class RolloutText {
                     "taken back on " + hosts + ", run " + back.run().id() + ": "
                             + back.verdict().word().replace('_', ' '),
                     4);
-            back.hosts().forEach(host -> lost(host, page));
+            AfterWayBack.of(back).forEach(after -> draw(after, page));
         }
     }
 
-    /** What a person has to put right, host by host. */
-    private static void lost(HostOutcome host, Page page) {
-        List<String> parts = new ArrayList<>();
-        if (host.failure() != null) {
-            parts.add(host.failure().message());
-        }
-        for (StepOutcome step : host.steps()) {
-            if (!step.lost().isEmpty() || step.progress() == Progress.FAILED) {
-                parts.add(step.type() + " " + step.key() + " " + String.join(", ", step.lost())
-                        + (step.progress() == Progress.FAILED ? ": " + step.message() : ""));
-            }
-        }
-        if (!parts.isEmpty()) {
-            page.wrapped(
-                    Line.of("  ")
-                            .plus(Style.REMOVE, "×")
-                            .plus(" ")
-                            .plus(Style.HOST, host.name())
-                            .plus("  "),
-                    "could not be brought back: " + String.join("; ", parts),
-                    6);
-        }
+    private static void draw(AfterWayBack after, Page page) {
+        page.wrapped(
+                Line.of("  ")
+                        .plus(after.needsPerson() ? Style.REMOVE : Style.CONTEXT, after.needsPerson() ? "×" : "↺")
+                        .plus(" ")
+                        .plus(Style.HOST, after.host())
+                        .plus("  "),
+                after.what(),
+                6);
     }
 
     private static void draw(BatchOutcome batch, Page page) {

@@ -32,6 +32,11 @@ final class HostSnapshots {
     /** The action that takes and restores. */
     static final String ACTION = "snapshot";
 
+    /** As many, and as old, as the action takes. */
+    private static final int ALL = 1000;
+
+    private static final int EVER = 3650;
+
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss");
 
     private final ResourceCatalog catalog;
@@ -64,7 +69,9 @@ final class HostSnapshots {
                 .snapshot()
                 .ifPresent(worth -> worth.of(intent.change().id().parts())
                         .ifPresent(subject -> wanted.add(new KeptKey(worth.kind(), subject)))));
-        writes.forEach(write -> wanted.addAll(restoredBy(write)));
+        Set<KeptKey> restored = new LinkedHashSet<>();
+        writes.forEach(write -> restored.addAll(restoredBy(write)));
+        wanted.addAll(restored);
         wanted.removeAll(asked);
         if (wanted.isEmpty()) {
             return Optional.empty();
@@ -74,7 +81,7 @@ final class HostSnapshots {
         waiting.clear();
         wanted.forEach(one -> waiting.put(one, KeptSnapshot.asked(run, host, one.kind(), one.subject(), name, now)));
         ledger.keep(List.copyOf(waiting.values()));
-        return Optional.of(new Write.RunAction(STEP, call(wanted)));
+        return Optional.of(new Write.RunAction(STEP, call(wanted, restored.isEmpty())));
     }
 
     /** Who restores a snapshot changes all that it holds. */
@@ -93,7 +100,8 @@ final class HostSnapshots {
         return restored;
     }
 
-    private ActionCall call(Set<KeptKey> wanted) {
+    /** None may go in front of a restore: the oldest may be the one that is restored. */
+    private ActionCall call(Set<KeptKey> wanted, boolean oldOnesGo) {
         Map<String, Value> arguments = new LinkedHashMap<>();
         arguments.put("name", Value.text(name));
         arguments.put("iis", Value.bool(wanted.stream().anyMatch(one -> one.kind() == Kind.IIS)));
@@ -103,8 +111,8 @@ final class HostSnapshots {
                         .filter(one -> one.kind() == Kind.REGISTRY_KEY)
                         .map(one -> Value.text(one.subject()))
                         .collect(Collectors.toList())));
-        arguments.put("keep", Value.integer(rule.keep()));
-        arguments.put("days", Value.integer(rule.days()));
+        arguments.put("keep", Value.integer(oldOnesGo ? rule.keep() : ALL));
+        arguments.put("days", Value.integer(oldOnesGo ? rule.days() : EVER));
         return new ActionCall(ACTION, name, arguments, null);
     }
 

@@ -27,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * What a run changed, turned round: newest first, so that what needs another goes before it. A property that somebody changed since is
@@ -39,6 +41,7 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
     private final Map<String, List<LedgerEntry>> entries = new LinkedHashMap<>();
     private final boolean force;
     private final Map<String, List<KeptSnapshot>> snapshots;
+    private final Set<ResourceId> touched = ConcurrentHashMap.newKeySet();
     private final Map<Step.Hold, Inverse> inverses = Collections.synchronizedMap(new IdentityHashMap<>());
 
     /**
@@ -115,14 +118,15 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
         List<Stage> stages = new ArrayList<>();
         Set<ResourceId> held = new HashSet<>();
         int number = 0;
-        boolean whole = snapshots.containsKey(host.name());
+        KeptWhole kept = new KeptWhole(catalog, snapshots.getOrDefault(host.name(), List.of()));
+        boolean whole = !kept.isEmpty();
         if (whole) {
-            stages.add(new WholeStage(snapshots.get(host.name())));
+            stages.add(new WholeStage(kept.snapshots()));
             number = 1;
         }
         Part part = null;
         for (LedgerEntry entry : newestFirst) {
-            Inverse inverse = Inverse.of(catalog.typeOf(entry.change().id()).schema(), entry.change(), entry.undo());
+            Inverse inverse = inverse(entry, kept);
             Desired desired = inverse.desired();
             Step.Hold hold = new Step.Hold(
                     ++number,
@@ -144,6 +148,17 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
         return new Program(host, List.copyOf(stages));
     }
 
+    /** What takes a change back; of what comes back whole nothing is lost. */
+    private Inverse inverse(LedgerEntry entry, KeptWhole kept) {
+        Inverse inverse = Inverse.of(catalog.typeOf(entry.change().id()).schema(), entry.change(), entry.undo());
+        return kept.holds(entry.change().id()) ? new Inverse(inverse.desired(), inverse.guard(), List.of()) : inverse;
+    }
+
+    /** Whether somebody changed one of these things since the run; of what could not be read nobody knows. */
+    boolean meetsWorkOfOthers(Predicate<ResourceId> which) {
+        return touched.stream().anyMatch(which);
+    }
+
     @Override
     public Passed pass(Step.Hold step, State state) {
         Inverse inverse = inverses.get(step);
@@ -151,6 +166,9 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
             return new Passed(step, List.of(), "");
         }
         List<String> changed = changedSince(inverse, state);
+        if (!changed.isEmpty()) {
+            touched.add(inverse.desired().id());
+        }
         if (!step.desired().present()) {
             return removed(step, inverse, changed);
         }

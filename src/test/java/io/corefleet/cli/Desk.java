@@ -16,6 +16,7 @@ import java.util.Map;
 /** Somebody at a desk without a terminal: types commands, reads what comes. A stack trace on screen is never right. */
 final class Desk {
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private String answers = "";
 
     Desk(Path home) {
         environment.put("COREFLEET_HOME", home.toString());
@@ -27,13 +28,19 @@ final class Desk {
         return this;
     }
 
+    /** What somebody types when asked. */
+    Desk answering(String typed) {
+        answers = typed;
+        return this;
+    }
+
     Ran type(String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Corefleet.run(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                new ByteArrayInputStream(new byte[0]),
+                new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)),
                 environment,
                 words);
         Ran ran = new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

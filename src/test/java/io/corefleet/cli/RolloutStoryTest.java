@@ -119,9 +119,21 @@ class RolloutStoryTest {
         // Secrets are written down nowhere: the one of yesterday is lost as soon as another is set.
         inventory.add(
                 Files.writeString(home.resolve("more.yml"), "web: {hosts: {web02: {shop_key: !secret env:NEXT}}}\n"));
-        Desk.Ran run = type(6, "apply", CONFIGURATION.resolve("change.yml"), "--yes");
+        Path html = home.resolve("six.html");
+        Path markdown = home.resolve("six.md");
+        Desk.Ran run = type(
+                6,
+                "apply",
+                CONFIGURATION.resolve("change.yml"),
+                "--yes",
+                "--report",
+                "html=" + html,
+                "--report",
+                "md=" + markdown);
         assertThat(run.out())
                 .contains("web02  could not be brought back: registry_value HKLM\\SOFTWARE\\Shop\\Key data")
                 .contains("1 rolled back · 1 not restored");
+        assertThat(Files.readString(html)).contains("<strong>Needs a person:</strong> web02 could not be brought back");
+        assertThat(Files.readString(markdown)).contains("**web02** needs a person: `could not be brought back");
     }
 }

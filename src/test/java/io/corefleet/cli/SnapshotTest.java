@@ -134,6 +134,16 @@ class SnapshotTest {
         assertThat(back.err()).contains("no host keeps a snapshot from before run 2");
     }
 
+    /** The copy of how things are is taken first, and would push out the only other one. */
+    @Test
+    void theCopyThatIsRestoredNeverGoesBeforeIt() throws IOException {
+        applied(5000, "--snapshot-keep", "1");
+        Ran whole = type("rollback", "1", "--from-snapshot", "--yes", "--snapshot-keep", "1");
+        assertThat(whole.code()).as(whole.out() + whole.err()).isZero();
+        assertThat(world("iis.applicationPools.Shop.queueLength")).isEqualTo("2000");
+        assertThat(world("iis.backups")).contains("corefleet-1-").contains("corefleet-2-");
+    }
+
     @Test
     void noneIsTakenWhenNobodyWantsOneOrWhatIsChangedIsNotWorthIt() throws IOException {
         applied(5001, "--no-snapshot");
@@ -158,5 +168,79 @@ class SnapshotTest {
         assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
         assertThat(past("history", "1").out()).contains("There is not enough space on the disk.");
         assertThat(type("rollback", "1", "--from-snapshot", "--yes").err()).contains("no host keeps a snapshot");
+    }
+
+    /** The run itself breaks the file: nobody can read a pool any more, so nothing can be taken back value by value. */
+    @Test
+    void aRunThatBreaksTheConfigurationItselfIsTakenBackWhole() throws IOException {
+        String playbook = playbook("break.yml", """
+                    - iis_app_pool: {name: Shop, queueLength: 5000}
+                    - file: {path: 'C:\\Windows\\System32\\inetsrv\\config\\applicationHost.config', content: '<configuration><oops'}
+                    - iis_app_pool: {name: Later, queueLength: 5000}
+                """);
+        Ran ran = type("apply", playbook, "--yes", "--on-failure", "rollback");
+        assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(5);
+        assertThat(ran.out().replaceAll("\\s+", " "))
+                .contains("web01 single values could not be read or written; what the host kept was restored whole:"
+                        + " corefleet-1-");
+        assertThat(world("iis.applicationPools.Shop.queueLength")).isEqualTo("2000");
+        assertThat(type("plan", home.resolve("break.yml").toString()).out()).doesNotContain("not well-formed XML");
+    }
+
+    /** Somebody at a terminal is asked at once, with the plan of it; a no changes nothing. */
+    @Test
+    void whoeverRollsBackAtATerminalIsOfferedTheWhole() throws IOException {
+        applied(5000);
+        type("simulate", "edit", "web01", APPHOST, "content=<configuration><oops");
+        Ran no = atATerminal("n\n", "rollback", "1");
+        assertThat(no.code()).as("as it was before the offer").isEqualTo(6);
+        assertThat(no.out() + no.err())
+                .contains("Single values do not restore all of it.")
+                .contains("Restored whole first, whatever anybody changed in it since");
+        assertThat(type("plan", home.resolve("shop.yml").toString()).out()).contains("not well-formed XML");
+        Ran yes = atATerminal("y\n", "rollback", "1");
+        assertThat(yes.code()).as(yes.out() + yes.err()).isZero();
+        assertThat(world("iis.applicationPools.Shop.queueLength")).isEqualTo("2000");
+    }
+
+    private Ran atATerminal(String answer, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("-i", home.resolve("hosts.yml").toString()));
+        return new Desk(home.resolve("home"))
+                .with("COREFLEET_TERMINALS", "02")
+                .answering(answer)
+                .type(all.toArray(String[]::new));
+    }
+
+    /** One host could not be reached while the other was restored whole: the retry restores that one, and whole too. */
+    @Test
+    void aRetryOfARollbackFromASnapshotRestoresWholeToo() throws IOException {
+        String dark =
+                "ansible_host: 127.0.0.1, ansible_port: 1, ansible_user: a, ansible_password: b, connectSeconds: 1";
+        two("connection: simulated");
+        String playbook = playbook(
+                "services.yml", "    - windows_service: {name: Spooler, startMode: disabled, state: stopped}\n");
+        assertThat(type("apply", playbook, "--yes").code()).isZero();
+        type("simulate", "edit", "web02", "windows_service/Spooler", "displayName=Gone");
+        two(dark);
+        Ran first = type("rollback", "1", "--from-snapshot", "--yes");
+        assertThat(first.code()).as(first.out() + first.err()).isEqualTo(4);
+        assertThat(world("services.Spooler.startMode")).isEqualTo("auto");
+        two("connection: simulated");
+        assertThat(type("simulate", "show", "web02").at("services.Spooler.startMode"))
+                .hasToString("disabled");
+        Ran retry = past("retry", "2", "--yes");
+        assertThat(retry.code()).as(retry.out() + retry.err()).isZero();
+        assertThat(retry.out()).contains("web02").doesNotContain("web01");
+        Ran show = type("simulate", "show", "web02");
+        assertThat(show.at("services.Spooler.startMode")).hasToString("auto");
+        assertThat(show.at("services.Spooler.displayName"))
+                .as("nobody named it; the snapshot has it")
+                .hasToString("Print Spooler");
+    }
+
+    private void two(String web02) throws IOException {
+        Files.writeString(
+                home.resolve("hosts.yml"), "all: {hosts: {web01: {connection: simulated}, web02: {" + web02 + "}}}\n");
     }
 }

@@ -12,6 +12,7 @@ import io.corefleet.host.Write;
 import io.corefleet.host.WriteResult;
 import io.corefleet.host.WriteResult.Outcome;
 import io.corefleet.inventory.HostEntry;
+import io.corefleet.resource.ActionCall;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.State;
 import io.corefleet.value.Value;
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
 /** Hosts that keep states in memory and do what they are told, unless they are told to misbehave. */
 final class MemoryHost implements HostConnector {
     final Map<String, Map<ResourceId, State>> states = new ConcurrentHashMap<>();
+    final Map<String, Map<ResourceId, State>> copies = new ConcurrentHashMap<>();
     final Map<String, List<String>> done = new ConcurrentHashMap<>();
     final Set<String> unreachable = java.util.Collections.synchronizedSet(new TreeSet<>());
     final Set<String> failing = java.util.Collections.synchronizedSet(new TreeSet<>());
@@ -140,7 +142,23 @@ final class MemoryHost implements HostConnector {
                     new HostFailure(HostFailure.Kind.UNREACHABLE, host + ": the line was cut", null, effect), null);
         }
 
+        /** A snapshot keeps all states there are, whatever keys it is asked for. */
         private static Map<String, Value> output(Write write) {
+            if (write instanceof Write.RunAction act && act.call().type().equals("snapshot")) {
+                List<Value> taken = ((Value.ListOf) act.call().arguments().get("keys"))
+                        .items().stream()
+                                .map(key -> Value.of(Map.of(
+                                        "kind",
+                                        "registry_key",
+                                        "subject",
+                                        key.toString(),
+                                        "bytes",
+                                        10L,
+                                        "problem",
+                                        "")))
+                                .toList();
+                return Map.of("taken", Value.list(taken));
+            }
             return write instanceof Write.RunAction
                     ? Map.of("stdout", Value.text("ok\n"), "rc", Value.integer(0))
                     : Map.of();
@@ -162,7 +180,21 @@ final class MemoryHost implements HostConnector {
                 log.add("remove " + remove.id().key());
                 own().remove(remove.id());
             } else {
-                log.add("run " + ((Write.RunAction) write).call().label());
+                ActionCall call = ((Write.RunAction) write).call();
+                log.add("run " + call.label());
+                if (call.type().equals("snapshot")) {
+                    snapshot(
+                            host + " " + call.arguments().get("name"),
+                            call.arguments().containsKey("restore"));
+                }
+            }
+        }
+
+        private void snapshot(String copy, boolean restores) {
+            if (restores) {
+                own().putAll(copies.get(copy));
+            } else {
+                copies.put(copy, Map.copyOf(own()));
             }
         }
 

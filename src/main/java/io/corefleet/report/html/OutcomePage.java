@@ -121,13 +121,10 @@ final class OutcomePage {
         return PageText.visible(batch.why());
     }
 
-    /** What the run took back by itself; empty when it took nothing back. */
-    String wayBack() {
+    /** What the run took back by itself; null when it took nothing back. */
+    WayBackPart wayBack() {
         FleetOutcome back = fleet.rollout().wayBack();
-        return back == null
-                ? ""
-                : "Taken back on " + PageText.count(back.hosts().size(), "host") + " by run "
-                        + back.run().id() + ": " + words(back.verdict().word()) + ".";
+        return back == null ? null : new WayBackPart(back);
     }
 
     List<Bar> bars() {
