@@ -23,6 +23,7 @@ function Invoke-CfCase {
         $world = Complete-CfWorld -World $said['world']
         [void](Invoke-CfText -Runspace $runspace -Text '$global:CfWorld = $args[0]' -Argument $world)
         Import-CfCaseScripts -Runspace $runspace -Case $Case
+        Set-CfWithheld -Runspace $runspace -World $world
         $number = 0
         foreach ($exchange in $said['exchanges']) {
             $number += 1
@@ -68,6 +69,30 @@ function Import-CfCaseScripts {
     }
     # Here nobody writes to a pipe that could be waited for.
     [void](Invoke-CfText -Runspace $Runspace -Text 'function Wait-CfWritten { param($Request) }')
+}
+
+# Calls that fail: what the world withholds. They fail as a cmdlet does, so that a script which ignores errors is found out.
+function Set-CfWithheld {
+    param($Runspace, $World)
+    if ($null -eq $World['withheld']) { return }
+    foreach ($type in $World['withheld'].GetEnumerator()) {
+        foreach ($call in @($type.Value['calls'])) {
+            [void](Invoke-CfText -Runspace $Runspace -Text (Get-CfWithheldText -Call $call -Message $type.Value['message']))
+        }
+    }
+}
+
+function Get-CfWithheldText {
+    param([string]$Call, [string]$Message)
+    $quoted = [System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($Message)
+    return @"
+function $Call {
+    [CmdletBinding(PositionalBinding = `$false)]
+    param([Parameter(ValueFromRemainingArguments = `$true)]`$CfRest)
+    `$CfWhy = [System.UnauthorizedAccessException]::new('$quoted')
+    `$PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new(`$CfWhy, 'Withheld', 'PermissionDenied', `$null))
+}
+"@
 }
 
 # Through the agent's own dispatcher, in the global scope as the agent does it.

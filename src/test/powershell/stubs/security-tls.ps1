@@ -34,7 +34,8 @@ function Get-SmbServerConfiguration {
 
 function Set-SmbServerConfiguration {
     [CmdletBinding(SupportsShouldProcess)]
-    param([bool]$AuditSmb1Access, [bool]$EnableSMB1Protocol, [bool]$EncryptData, [bool]$RequireSecuritySignature, [int]$KeepAliveTime, [switch]$Force)
+    param([bool]$AuditSmb1Access, [bool]$EnableSMB1Protocol, [bool]$EncryptData, [bool]$RequireSecuritySignature, [int]$KeepAliveTime,
+        [string]$NullSessionShares, [switch]$Force)
     foreach ($setting in $PSBoundParameters.GetEnumerator()) {
         if (@('Force', 'Confirm') -notcontains $setting.Key) { (Get-StubSection -Name 'smbServer')[$setting.Key] = $setting.Value }
     }

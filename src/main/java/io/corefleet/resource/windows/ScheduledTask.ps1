@@ -4,13 +4,23 @@ function Read-CfScheduledTask {
     param([object[]]$Items)
     foreach ($item in $Items) {
         $folder, $name = Split-CfTaskPath -Path $item['path']
-        $task = Get-ScheduledTask -TaskPath $folder -TaskName $name -ErrorAction Ignore
-        if ($null -eq $task) {
+        if (-not (Test-CfScheduledTask -Folder $folder -Name $name)) {
             @{ key = $item['key']; state = 'absent' }
         } else {
             $properties = ConvertFrom-CfTaskXml -Xml (Export-ScheduledTask -TaskPath $folder -TaskName $name -ErrorAction Stop)
             @{ key = $item['key']; state = 'present'; properties = $properties }
         }
+    }
+}
+
+# Only what the scheduler itself calls not found is absent: it may also not answer.
+function Test-CfScheduledTask {
+    param([string]$Folder, [string]$Name)
+    try {
+        return $null -ne (Get-ScheduledTask -TaskPath $Folder -TaskName $Name -ErrorAction Stop)
+    } catch {
+        if ("$($_.CategoryInfo.Category)" -eq 'ObjectNotFound') { return $false }
+        throw
     }
 }
 

@@ -59,9 +59,9 @@ public final class WindowsRules {
         if (questions.containsKey(type)) {
             return answer(world, type, new Wish(id.plain()));
         }
-        Optional<String> trouble = trouble(world, type);
+        Optional<Reading.Unreadable> trouble = trouble(world, type);
         if (trouble.isPresent()) {
-            return new Reading.Unreadable("failed", trouble.get());
+            return trouble.get();
         }
         return Optional.ofNullable(things.get(type))
                 .map(rules -> rules.read(world, id))
@@ -86,7 +86,7 @@ public final class WindowsRules {
             boolean create,
             Map<String, Object> undo) {
         trouble(world, type).ifPresent(why -> {
-            throw Refusal.of(why);
+            throw Refusal.of(why.message());
         });
         return rules(type).set(world, id, properties, create, undo);
     }
@@ -94,7 +94,7 @@ public final class WindowsRules {
     /** Takes a thing away. */
     public Effect remove(World world, String type, Tree id, Map<String, Object> undo) {
         trouble(world, type).ifPresent(why -> {
-            throw Refusal.of(why);
+            throw Refusal.of(why.message());
         });
         return rules(type).remove(world, id, undo);
     }
@@ -106,10 +106,18 @@ public final class WindowsRules {
                 .run(world, new Wish(arguments));
     }
 
-    /** A configuration that is no XML keeps everybody out who reads it; its backups are folders. */
-    private static Optional<String> trouble(World world, String type) {
+    /** A configuration that is no XML keeps everybody out who reads it; its backups are folders. Else what the world withholds of the type. */
+    private static Optional<Reading.Unreadable> trouble(World world, String type) {
         boolean reads = type.startsWith("iis_") && !type.equals("iis_config_backup");
-        return reads ? ApplicationHost.trouble(world) : Optional.empty();
+        Optional<String> broken = reads ? ApplicationHost.trouble(world) : Optional.empty();
+        return broken.map(why -> new Reading.Unreadable("failed", why)).or(() -> withheld(world, type));
+    }
+
+    private static Optional<Reading.Unreadable> withheld(World world, String type) {
+        return world.document()
+                .find("withheld")
+                .flatMap(types -> types.find(type))
+                .map(own -> new Reading.Unreadable(own.has("reason") ? own.text("reason") : "failed", own.text("message")));
     }
 
     private ThingRules rules(String type) {

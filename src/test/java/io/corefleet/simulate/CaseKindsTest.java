@@ -1,0 +1,184 @@
+package io.corefleet.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corefleet.json.Json;
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.resource.ResourceType;
+import io.corefleet.value.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the cases of the PowerShell ring must show of every type: seven kinds, and a reason for each that a type has not. */
+class CaseKindsTest {
+    private static final Path CASES = Path.of("src/test/powershell/cases");
+    private static final ResourceCatalog CATALOG = ResourceCatalog.load();
+    private static final Map<String, Set<Kind>> SHOWN = new HashMap<>();
+
+    /** A removal may be refused: what matters is that it was asked for. */
+    private enum Kind {
+        MANY_AT_ONCE,
+        SET,
+        REMOVED,
+        ABSENT,
+        UNREADABLE,
+        FAILING_CALL,
+        HOSTILE_VALUE
+    }
+
+    /** What a type cannot show, and why. */
+    private enum Excuse {
+        ONE_ON_EACH_HOST(
+                Set.of(Kind.MANY_AT_ONCE, Kind.ABSENT),
+                "account_policy",
+                "tls_cipher_suites",
+                "smb_server_setting",
+                "http_sys_parameter",
+                "computer_name",
+                "crash_control",
+                "defender_setting",
+                "domain_membership",
+                "power_plan",
+                "time_source",
+                "time_zone",
+                "winrm_setting"),
+        ONE_THAT_CAN_BE_ABSENT(Set.of(Kind.MANY_AT_ONCE), "iis_central_certificates"),
+        EACH_IS_ALWAYS_THERE(Set.of(Kind.ABSENT), "audit_policy", "firewall_profile", "iis_section_lock"),
+        TELLS_WHAT_IS_MISSING(Set.of(Kind.ABSENT), "windows_update"),
+        NOTHING_BUT_CHOICES_AND_TRUTHS(Set.of(Kind.HOSTILE_VALUE), "audit_policy");
+
+        private final Set<Kind> kinds;
+        private final Set<String> types;
+
+        Excuse(Set<Kind> kinds, String... types) {
+            this.kinds = kinds;
+            this.types = Set.of(types);
+        }
+    }
+
+    static Stream<ResourceType> types() {
+        return CATALOG.resources().stream();
+    }
+
+    @BeforeAll
+    static void lookAtCases() throws IOException {
+        try (Stream<Path> files = Files.walk(CASES)) {
+            files.filter(file -> file.toString().endsWith(".json")).forEach(CaseKindsTest::look);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void everyKindIsShownOrExcused(ResourceType type) {
+        String name = type.schema().type();
+        Set<Kind> wanted = EnumSet.allOf(Kind.class);
+        for (Excuse excuse : Excuse.values()) {
+            if (excuse.types.contains(name)) {
+                wanted.removeAll(excuse.kinds);
+            }
+        }
+        assertThat(SHOWN.getOrDefault(name, Set.of())).as(name).containsExactlyInAnyOrderElementsOf(wanted);
+    }
+
+    private static void look(Path file) {
+        try {
+            Value.MapOf given = (Value.MapOf) Json.read(Files.readString(file));
+            for (Value exchange : items(given, "exchanges")) {
+                look((Value.MapOf) exchange);
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static void look(Value.MapOf exchange) {
+        Value.MapOf request = map(exchange, "request");
+        Value.MapOf payload = map(request, "payload");
+        if (text(request, "kind").equals("read")) {
+            read(payload, map(map(exchange, "reply"), "payload"));
+        } else if (text(request, "kind").equals("apply")) {
+            apply(payload, items(exchange, "replies"));
+        }
+    }
+
+    /** States come in the order of the items, over all targets. */
+    private static void read(Value.MapOf asked, Value.MapOf told) {
+        List<Value> states = items(told, "states");
+        int next = 0;
+        for (Value target : items(asked, "targets")) {
+            Set<Kind> shown = shown((Value.MapOf) target);
+            List<Value> items = items((Value.MapOf) target, "items");
+            if (items.size() > 1) {
+                shown.add(Kind.MANY_AT_ONCE);
+            }
+            for (Value item : items) {
+                hostile(item, shown);
+                String state = next < states.size() ? text((Value.MapOf) states.get(next), "state") : "";
+                if (state.equals("absent")) {
+                    shown.add(Kind.ABSENT);
+                } else if (state.equals("unreadable")) {
+                    shown.add(Kind.UNREADABLE);
+                }
+                next++;
+            }
+        }
+    }
+
+    private static void apply(Value.MapOf asked, List<Value> replies) {
+        Map<String, String> outcomes = new LinkedHashMap<>();
+        for (Value reply : replies) {
+            Value.MapOf told = map((Value.MapOf) reply, "payload");
+            outcomes.put(text(told, "step"), text(told, "outcome"));
+        }
+        for (Value step : items(asked, "steps")) {
+            Set<Kind> shown = shown((Value.MapOf) step);
+            String outcome = outcomes.getOrDefault(text((Value.MapOf) step, "step"), "");
+            if (text((Value.MapOf) step, "verb").equals("remove")) {
+                shown.add(Kind.REMOVED);
+            } else if (outcome.equals("done")) {
+                shown.add(Kind.SET);
+            }
+            if (outcome.equals("failed")) {
+                shown.add(Kind.FAILING_CALL);
+            }
+            hostile(step, shown);
+        }
+    }
+
+    /** A quote, a sub-expression and a letter beyond ASCII: who splices text into a script, or writes it in the wrong code page, is found. */
+    private static void hostile(Value given, Set<Kind> shown) {
+        String text = given.toString();
+        boolean quoted = text.contains("'") || text.contains("\"");
+        if (quoted && text.contains("$(") && text.chars().anyMatch(letter -> letter > 127 && Character.isLetter(letter))) {
+            shown.add(Kind.HOSTILE_VALUE);
+        }
+    }
+
+    private static Set<Kind> shown(Value.MapOf named) {
+        return SHOWN.computeIfAbsent(text(named, "type"), type -> EnumSet.noneOf(Kind.class));
+    }
+
+    private static Value.MapOf map(Value.MapOf above, String name) {
+        return above.entries().get(name) instanceof Value.MapOf map ? map : Value.map(Map.of());
+    }
+
+    private static List<Value> items(Value.MapOf above, String name) {
+        return above.entries().get(name) instanceof Value.ListOf list ? list.items() : List.of();
+    }
+
+    private static String text(Value.MapOf above, String name) {
+        return String.valueOf(above.entries().getOrDefault(name, Value.text("")));
+    }
+}
