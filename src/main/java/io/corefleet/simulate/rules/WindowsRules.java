@@ -117,7 +117,8 @@ public final class WindowsRules {
         return world.document()
                 .find("withheld")
                 .flatMap(types -> types.find(type))
-                .map(own -> new Reading.Unreadable(own.has("reason") ? own.text("reason") : "failed", own.text("message")));
+                .map(own ->
+                        new Reading.Unreadable(own.has("reason") ? own.text("reason") : "failed", own.text("message")));
     }
 
     private ThingRules rules(String type) {
