@@ -48,7 +48,7 @@ class FloorPlanTest {
             "outcome", Set.of("host"), // a host's outcome carries its failure
             "resource.software", Set.of("resource.file"), // installers are fetched as files are
             "secret", Set.of("yaml"), // secrets are named by YAML tags
-            "template", Set.of("json")); // to_json and from_json
+            "template", Set.of("json", "yaml")); // to_json, from_yaml and the like
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

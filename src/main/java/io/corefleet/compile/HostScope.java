@@ -84,6 +84,7 @@ final class HostScope {
                 Map.entry("ansible_run_tags", Value.of(request.tags())),
                 Map.entry("ansible_skip_tags", Value.of(request.skipTags())),
                 Map.entry("ansible_version", VERSION),
+                Map.entry("ansible_managed", Value.text("Managed by Corefleet: what is changed here by hand is drift")),
                 Map.entry("ansible_check_mode", Value.bool(false)));
     }
 

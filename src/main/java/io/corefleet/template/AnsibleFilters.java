@@ -4,7 +4,6 @@ import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.filter.AdvancedFilter;
 import com.hubspot.jinjava.lib.filter.Filter;
 import com.hubspot.jinjava.util.ObjectTruthValue;
-import io.corefleet.json.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Filters that Ansible has and Jinjava has not, or has with another meaning of "undefined". */
 final class AnsibleFilters {
@@ -25,6 +22,9 @@ final class AnsibleFilters {
         List<Filter> all = new ArrayList<>(own());
         all.addAll(ListFilters.all());
         all.addAll(TextFilters.all());
+        all.addAll(Selections.all());
+        all.addAll(NumberFilters.all());
+        all.addAll(DataFilters.all());
         return all;
     }
 
@@ -37,23 +37,13 @@ final class AnsibleFilters {
                         "bool",
                         (subject, arguments) -> YES.contains(text(subject).toLowerCase(Locale.ROOT))),
                 new Named("ternary", AnsibleFilters::ternary),
-                new Named("to_json", (subject, arguments) -> Json.write(Converted.value(subject))),
-                new Named("to_nice_json", (subject, arguments) -> Json.writePretty(Converted.value(subject))),
-                new Named("from_json", (subject, arguments) -> Json.read(text(subject))
-                        .plain()),
-                new Named("combine", AnsibleFilters::combine),
+                new Named("combine", Combination::of),
                 new Named("dict2items", AnsibleFilters::dict2items),
                 new Named("items2dict", AnsibleFilters::items2dict),
                 new Named("basename", (subject, arguments) -> last(text(subject), "/")),
                 new Named("win_basename", (subject, arguments) -> last(text(subject), "\\/")),
                 new Named("dirname", (subject, arguments) -> before(text(subject), "/")),
                 new Named("win_dirname", (subject, arguments) -> before(text(subject), "\\/")),
-                new Named("regex_search", AnsibleFilters::regexSearch),
-                new Named("regex_replace", (subject, arguments) -> Pattern.compile(
-                                text(arguments.at(0, "pattern", "")), TextFilters.flags(arguments))
-                        .matcher(text(subject))
-                        .replaceAll(text(arguments.at(1, "replacement", "")).replaceAll("\\\\(\\d)", "\\$$1"))),
-                new Named("regex_escape", (subject, arguments) -> Pattern.quote(text(subject))),
                 new Named("quote", (subject, arguments) -> "'" + text(subject).replace("'", "''") + "'"));
     }
 
@@ -68,31 +58,6 @@ final class AnsibleFilters {
         return nothing
                 ? arguments.positional.get(2)
                 : arguments.at(ObjectTruthValue.evaluate(subject) ? 0 : 1, "", null);
-    }
-
-    private static Object combine(Object subject, Arguments arguments) {
-        boolean deep = ObjectTruthValue.evaluate(arguments.named.getOrDefault("recursive", false));
-        boolean many = subject instanceof Iterable<?> && !(subject instanceof Map<?, ?>);
-        List<Object> all = new ArrayList<>(many ? ListFilters.items(subject) : List.of(subject));
-        arguments.positional.forEach(
-                other -> all.addAll(other instanceof Map<?, ?> ? List.of(other) : ListFilters.items(other)));
-        Map<String, Object> result = new LinkedHashMap<>();
-        for (Object other : all) {
-            merge(result, map(other), deep);
-        }
-        return result;
-    }
-
-    private static void merge(Map<String, Object> into, Map<String, Object> other, boolean deep) {
-        other.forEach((key, value) -> {
-            if (deep && value instanceof Map && into.get(key) instanceof Map) {
-                Map<String, Object> inner = new LinkedHashMap<>(map(into.get(key)));
-                merge(inner, map(value), true);
-                into.put(key, inner);
-            } else {
-                into.put(key, value);
-            }
-        });
     }
 
     private static Object dict2items(Object subject, Arguments arguments) {
@@ -118,23 +83,6 @@ final class AnsibleFilters {
         return result;
     }
 
-    private static Object regexSearch(Object subject, Arguments arguments) {
-        Matcher found = Pattern.compile(text(arguments.at(0, "pattern", "")), TextFilters.flags(arguments))
-                .matcher(text(subject));
-        if (!found.find()) {
-            return null;
-        }
-        if (arguments.positional.size() < 2) {
-            return found.group();
-        }
-        List<Object> groups = new ArrayList<>();
-        for (int i = 1; i < arguments.positional.size(); i++) {
-            groups.add(found.group(
-                    Integer.parseInt(text(arguments.positional.get(i)).replaceAll("\\D", ""))));
-        }
-        return groups;
-    }
-
     private static String last(String path, String separators) {
         return path.substring(lastSeparator(path, separators) + 1);
     }
@@ -147,7 +95,7 @@ final class AnsibleFilters {
         return separators.chars().map(path::lastIndexOf).max().orElse(-1);
     }
 
-    private static Map<String, Object> map(Object object) {
+    static Map<String, Object> map(Object object) {
         Map<String, Object> map = new LinkedHashMap<>();
         if (object instanceof Map<?, ?> any) {
             any.forEach((key, value) -> map.put(text(key), value));

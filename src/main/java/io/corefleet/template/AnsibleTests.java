@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Tests that Ansible has and Jinjava has not, or has with another meaning of "undefined". */
 final class AnsibleTests {
@@ -59,7 +58,7 @@ final class AnsibleTests {
     }
 
     static String text(Object object) {
-        return object == null ? "" : object.toString();
+        return object == null ? "" : PythonText.of(object);
     }
 
     private record Named(String name, BiPredicate<Object, Object> test) implements ExpTest {
@@ -98,9 +97,8 @@ final class AnsibleTests {
         @Override
         public boolean evaluate(Object subject, JinjavaInterpreter interpreter, Object... given) {
             Arguments arguments = arguments(given);
-            String pattern = text(arguments.at(0, "pattern", ""));
-            return found.test(
-                    Pattern.compile(pattern, TextFilters.flags(arguments)).matcher(text(subject)));
+            return found.test(PythonPattern.compile(arguments.at(0, "pattern", ""), arguments)
+                    .matcher(text(subject)));
         }
     }
 

@@ -1,12 +1,13 @@
 package io.corefleet.template;
 
-import com.hubspot.jinjava.Jinjava;
+import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.interpret.TemplateError;
 import io.corefleet.source.Mark;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
+import io.corefleet.source.SourceText;
 import io.corefleet.source.Suggestion;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
@@ -25,14 +26,27 @@ import java.util.regex.Pattern;
 
 /** One rendering: variables are looked up when they are used, and rendered in turn; a circle of them is a problem. */
 final class Evaluation {
-    private final Jinjava jinjava;
+    private final PythonExpressions jinjava;
+    private final JinjavaConfig config;
+    private final SourceText lines;
     private final Scope scope;
     private final Problems problems;
     private final Map<String, Value> rendered = new HashMap<>();
     private final Deque<String> open = new ArrayDeque<>();
 
-    Evaluation(Jinjava jinjava, Scope scope, Problems problems) {
+    Evaluation(PythonExpressions jinjava, Scope scope, Problems problems) {
+        this(jinjava, jinjava.getGlobalConfig(), null, scope, problems);
+    }
+
+    /**
+     * A rendering.
+     *
+     * @param lines the file that is rendered; null when it is a value
+     */
+    Evaluation(PythonExpressions jinjava, JinjavaConfig config, SourceText lines, Scope scope, Problems problems) {
         this.jinjava = jinjava;
+        this.config = config;
+        this.lines = lines;
         this.scope = scope;
         this.problems = problems;
     }
@@ -68,18 +82,8 @@ final class Evaluation {
         missing.stream()
                 .distinct()
                 .forEach(name -> problems.error(
-                        ProblemCode.CF502, "the template fails: there is no " + name, place, instead(name)));
+                        ProblemCode.CF502, "the template fails: there is no " + name, place, Instead.of(name)));
         return missing.isEmpty();
-    }
-
-    /** What to write for a filter that many playbooks use. */
-    private static String instead(String missing) {
-        if (missing.contains("json_query")) {
-            return "Write map(attribute=…), selectattr(…) and first.";
-        }
-        return missing.matches(".*(password_hash|random|shuffle).*")
-                ? "It would differ from one look to the next."
-                : null;
     }
 
     private Value run(Mark place, Function<JinjavaInterpreter, Value> work) {
@@ -88,7 +92,7 @@ final class Evaluation {
         Converted converted = new Converted(missing::add, secrets::add);
         Context context = new Context(jinjava.getGlobalContext());
         context.setDynamicVariableResolver(name -> variable(name, converted, missing));
-        JinjavaInterpreter interpreter = new JinjavaInterpreter(jinjava, context, jinjava.getGlobalConfig());
+        JinjavaInterpreter interpreter = jinjava.interpreter(context, config);
         Value result;
         try (var current = JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
             result = work.apply(current.value());
@@ -189,8 +193,22 @@ final class Evaluation {
         return value instanceof Value.Text made && made.text().equals(Constants.OMIT.text()) ? Constants.OMIT : value;
     }
 
+    /** Where a template file uses a variable first. */
+    private Mark used(String name, Mark start) {
+        for (int line = 1; line <= lines.lines().size(); line++) {
+            String written = lines.lines().get(line - 1);
+            Matcher word = Pattern.compile("(?<![\\w.])" + Pattern.quote(name) + "(?!\\w)")
+                    .matcher(written);
+            if (word.find() && written.lastIndexOf('{', word.start()) >= 0) {
+                return new Mark(lines, line, word.start() + 1);
+            }
+        }
+        return start;
+    }
+
     private void undefined(String name, Mark place) {
         String root = name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.'));
+        Mark at = lines == null ? place : used(root, place);
         String near = Suggestion.didYouMean(root, scope.names());
         boolean member = scope.written(root).isPresent();
         problems.error(
@@ -198,7 +216,7 @@ final class Evaluation {
                 member
                         ? "\"" + root + "\" has no member \"" + name.substring(root.length() + 1) + "\""
                         : "the variable \"" + root + "\" is not defined",
-                place,
+                at,
                 member || near == null ? "Define it, or write " + name + " | default(…)." : near);
     }
 
@@ -215,7 +233,15 @@ final class Evaluation {
     private static final Pattern UNREADABLE = Pattern.compile(
             "Error parsing '(.*)': syntax error at position \\d+, encountered '?(.*?)'?, expected .*", Pattern.DOTALL);
 
+    private static final Pattern NO_FUNCTION = Pattern.compile("Could not resolve function '(\\w+)'.*", Pattern.DOTALL);
+
     private void failed(TemplateError error, boolean secret, Mark place) {
+        Matcher none = NO_FUNCTION.matcher(String.valueOf(error.getMessage()));
+        if (none.matches()) {
+            String what = "function \"" + none.group(1) + "\"";
+            problems.error(ProblemCode.CF502, "the template fails: there is no " + what, place, Instead.of(what));
+            return;
+        }
         Matcher unreadable = UNREADABLE.matcher(String.valueOf(error.getMessage()));
         if (unreadable.matches() && !secret) {
             boolean early = unreadable.group(2).matches("[}]|<EOF>");

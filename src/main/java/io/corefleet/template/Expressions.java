@@ -1,10 +1,12 @@
 package io.corefleet.template;
 
-import java.util.ArrayList;
+import io.corefleet.template.Pieces.Kind;
+import io.corefleet.template.Pieces.Piece;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +16,6 @@ final class Expressions {
     static final String UNREADABLE = "the expression cannot be read: ";
 
     private static final Pattern TEXT = Pattern.compile("'(?:\\\\.|[^'\\\\])*'|\"(?:\\\\.|[^\"\\\\])*\"");
-    private static final Pattern TAG = Pattern.compile("\\{\\{(.*?)\\}\\}|\\{%(.*?)%\\}", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("(?<![\\w.|])(?<!\\|\\s)(?<!\\bis\\s)[A-Za-z_]\\w*");
 
     private static final Pattern POSITION =
@@ -23,8 +24,7 @@ final class Expressions {
             "(\\|\\s*|\\bis\\s+(?:not\\s+)?)(?:ansible\\.(?:builtin|windows|utils)|community\\.(?:general|windows))\\.(?=\\w)");
     private static final Pattern FILTER = Pattern.compile("\\|\\s*([A-Za-z_]\\w*)");
     private static final Pattern TEST = Pattern.compile("\\bis\\s+(?:not\\s+)?([A-Za-z_]\\w*)");
-    private static final Pattern SILENT =
-            Pattern.compile("\\{#.*?#}|\\{%-?\\s*raw\\s*-?%}.*?\\{%-?\\s*endraw\\s*-?%}", Pattern.DOTALL);
+    private static final Pattern DOUBLE = Pattern.compile("([{}])(?=\\1)");
 
     private Expressions() {}
 
@@ -40,8 +40,9 @@ final class Expressions {
         return made.append(rewritten(expression.substring(end))).toString();
     }
 
+    /** Braces that stand together would begin or end a tag to Jinjava. */
     private static String rewritten(String code) {
-        String plain = COLLECTION.matcher(code).replaceAll("$1");
+        String plain = DOUBLE.matcher(COLLECTION.matcher(code).replaceAll("$1")).replaceAll("$1 ");
         Matcher position = POSITION.matcher(plain);
         String made = position.replaceAll(found ->
                 Matcher.quoteReplacement(found.group(1) + found.group(2).replaceAll("\\.(\\d+)", "[$1]")));
@@ -50,7 +51,21 @@ final class Expressions {
 
     /** {@link #forJinjava} for every expression of a text. */
     static String forJinjavaIn(String text) {
-        return TAG.matcher(text).replaceAll(tag -> Matcher.quoteReplacement(forJinjava(tag.group())));
+        return inTags(text, Expressions::forJinjava);
+    }
+
+    private static String inTags(String text, UnaryOperator<String> change) {
+        StringBuilder made = new StringBuilder();
+        for (Piece piece : Pieces.of(text)) {
+            String written = piece.text();
+            made.append(
+                    piece.kind() == Kind.TEXT
+                            ? written
+                            : written.substring(0, 2)
+                                    + change.apply(written.substring(2, written.length() - 2))
+                                    + written.substring(written.length() - 2));
+        }
+        return made.toString();
     }
 
     /** The names of the filters that an expression uses. */
@@ -74,12 +89,10 @@ final class Expressions {
 
     /** All expressions of a text; what stands in comments and in raw parts is none. */
     static List<String> all(String text) {
-        List<String> all = new ArrayList<>();
-        Matcher tag = TAG.matcher(SILENT.matcher(text).replaceAll(""));
-        while (tag.find()) {
-            all.add(tag.group(1) == null ? tag.group(2) : tag.group(1));
-        }
-        return all;
+        return Pieces.of(text).stream()
+                .filter(piece -> piece.kind() != Kind.TEXT)
+                .map(Piece::inside)
+                .toList();
     }
 
     static boolean isTemplate(String text) {
@@ -88,16 +101,9 @@ final class Expressions {
 
     /** The expression when the text is nothing but {@code {{ expression }}}; its value then keeps its type. */
     static Optional<String> lone(String text) {
-        String trimmed = text.trim();
-        if (!trimmed.startsWith("{{") || !trimmed.endsWith("}}")) {
-            return Optional.empty();
-        }
-        String inside = trimmed.substring(2, trimmed.length() - 2);
-        String bare = TEXT.matcher(inside).replaceAll("''");
-        boolean one = !bare.contains("{{") && !bare.contains("}}") && !bare.contains("{%");
-        return one
-                ? Optional.of(
-                        inside.replaceFirst("^-", "").replaceFirst("-$", "").trim())
+        List<Piece> pieces = Pieces.of(text.trim());
+        return pieces.size() == 1 && pieces.get(0).kind() == Kind.EXPRESSION
+                ? Optional.of(pieces.get(0).inside().trim())
                 : Optional.empty();
     }
 
@@ -109,7 +115,7 @@ final class Expressions {
 
     /** The same for every expression of a text. */
     static String literalBackslashesIn(String text) {
-        return TAG.matcher(text).replaceAll(tag -> Matcher.quoteReplacement(literalBackslashes(tag.group())));
+        return inTags(text, Expressions::literalBackslashes);
     }
 
     /** The names that an expression may use; a few too many when it declares names of its own. */
@@ -125,10 +131,7 @@ final class Expressions {
     /** The names that a text with templates in it may use. */
     static Set<String> namesInTemplate(String text) {
         Set<String> names = new LinkedHashSet<>();
-        Matcher tag = TAG.matcher(text);
-        while (tag.find()) {
-            names.addAll(names(tag.group(1) == null ? tag.group(2) : tag.group(1)));
-        }
+        all(text).forEach(expression -> names.addAll(names(expression)));
         return names;
     }
 
@@ -138,6 +141,7 @@ final class Expressions {
                 : message.lines()
                         .findFirst()
                         .orElse("")
+                        .replaceFirst("^\\w+Exception when resolving expression \\[.*\\]: \\w+Exception: ", "")
                         .replaceFirst("^(\\w+\\.)+\\w+Exception: ", "")
                         .trim();
     }

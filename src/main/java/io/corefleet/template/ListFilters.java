@@ -13,6 +13,8 @@ import java.util.Objects;
 
 /** Filters over lists that Ansible has and Jinjava has not, or has with another result. */
 final class ListFilters {
+    private static final int MOST_CHOICES = 100_000;
+
     private ListFilters() {}
 
     static List<Filter> all() {
@@ -22,8 +24,10 @@ final class ListFilters {
                 new Named("zip_longest", (subject, arguments) -> zip(subject, arguments, true)),
                 new Named("subelements", ListFilters::subelements),
                 new Named("extract", ListFilters::extract),
-                new Named("max", (subject, arguments) -> Collections.max(items(subject), ListFilters::compare)),
-                new Named("min", (subject, arguments) -> Collections.min(items(subject), ListFilters::compare)),
+                new Named("max", (subject, arguments) -> Collections.max(items(subject), order(arguments))),
+                new Named("min", (subject, arguments) -> Collections.min(items(subject), order(arguments))),
+                new Named("combinations", (subject, arguments) -> choices(subject, arguments, true)),
+                new Named("permutations", (subject, arguments) -> choices(subject, arguments, false)),
                 new Named(
                         "flatten",
                         (subject, arguments) ->
@@ -63,7 +67,12 @@ final class ListFilters {
 
     private static List<Object> zip(Object subject, Arguments arguments, boolean longest) {
         List<List<Object>> columns = new ArrayList<>();
-        columns.add(items(subject));
+        if (arguments.positional().isEmpty()) {
+            // A list of lists by itself.
+            items(subject).forEach(column -> columns.add(items(column)));
+        } else {
+            columns.add(items(subject));
+        }
         arguments.positional().forEach(other -> columns.add(items(other)));
         var lengths = columns.stream().mapToInt(List::size);
         int rows = longest ? lengths.max().orElse(0) : lengths.min().orElse(0);
@@ -124,7 +133,44 @@ final class ListFilters {
         return into;
     }
 
-    private static int compare(Object left, Object right) {
+    private static Comparator<Object> order(Arguments arguments) {
+        Object member = arguments.named().get("attribute");
+        return member == null
+                ? ListFilters::compare
+                : (left, right) -> compare(Selections.member(left, member), Selections.member(right, member));
+    }
+
+    /** Every choice of so many items; of combinations one in the order of the list. */
+    private static List<Object> choices(Object subject, Arguments arguments, boolean inOrder) {
+        List<Object> items = items(subject);
+        Object wanted = arguments.at(0, "r", (long) items.size());
+        int many = (int) number(wanted);
+        List<Object> rows = new ArrayList<>();
+        if (many >= 0 && many <= items.size()) {
+            choose(items, many, inOrder, new ArrayList<>(), rows);
+        }
+        return rows;
+    }
+
+    private static void choose(List<Object> items, int many, boolean inOrder, List<Integer> taken, List<Object> rows) {
+        if (taken.size() == many) {
+            if (rows.size() == MOST_CHOICES) {
+                throw new ArithmeticException("more than " + MOST_CHOICES + " choices");
+            }
+            rows.add(new ArrayList<>(taken.stream().map(items::get).toList()));
+            return;
+        }
+        int first = inOrder && !taken.isEmpty() ? taken.get(taken.size() - 1) + 1 : 0;
+        for (int i = first; i < items.size(); i++) {
+            if (!taken.contains(i)) {
+                List<Integer> more = new ArrayList<>(taken);
+                more.add(i);
+                choose(items, many, inOrder, more, rows);
+            }
+        }
+    }
+
+    static int compare(Object left, Object right) {
         return left instanceof Number && right instanceof Number
                 ? Double.compare(number(left), number(right))
                 : Comparator.<String>naturalOrder().compare(Objects.toString(left), Objects.toString(right));

@@ -26,6 +26,10 @@ public final class Lookups {
     private static final Set<String> OTHERS =
             Set.of("pipe", "password", "url", "random_choice", "random_string", "community.general.random_string");
 
+    private static final long LONGEST = 100_000;
+    private static final String KNOWN =
+            "env, file, template, vars, fileglob, first_found, items, list, flattened, dict, sequence";
+
     private Lookups() {}
 
     static List<ELFunctionDefinition> all() {
@@ -74,12 +78,45 @@ public final class Lookups {
             case "first_found" -> first(terms, named);
             case "items", "list", "flattened" -> flat(terms, plain);
             case "dict" -> pairs(terms);
+            case "sequence" -> sequence(terms, named);
             default ->
                 throw new ArithmeticException(
                         OTHERS.contains(plain)
                                 ? "lookup('" + name + "') would differ from one look to the next"
-                                : "there is no lookup \"" + name + "\"");
+                                : "there is no lookup \"" + name + "\"; there are " + KNOWN);
         };
+    }
+
+    /** Numbers as texts: {@code start=1 end=3 format=web%02d}, or {@code count=3}. */
+    private static List<Object> sequence(List<Object> terms, Map<String, Object> named) {
+        Map<String, String> words = new LinkedHashMap<>();
+        named.forEach((key, value) -> words.put(key, PythonText.of(value)));
+        for (Object term : terms) {
+            for (String word : PythonText.of(term).trim().split("\\s+")) {
+                words.put(word.replaceFirst("=.*", ""), word.replaceFirst("^[^=]*=", ""));
+            }
+        }
+        long start = number(words.getOrDefault("start", "1"));
+        long stride = number(words.getOrDefault("stride", "1"));
+        long end = words.containsKey("count")
+                ? start + stride * (number(words.get("count")) - 1)
+                : number(words.getOrDefault("end", "0"));
+        if (stride == 0 || Math.abs(end - start) / Math.max(1, Math.abs(stride)) > LONGEST) {
+            throw new ArithmeticException("this sequence has no end that would be reached soon");
+        }
+        List<Object> numbers = new ArrayList<>();
+        for (long at = start; stride > 0 ? at <= end : at >= end; at += stride) {
+            numbers.add(PythonFormat.of(words.getOrDefault("format", "%d"), List.of(at)));
+        }
+        return numbers;
+    }
+
+    private static long number(String word) {
+        try {
+            return Long.decode(word);
+        } catch (NumberFormatException none) {
+            throw new ArithmeticException("\"" + word + "\" of the sequence is no number");
+        }
     }
 
     private static Map<String, Object> named(Object... given) {
@@ -218,6 +255,6 @@ public final class Lookups {
     }
 
     private static String rendered(Path file) {
-        return JinjavaInterpreter.getCurrent().render(Expressions.forJinjava(text(file)));
+        return JinjavaInterpreter.getCurrent().render(Expressions.forJinjavaIn(text(file)));
     }
 }

@@ -1,6 +1,5 @@
 package io.corefleet.template;
 
-import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.LegacyOverrides;
 import com.hubspot.jinjava.el.JinjavaInterpreterResolver;
@@ -23,17 +22,31 @@ public final class Templates {
     private static final long LARGEST_OUTPUT = 20_000_000;
     private static final int LONGEST_LOOP = 100_000;
 
-    private final Jinjava jinjava;
+    private final PythonExpressions jinjava;
 
     /** Templates with Ansible's filters and tests. */
     public Templates() {
+        jinjava = new PythonExpressions(config(false, true));
+        AnsibleFilters.all().forEach(jinjava.getGlobalContext()::registerFilter);
+        AnsibleTests.all().forEach(jinjava.getGlobalContext()::registerExpTest);
+        Lookups.all().forEach(jinjava.getGlobalContext()::registerFunction);
+    }
+
+    /**
+     * How templates are read.
+     *
+     * @param before whether blanks before a statement that begins a line go
+     * @param after whether the line end after a statement goes
+     */
+    private static JinjavaConfig config(boolean before, boolean after) {
         CompositeELResolver methods = new CompositeELResolver();
         methods.add(new PythonMethods());
         methods.add(JinjavaInterpreterResolver.DEFAULT_RESOLVER_READ_ONLY);
-        jinjava = new Jinjava(JinjavaConfig.newBuilder()
+        return JinjavaConfig.newBuilder()
                 .withElResolver(methods)
                 .withCharset(StandardCharsets.UTF_8)
-                .withTrimBlocks(true)
+                .withTrimBlocks(after)
+                .withLstripBlocks(before)
                 // Output is never rendered again: a value that holds {{ is text.
                 .withNestedInterpretationEnabled(false)
                 .withMaxOutputSize(LARGEST_OUTPUT)
@@ -44,10 +57,7 @@ public final class Templates {
                         .withUseNaturalOperatorPrecedence(true)
                         .withParseWhitespaceControlStrictly(true)
                         .build())
-                .build());
-        AnsibleFilters.all().forEach(jinjava.getGlobalContext()::registerFilter);
-        AnsibleTests.all().forEach(jinjava.getGlobalContext()::registerExpTest);
-        Lookups.all().forEach(jinjava.getGlobalContext()::registerFunction);
+                .build();
     }
 
     /** A value with every template in it rendered. A text that is nothing but {@code {{ expression }}} takes the expression's type. */
@@ -89,10 +99,15 @@ public final class Templates {
         return problem.code() == ProblemCode.CF502 && problem.summary().startsWith(Expressions.UNREADABLE);
     }
 
-    /** Renders a whole file, its last line end included. Problems stand at its lines' start. */
+    /** Renders a whole file, its last line end included. A variable that is missing is shown where it is used, anything else at the start. */
     public Value renderFile(SourceText file, Scope scope, Problems problems) {
-        String text = String.join("\n", file.lines()) + "\n";
-        return new Evaluation(jinjava, scope, problems).text(text, new Mark(file, 1, 1));
+        Blanks blanks = Blanks.of(file, problems);
+        String text = String.join(
+                        "\n",
+                        file.lines().subList(blanks.headings(), file.lines().size())) + "\n";
+        JinjavaConfig config =
+                blanks.headings() == 0 ? jinjava.getGlobalConfig() : config(blanks.before(), blanks.after());
+        return new Evaluation(jinjava, config, file, scope, problems).text(text, new Mark(file, 1, 1));
     }
 
     /** Data in the form of something that a person wrote: braces in it are no template. */

@@ -23,6 +23,11 @@ final class TextFilters {
 
     static List<Filter> all() {
         return List.of(
+                new Named("string", (subject, arguments) -> PythonText.of(subject)),
+                new Named("join", TextFilters::join),
+                new Named("regex_search", TextFilters::search),
+                new Named("regex_replace", TextFilters::replace),
+                new Named("regex_escape", (subject, arguments) -> text(subject).replaceAll("([^\\w])", "\\\\$1")),
                 new Named("regex_findall", TextFilters::findAll),
                 new Named("hash", (subject, arguments) -> hash(subject, text(arguments.at(0, "hashtype", "sha1")))),
                 new Named("checksum", (subject, arguments) -> hash(subject, "sha1")),
@@ -35,21 +40,47 @@ final class TextFilters {
                 new Named("urlsplit", TextFilters::urlSplit));
     }
 
-    private static Object findAll(Object subject, Arguments arguments) {
-        Matcher found = Pattern.compile(text(arguments.at(0, "regex", "")), flags(arguments))
-                .matcher(text(subject));
-        List<Object> all = new ArrayList<>();
-        while (found.find()) {
-            all.add(found.groupCount() == 1 ? found.group(1) : found.group());
-        }
-        return all;
+    private static Object join(Object subject, Arguments arguments) {
+        Object member = arguments.at(1, "attribute", null);
+        List<String> texts = new ArrayList<>();
+        ListFilters.items(subject)
+                .forEach(item -> texts.add(PythonText.of(member == null ? item : Selections.member(item, member))));
+        return String.join(text(arguments.at(0, "d", "")), texts);
     }
 
-    /** The flags that Ansible's filters and tests take by name. */
-    static int flags(Arguments arguments) {
-        boolean anyCase = Boolean.TRUE.equals(arguments.named().get("ignorecase"));
-        boolean lines = Boolean.TRUE.equals(arguments.named().get("multiline"));
-        return (anyCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0) | (lines ? Pattern.MULTILINE : 0);
+    private static Object search(Object subject, Arguments arguments) {
+        Matcher found =
+                PythonPattern.compile(arguments.at(0, "pattern", ""), arguments).matcher(text(subject));
+        if (!found.find()) {
+            return null;
+        }
+        List<Object> groups = new ArrayList<>();
+        for (int i = 1; i < arguments.positional().size(); i++) {
+            groups.add(PythonPattern.group(found, text(arguments.positional().get(i))));
+        }
+        return groups.isEmpty() ? found.group() : groups;
+    }
+
+    private static Object replace(Object subject, Arguments arguments) {
+        Matcher found =
+                PythonPattern.compile(arguments.at(0, "pattern", ""), arguments).matcher(text(subject));
+        int most = arguments.named().get("count") instanceof Number count ? count.intValue() : 0;
+        return PythonPattern.replaced(found, text(arguments.at(1, "replacement", "")), most);
+    }
+
+    /** All that is found: what is in the brackets of the expression, where it has any. */
+    private static Object findAll(Object subject, Arguments arguments) {
+        Matcher found =
+                PythonPattern.compile(arguments.at(0, "regex", ""), arguments).matcher(text(subject));
+        List<Object> all = new ArrayList<>();
+        while (found.find()) {
+            List<Object> groups = new ArrayList<>();
+            for (int i = 1; i <= found.groupCount(); i++) {
+                groups.add(text(found.group(i)));
+            }
+            all.add(groups.isEmpty() ? found.group() : groups.size() == 1 ? groups.get(0) : groups);
+        }
+        return all;
     }
 
     private static String hash(Object subject, String algorithm) {

@@ -172,7 +172,7 @@ class IncludesTest {
                 """);
         assertThat(said.stream().map(one -> one.split("/")[1].split(" ")[0]).collect(Collectors.joining(" ")))
                 .isEqualTo(
-                        "a-1 b-2 c1 c2 d1 ex f01 f03 g1 g2 h1 h2 i0a i1b j1 j2 k1 k2 k3 a.txt b.txt l1false0 l2true1");
+                        "a-1 b-2 c1 c2 d1 ex f01 f03 g1 g2 h1 h2 i0a i1b j1 j2 k1 k2 k3 a.txt b.txt l1False0 l2True1");
     }
 
     @Test

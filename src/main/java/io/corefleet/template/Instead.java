@@ -1,0 +1,30 @@
+package io.corefleet.template;
+
+/** What to write for a filter or test of Ansible that is not here. */
+final class Instead {
+    private Instead() {}
+
+    /** A hint; null for none. */
+    static String of(String missing) {
+        String name = missing.replaceAll("^\\w+ \"|\"$", "");
+        return switch (name) {
+            case "json_query" -> "Write map(attribute=…), selectattr(…) and first.";
+            case "password_hash", "random", "shuffle", "random_mac" -> "It would differ from one look to the next.";
+            case "now", "strftime", "to_datetime" ->
+                "What depends on the time would differ from one look to the next; a script can ask Get-Date.";
+            case "vault", "unvault" -> "corefleet reads !vault values and files; nothing is encrypted by a template.";
+            case "to_uuid" -> "Write the identifier, or hash('sha1').";
+            case "win_quote", "ansible_windows_quote" ->
+                "Hand values to a script in parameters: they need no quotes there.";
+            case "file", "directory", "link", "exists", "abs", "mount" ->
+                missing.startsWith("test")
+                        ? "Files here are found with lookup('first_found', …); those of the host with stat."
+                        : null;
+            default ->
+                name.matches(
+                                "ip.*|network_.*|reduce_on_network|cidr_merge|hwaddr|macaddr|nthhost|next_nth_usable|slaac")
+                        ? "Addresses are not computed here: write them as variables."
+                        : null;
+        };
+    }
+}
