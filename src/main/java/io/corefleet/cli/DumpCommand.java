@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -37,6 +38,7 @@ final class DumpCommand implements Callable<Integer> {
     private static final int FAILED = 3;
     private static final int UNREACHABLE = 4;
     private static final int REFUSED = 7;
+    private static final int INTERRUPTED = 130;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -74,6 +76,8 @@ final class DumpCommand implements Callable<Integer> {
 
     @Mixin
     private FleetOptions options = new FleetOptions();
+
+    private final AtomicBoolean interrupted = new AtomicBoolean();
 
     @Override
     public Integer call() {
@@ -147,9 +151,13 @@ final class DumpCommand implements Callable<Integer> {
             try {
                 int code = new Application(corefleet, bench, options, new RolloutOptions(), true)
                         .run(bench.header("apply", playbook, selection));
-                // Ctrl-C ends the fetch, not the cleaning behind it.
-                Interrupts.on(files::close);
+                Interrupts.on(() -> stop(files, meant));
                 return code == 0 ? fetch(files, folder, name, TIME.format(now)) : code;
+            } catch (HostFailed ended) {
+                if (!interrupted.get()) {
+                    throw ended;
+                }
+                return INTERRUPTED;
             } finally {
                 clean(opener, files, meant, folder);
             }
@@ -159,16 +167,28 @@ final class DumpCommand implements Callable<Integer> {
         }
     }
 
+    /** Ctrl-C ends the fetch, not the cleaning behind it. */
+    private void stop(HostFiles files, HostEntry meant) {
+        progress("");
+        corefleet.screen().tell("Stopping: the dump is removed from " + meant.name() + " first.");
+        interrupted.set(true);
+        files.close();
+    }
+
+    /** Each dump is told of as soon as it is here: it may be the last one that comes. */
     private int fetch(HostFiles files, String folder, String name, String time) {
         Screen screen = corefleet.screen();
+        AtomicBoolean here = new AtomicBoolean();
         try {
-            List<Path> fetched = new DumpFetch(DumpFetch.of(files), out, this::progress).all(folder, name, time);
-            progress("");
-            fetched.forEach(path -> screen.print(path.toString()));
-            return fetched.isEmpty() ? FAILED : 0;
+            new DumpFetch(DumpFetch.of(files), out, this::progress).all(folder, name, time, path -> {
+                progress("");
+                screen.print(path.toString());
+                here.set(true);
+            });
+            return here.get() ? 0 : FAILED;
         } catch (IOException failed) {
             screen.tell(failed.getMessage());
-            return FAILED;
+            return interrupted.get() ? INTERRUPTED : FAILED;
         }
     }
 

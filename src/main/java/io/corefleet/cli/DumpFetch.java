@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -66,21 +65,19 @@ final class DumpFetch {
      * @param folder the folder there
      * @param name what each is called here, before its process id
      * @param after what stands behind the id
-     * @return where they are
+     * @param arrived told where each is, when it is whole
      * @throws IOException when this machine cannot keep them, or what came is not what the host has
      */
-    List<Path> all(String folder, String name, String after) throws IOException {
+    void all(String folder, String name, String after, Consumer<Path> arrived) throws IOException {
         Files.createDirectories(target);
         Path hidden = Files.createTempDirectory(target, ".dump-");
         try {
             permit(hidden, PRIVATE);
-            List<Path> fetched = new ArrayList<>();
             for (FileEntry entry : files.list(folder)) {
                 String pid = entry.name().replaceFirst("\\D.*$", "");
                 Path whole = target.resolve(name + "-" + pid + "-" + after + ".dmp.gz");
-                fetched.add(one(folder + "\\" + entry.name(), hidden.resolve(entry.name()), whole));
+                arrived.accept(one(folder + "\\" + entry.name(), hidden.resolve(entry.name()), whole));
             }
-            return fetched;
         } finally {
             remove(hidden);
         }

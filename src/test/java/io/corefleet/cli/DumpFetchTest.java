@@ -80,7 +80,9 @@ class DumpFetchTest {
                 progress.moved(1, 1);
             }
         };
-        return new DumpFetch(source, folder, text -> {}).all("C:\\d", "web01-Shop", "T");
+        List<Path> arrived = new ArrayList<>();
+        new DumpFetch(source, folder, text -> {}).all("C:\\d", "web01-Shop", "T", arrived::add);
+        return arrived;
     }
 
     private static FileEntry entry(String name) {

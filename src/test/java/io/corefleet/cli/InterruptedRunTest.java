@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +20,11 @@ class InterruptedRunTest {
     private Path home;
 
     private Path events;
-    private Process process;
+    private OwnProcess process;
 
     @AfterEach
     void nothingIsLeftRunning() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        process.kill();
     }
 
     private void apply(int stepMillis, String play) throws IOException {
@@ -34,27 +33,16 @@ class InterruptedRunTest {
                 """.formatted(stepMillis));
         Files.writeString(home.resolve("play.yml"), play);
         events = home.resolve("events.jsonl");
-        ProcessBuilder builder = new ProcessBuilder(
-                // A shell without job control lets what it starts in the background ignore Ctrl-C, and so on to here.
-                "env",
-                "--default-signal=INT",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Corefleet.class.getName(),
-                "apply",
-                home.resolve("play.yml").toString(),
-                "-i",
-                home.resolve("hosts.yml").toString(),
-                "--events",
-                events.toString(),
-                "--yes");
-        builder.environment().put("COREFLEET_HOME", home.resolve("state").toString());
-        process = builder.redirectErrorStream(true)
-                .redirectOutput(home.resolve("screen.txt").toFile())
-                .start();
+        process = OwnProcess.start(
+                home,
+                List.of(
+                        "apply",
+                        home.resolve("play.yml").toString(),
+                        "-i",
+                        home.resolve("hosts.yml").toString(),
+                        "--events",
+                        events.toString(),
+                        "--yes"));
     }
 
     private List<String> lines() throws IOException {
@@ -62,17 +50,7 @@ class InterruptedRunTest {
     }
 
     private void await(Predicate<String> event) throws Exception {
-        while (lines().stream().noneMatch(event)) {
-            assertThat(process.waitFor(20, TimeUnit.MILLISECONDS))
-                    .as("it runs: " + Files.readString(home.resolve("screen.txt")))
-                    .isFalse();
-        }
-    }
-
-    private void ctrlC() throws Exception {
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
-                .start()
-                .waitFor();
+        process.await(() -> lines().stream().anyMatch(event));
     }
 
     private static String value(String name) {
@@ -83,13 +61,11 @@ class InterruptedRunTest {
     void aRunThatAPersonStopsEndsWith130AndTellsEachEnd() throws Exception {
         apply(3000, "- hosts: web\n  serial: 1\n  tasks:\n" + value("A") + value("B"));
         await(line -> line.contains("\"change_started\""));
-        ctrlC();
-        assertThat(process.waitFor())
-                .as(Files.readString(home.resolve("screen.txt")))
-                .isEqualTo(130);
+        process.ctrlC();
+        assertThat(process.ended()).as(process.shown()).isEqualTo(130);
         EventLinesTest.assertPaired(lines());
         assertThat(String.join("\n", lines())).contains("batch_started", "batch_done", "\"exitCode\":130");
-        assertThat(Files.readString(home.resolve("screen.txt"))).contains("hosts finish the step they are in");
+        assertThat(process.shown()).contains("hosts finish the step they are in");
         assertThat(home.resolve("state/simulated/web03.json")).as("never begun").doesNotExist();
     }
 
@@ -100,21 +76,11 @@ class InterruptedRunTest {
         apply(40_000, "- hosts: web\n  tasks:\n    - windows_feature: {name: Web-Server}\n" + value("A"));
         // A step begins here before it is sent; how far it is, only a host tells that has it.
         await(line -> line.contains("\"change_progress\""));
-        ctrlC();
-        await(line -> Files.exists(home.resolve("screen.txt")) && said("finish the step"));
-        ctrlC();
-        assertThat(process.waitFor())
-                .as(Files.readString(home.resolve("screen.txt")))
-                .isEqualTo(6);
+        process.ctrlC();
+        process.await(() -> process.shown().contains("finish the step"));
+        process.ctrlC();
+        assertThat(process.ended()).as(process.shown()).isEqualTo(6);
         EventLinesTest.assertPaired(lines());
-    }
-
-    private boolean said(String words) {
-        try {
-            return Files.readString(home.resolve("screen.txt")).contains(words);
-        } catch (IOException unreadable) {
-            return false;
-        }
     }
 
     @Test
@@ -124,8 +90,8 @@ class InterruptedRunTest {
                 "- hosts: web\n  serial: 1\n  onFailure: rollback\n  tasks:\n" + value("A") + "  health:\n"
                         + value("Never"));
         await(line -> line.contains("\"rollback_started\""));
-        ctrlC();
-        process.waitFor();
+        process.ctrlC();
+        process.ended();
         EventLinesTest.assertPaired(lines());
         assertThat(String.join("\n", lines())).contains("rollback_done", "batch_done", "run_done");
     }
@@ -134,9 +100,7 @@ class InterruptedRunTest {
     @Test
     void aFeatureInstallationTellsHowFarItIs() throws Exception {
         apply(5000, "- hosts: web01\n  tasks:\n    - windows_feature: {name: Web-Server}\n" + value("A"));
-        assertThat(process.waitFor())
-                .as(Files.readString(home.resolve("screen.txt")))
-                .isZero();
+        assertThat(process.ended()).as(process.shown()).isZero();
         EventLinesTest.assertPaired(lines());
         List<String> told = lines().stream()
                 .filter(line -> line.contains("\"change_progress\""))
