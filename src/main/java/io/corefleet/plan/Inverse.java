@@ -17,7 +17,8 @@ import java.util.Map;
  *
  * @param desired how the resource was
  * @param guard what the change left behind; a property that is no longer so was changed by somebody since
- * @param lost properties that cannot be restored, in the table's order: Windows never gave them, or they are secrets
+ * @param lost properties that cannot be restored, in the table's order: Windows never gave them, they are secrets, or it was in
+ *     between, as a service that was stopping
  */
 public record Inverse(Desired desired, Map<String, Value> guard, List<String> lost) {
     /** Copies. */
@@ -66,6 +67,8 @@ public record Inverse(Desired desired, Map<String, Value> guard, List<String> lo
     }
 
     private static boolean isUnrestorable(Property row, Value before) {
-        return row.is(Flag.WRITE_ONLY) || before instanceof Secret;
+        return row.is(Flag.WRITE_ONLY)
+                || before instanceof Secret
+                || !row.type().canBeWanted(before);
     }
 }

@@ -25,6 +25,11 @@ record ChoiceType(List<String> words) implements ScalarType {
     }
 
     @Override
+    public boolean canBeWanted(Value told) {
+        return told instanceof Value.Absent || words.stream().anyMatch(told.toString()::equalsIgnoreCase);
+    }
+
+    @Override
     public String describe() {
         return String.join(" | ", words);
     }

@@ -36,6 +36,11 @@ public sealed interface ValueType permits ScalarType, ListType, RecordType, MapT
         return false;
     }
 
+    /** Whether a value that a host told can be wanted, too: a service that is {@code stopping} is told so, and no word of the table says that. */
+    default boolean canBeWanted(Value told) {
+        return true;
+    }
+
     /** Any text; letter case counts. */
     static ScalarType text() {
         return new TextType(TextType.Letters.EXACT, "text", null);

@@ -2,9 +2,14 @@ package io.corefleet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corefleet.json.Json;
 import io.corefleet.simulate.fault.Fault;
 import io.corefleet.simulate.fault.Faults;
+import io.corefleet.simulate.world.Tree;
+import io.corefleet.value.Value;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every fault: either mend heals the host, and rollback brings the fault back, or it is said why a person must do it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -52,6 +60,11 @@ class MendStoryTest {
             Map.entry("planned-reboot", "Nothing to mend"),
             Map.entry("port-exhaustion", "Find the program"),
             Map.entry("power-loss", "Ask whoever runs the power"));
+
+    private static final String BOUND =
+            "HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters\\SslBindingInfo\\0.0.0.0:443";
+    private static final Map<String, Object> NAMED =
+            Map.of("protocol", "https", "bindingInformation", "*:443:shop.corp.example", "sslFlags", "0");
 
     private Path inventory;
     private Desk desk;
@@ -101,7 +114,7 @@ class MendStoryTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void isMendedOrSaysWhyNot(String fault) {
+    void isMendedOrSaysWhyNot(String fault) throws IOException {
         type(0, "simulate", "break", "web01", fault);
         assertThat(finding()).as("sick").startsWith(fault);
         if (FOR_A_PERSON.containsKey(fault)) {
@@ -116,18 +129,84 @@ class MendStoryTest {
         if (MENDED.contains(fault)) {
             type(0, "rollback", "last", "--yes");
             assertThat(finding()).as("taken back").startsWith(fault);
+            type(0, "simulate", "mend", "web01", fault);
+            assertThat(finding()).as("well again").isEmpty();
+            assertThat(files(world)).as("nothing is left behind").isEqualTo(files(well));
         }
+    }
+
+    /** What ran is over: rollback finds nothing to take back, and says so. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu-hog", "queue-full"})
+    void aRecycleLeavesNothingToTakeBack(String fault) {
+        type(0, "simulate", "break", "web01", fault);
+        Desk.Ran mended = type(0, "mend", "web01", fault, "--yes");
+        Matcher run = Pattern.compile("run (\\d+)").matcher(mended.out());
+        assertThat(run.find()).as(mended.out()).isTrue();
+        assertThat(mended.out()).doesNotContain("undo:");
+        Desk.Ran back = type(0, "rollback", run.group(1), "--yes");
+        assertThat(back.out() + back.err()).contains("Nothing to roll back");
+        assertThat(finding()).as("the new worker is well").isEmpty();
+    }
+
+    /** The driver hung in stopping, which nobody can bring back; that it was disabled, and that W3SVC was down, comes back. */
+    @Test
+    void whatStoodStillWithHttpSysStandsStillAgain() {
+        type(0, "simulate", "break", "web01", "http-stopped");
+        type(0, "mend", "web01", "http-stopped", "--yes");
+        Desk.Ran back = type(6, "rollback", "last", "--yes");
+        assertThat(back.out())
+                .contains("cannot be restored: state")
+                .contains("demand → disabled")
+                .contains("running → stopped");
+        assertThat(finding()).startsWith("w3svc-stopped");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cert-expired", "cert-missing"})
+    void aCertificateThatIsOnTheHostIsBoundAndUnboundAgain(String conclusion) throws IOException {
+        type(0, "simulate", "break", "web01", "cert-expired");
+        renewed(conclusion.equals("cert-missing"));
+        assertThat(finding()).as("sick").startsWith(conclusion);
+        type(0, "mend", "web01", conclusion, "--yes");
+        assertThat(finding()).as("bound").isEmpty();
+        type(0, "rollback", "last", "--yes");
+        assertThat(finding()).as("taken back").startsWith(conclusion);
+    }
+
+    /** Somebody has renewed it and bound it to nothing. */
+    private void renewed(boolean unbound) throws IOException {
+        Tree host = Tree.of((Value.MapOf) Json.read(Files.readString(world)));
+        Tree valid;
+        try (InputStream in = Faults.class.getResourceAsStream("certificates.json")) {
+            valid = Tree.of((Value.MapOf) Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)))
+                    .tree("valid");
+        }
+        host.tree("certificates")
+                .tree("My")
+                .tree(valid.text("thumbprint"))
+                .put("privateKey", true)
+                .put("base64", valid.text("base64"));
+        if (unbound) {
+            host.tree("registry").tree("64").remove(BOUND);
+            // Only a name says which certificate is meant.
+            host.tree("iis").tree("sites").tree("Shop").put("bindings", List.of(NAMED));
+        }
+        Files.writeString(world, Json.writePretty(Value.of(host.plain())));
+    }
+
+    private static Set<String> files(Path document) throws IOException {
+        Value.MapOf host = (Value.MapOf) Json.read(Files.readString(document));
+        return ((Value.MapOf) host.entries().get("files")).entries().keySet();
     }
 
     private List<String> finding() {
         Desk.Ran ran = desk.type("triage", "web01", "-i", inventory.toString(), "--output", "json");
         List<String> ids = new ArrayList<>();
-        ((io.corefleet.value.Value.ListOf) ran.at("hosts.0.conclusions"))
+        ((Value.ListOf) ran.at("hosts.0.conclusions"))
                 .items()
-                .forEach(one -> ids.add(((io.corefleet.value.Value.MapOf) one)
-                        .get("id")
-                        .orElseThrow()
-                        .toString()));
+                .forEach(one ->
+                        ids.add(((Value.MapOf) one).get("id").orElseThrow().toString()));
         return ids;
     }
 
