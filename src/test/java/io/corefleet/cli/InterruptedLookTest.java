@@ -82,8 +82,7 @@ class InterruptedLookTest {
     @Test
     void aWatchEndsWithZeroAndItsRecordingIsWhole() throws Exception {
         Path record = home.resolve("night.jsonl");
-        OwnProcess process =
-                type("watch", "all", "--interval", "1s", "--output", "json", "--record", record.toString());
+        type("watch", "all", "--interval", "1s", "--output", "json", "--record", record.toString());
         process.await(() -> process.shown().lines().count() >= 2);
         process.ctrlC();
 
