@@ -9,17 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Makes messages of the bytes of one direction, in whatever pieces they come ({@code docs/agent-protocol.md}, section 3). Drops
  * what came before, skips noise, and tells what is missing. Both sides of the line use it. Not safe for several threads.
  */
 public final class FrameReader {
-    private static final Pattern FORM = Pattern.compile(
-            "[0-9a-f]+ ((\\d{1,9}) (\\d{1,9}) (\\d{1,9})/(\\d{1,9}) ([a-z]+) )([0-9a-f]{64}) ([A-Za-z0-9+/=]+)");
-
     /**
      * What the bytes brought.
      *
@@ -75,35 +70,41 @@ public final class FrameReader {
         if (at < 0) {
             return;
         }
-        Matcher frame = FORM.matcher(line.substring(at).stripTrailing());
-        if (!frame.matches()) {
+        Optional<Frame> found = Frame.of(line.substring(at).stripTrailing());
+        if (found.isEmpty()) {
             complain(expected, "the line has not the form of a frame");
             return;
         }
-        int seq = Integer.parseInt(frame.group(2));
-        if (seq > expected) {
-            complain(seq, "a frame is missing");
-        } else if (seq == expected
-                && !Payload.sha256(frame.group(1) + frame.group(8)).equals(frame.group(7))) {
-            complain(seq, "the hash is wrong");
-        } else if (seq == expected) {
+        Frame frame = found.get();
+        if (frame.seq() > expected) {
+            complain(frame.seq(), "a frame is missing");
+        } else if (frame.seq() == expected && !frame.isWhole()) {
+            complain(frame.seq(), "the hash is wrong");
+        } else if (frame.seq() == expected) {
             expected++;
             flight = 0;
             accept(frame, messages);
         }
     }
 
-    private void accept(Matcher frame, List<Message> messages) {
-        if (frame.group(4).equals("1")) {
+    private void accept(Frame frame, List<Message> messages) {
+        if (frame.part() == 1) {
             parts.setLength(0);
         }
-        parts.append(frame.group(8));
-        if (!frame.group(4).equals(frame.group(5))) {
+        if (frame.part() == 1 && frame.parts() == 1) {
+            messages.add(message(frame, frame.base64()));
             return;
         }
-        MessageKind kind = MessageKind.of(frame.group(6))
-                .orElseThrow(() -> new BrokenProtocol("a message of the unknown kind \"" + frame.group(6) + "\""));
-        messages.add(new Message(Integer.parseInt(frame.group(3)), kind, body(parts.toString())));
+        parts.append(frame.base64());
+        if (frame.part() == frame.parts()) {
+            messages.add(message(frame, parts.toString()));
+        }
+    }
+
+    private static Message message(Frame frame, String base64) {
+        MessageKind kind = MessageKind.of(frame.kind())
+                .orElseThrow(() -> new BrokenProtocol("a message of the unknown kind \"" + frame.kind() + "\""));
+        return new Message(frame.message(), kind, body(base64));
     }
 
     private static Value.MapOf body(String base64) {

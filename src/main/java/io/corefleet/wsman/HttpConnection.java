@@ -1,11 +1,8 @@
 package io.corefleet.wsman;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -28,13 +25,13 @@ final class HttpConnection implements AutoCloseable {
     private static final int LARGEST_BODY = 16 * 1024 * 1024;
 
     private final Socket socket;
-    private final InputStream in;
+    private final HttpInput in;
     private final OutputStream out;
     private volatile long usedAt = System.nanoTime();
 
     private HttpConnection(Socket socket) throws IOException {
         this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
+        this.in = new HttpInput(socket.getInputStream());
         this.out = new BufferedOutputStream(socket.getOutputStream(), 16 * 1024);
     }
 
@@ -136,7 +133,7 @@ final class HttpConnection implements AutoCloseable {
         if (!length.matches("\\d{1,9}") || Integer.parseInt(length) > LARGEST_BODY) {
             throw new IOException("the answer has no usable length");
         }
-        return exactly(Integer.parseInt(length));
+        return in.exactly(Integer.parseInt(length));
     }
 
     private byte[] chunks() throws IOException {
@@ -154,14 +151,14 @@ final class HttpConnection implements AutoCloseable {
             if (all.size() + length > LARGEST_BODY) {
                 throw new IOException("the answer is too large");
             }
-            all.write(exactly(length));
+            all.write(in.exactly(length));
             line();
         }
     }
 
     /** Without a length the body ends with the connection (RFC 9112, 6.3). */
     private byte[] untilTheEnd() throws IOException {
-        byte[] bytes = in.readNBytes(LARGEST_BODY + 1);
+        byte[] bytes = in.rest(LARGEST_BODY + 1);
         if (bytes.length > LARGEST_BODY) {
             throw new IOException("the answer is too large");
         }
@@ -169,29 +166,8 @@ final class HttpConnection implements AutoCloseable {
         return bytes;
     }
 
-    private byte[] exactly(int length) throws IOException {
-        byte[] bytes = in.readNBytes(length);
-        if (bytes.length < length) {
-            throw new EOFException("it ended in the middle of an answer");
-        }
-        return bytes;
-    }
-
     private String line() throws IOException {
-        StringBuilder line = new StringBuilder(128);
-        while (line.length() < LARGEST_HEAD) {
-            int one = in.read();
-            if (one < 0) {
-                throw new EOFException("the host closed it");
-            }
-            if (one == '\n') {
-                int last = line.length() - 1;
-                return last >= 0 && line.charAt(last) == '\r' ? line.substring(0, last) : line.toString();
-            }
-            // ISO 8859-1: one byte is one character.
-            line.append((char) one);
-        }
-        throw new IOException("the answer's head is too long");
+        return in.line(LARGEST_HEAD);
     }
 
     @Override
