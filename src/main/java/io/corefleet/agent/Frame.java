@@ -41,7 +41,14 @@ record Frame(int seq, int message, int part, int parts, String kind, String hash
         int head = fields[0].length() + 1;
         int hash = line.length() - base64.length() - fields[5].length() - 1;
         return Optional.of(new Frame(
-                seq, message, part, parts, fields[4], fields[5], base64, line.substring(head, hash).concat(base64)));
+                seq,
+                message,
+                part,
+                parts,
+                fields[4],
+                fields[5],
+                base64,
+                line.substring(head, hash).concat(base64)));
     }
 
     /** Whether it came as it was sent. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The files of a run that writes, {@code .corefleet/runs/0042}: what was planned, what happened, the reports. The folder is made when the
@@ -103,27 +104,20 @@ final class RunFolder implements Consumer<RunEvent>, AutoCloseable {
             return;
         }
         file("run.json", out -> FleetJson.write(subject, out));
-        file(
-                "journal.jsonl",
-                out -> lines(
-                        out,
-                        entries.stream()
-                                .map(entry -> Json.write(LedgerJson.of(entry)))
-                                .toList()));
+        file("journal.jsonl", out -> lines(out, entries.stream().map(entry -> Json.write(LedgerJson.of(entry)))));
         file("retry.txt", out -> lines(out, left(subject)));
         new ReportFile("html", report()).write(subject);
     }
 
-    private static List<String> left(Subject subject) {
+    private static Stream<String> left(Subject subject) {
         return subject.fleet().hosts().stream()
                 .filter(host -> !DONE.contains(host.status()))
-                .map(HostOutcome::name)
-                .toList();
+                .map(HostOutcome::name);
     }
 
-    private static void lines(Writer out, List<String> lines) {
+    private static void lines(Writer out, Stream<String> lines) {
         try {
-            for (String line : lines) {
+            for (String line : (Iterable<String>) lines::iterator) {
                 out.append(line).append('\n');
             }
         } catch (IOException full) {

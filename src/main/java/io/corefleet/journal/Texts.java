@@ -4,7 +4,6 @@ import io.corefleet.json.Json;
 import io.corefleet.source.Mark;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,22 +58,31 @@ final class Texts {
         return (int) ((Value.Int) value).number();
     }
 
-    /** What was written as a label is a secret again, of which only the label is known. */
+    /** What was written as a label is a secret again, of which only the label is known. Nearly no value has one, and is given back as it is. */
     private static Value unmasked(Value value) {
         if (value instanceof Value.MapOf map) {
-            Value label = map.entries().get("secret");
-            if (map.entries().size() == 1 && label instanceof Value.Text text) {
-                return new Secret(text.text(), "", null);
+            if (map.entries().size() == 1 && map.entries().get("secret") instanceof Value.Text label) {
+                return new Secret(label.text(), "", null);
             }
             Map<String, Value> entries = new LinkedHashMap<>();
-            map.entries().forEach((key, entry) -> entries.put(key, unmasked(entry)));
-            return Value.map(entries);
+            map.entries().forEach((key, entry) -> {
+                Value bare = unmasked(entry);
+                if (bare != entry) {
+                    entries.put(key, bare);
+                }
+            });
+            return entries.isEmpty() ? map : with(map, entries);
         }
         if (value instanceof Value.ListOf list) {
-            List<Value> items = new ArrayList<>();
-            list.items().forEach(item -> items.add(unmasked(item)));
-            return Value.list(items);
+            List<Value> items = list.items().stream().map(Texts::unmasked).toList();
+            return items.equals(list.items()) ? list : Value.list(items);
         }
         return value;
+    }
+
+    private static Value with(Value.MapOf map, Map<String, Value> changed) {
+        Map<String, Value> entries = new LinkedHashMap<>(map.entries());
+        entries.putAll(changed);
+        return Value.map(entries);
     }
 }

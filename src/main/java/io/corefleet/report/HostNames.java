@@ -2,14 +2,10 @@ package io.corefleet.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Many host names in few words: {@code web01–web10, web12}. */
 final class HostNames {
-    private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d+)(\\D*)");
-
     private HostNames() {}
 
     /** Neighbours that count up by one become a range from three on; keeps the given order. */
@@ -59,15 +55,37 @@ final class HostNames {
 
     private record Part(String text, int hosts) {}
 
+    /** Whether the names differ in their last number alone, and that by one. By hand, since a report of a fleet asks it of hundred thousands. */
     private static boolean follows(String left, String right) {
-        Matcher a = NUMBERED.matcher(left);
-        Matcher b = NUMBERED.matcher(right);
-        return a.matches()
-                && b.matches()
-                && a.group(1).equals(b.group(1))
-                && a.group(3).equals(b.group(3))
-                && a.group(2).length() == b.group(2).length()
-                && a.group(2).length() < 10
-                && Integer.parseInt(a.group(2)) + 1 == Integer.parseInt(b.group(2));
+        int end = endOfNumber(left);
+        int begin = beginOfNumber(left, end);
+        return left.length() == right.length()
+                && begin < end
+                && end - begin < 10
+                && end == endOfNumber(right)
+                && begin == beginOfNumber(right, end)
+                && left.regionMatches(0, right, 0, begin)
+                && left.regionMatches(end, right, end, left.length() - end)
+                && Integer.parseInt(left, begin, end, 10) + 1 == Integer.parseInt(right, begin, end, 10);
+    }
+
+    private static int endOfNumber(String name) {
+        int end = name.length();
+        while (end > 0 && !isDigit(name.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
+    private static int beginOfNumber(String name, int end) {
+        int begin = end;
+        while (begin > 0 && isDigit(name.charAt(begin - 1))) {
+            begin--;
+        }
+        return begin;
+    }
+
+    private static boolean isDigit(char sign) {
+        return sign >= '0' && sign <= '9';
     }
 }

@@ -8,6 +8,7 @@ import io.corefleet.outcome.StepOutcome;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.DriftState;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -192,6 +193,6 @@ public final class JunitXml {
     }
 
     private static String seconds(long millis) {
-        return String.format(Locale.ROOT, "%.3f", millis / 1000.0);
+        return BigDecimal.valueOf(millis, 3).toPlainString();
     }
 }

@@ -32,6 +32,7 @@ final class OutcomePage {
     private final FleetOutcome fleet;
     private final List<Setting> settings;
     private final String version;
+    private final boolean tellsSince;
     private final List<Standing> standings = new ArrayList<>();
 
     OutcomePage(Subject subject, String version) {
@@ -39,6 +40,8 @@ final class OutcomePage {
         this.fleet = subject.fleet();
         this.version = version;
         this.settings = subject.settings();
+        this.tellsSince =
+                settings.stream().flatMap(setting -> setting.found().stream()).anyMatch(one -> one.firstSeen() != null);
         Map<String, Long> hosts = fleet.hosts().stream()
                 .map(host -> writes() ? host.status().word() : host.state().word())
                 .collect(Collectors.groupingBy(word -> word, Collectors.counting()));
@@ -193,7 +196,7 @@ final class OutcomePage {
 
     /** Whether a look tells since when differences have been there. */
     boolean tellsSince() {
-        return settings.stream().flatMap(setting -> setting.found().stream()).anyMatch(one -> one.firstSeen() != null);
+        return tellsSince;
     }
 
     /** The first look that found it on any host. */
