@@ -211,7 +211,7 @@ final class ExplainCommand implements Callable<Integer> {
         note(words, property, Flag.FIXED, "a change means remove and create");
         note(words, property, Flag.VOLATILE, "changes by itself, so it is no drift");
         note(words, property, Flag.MAY_LOCK_OUT, "a change may cut the controller off");
-        property.triggers().forEach(trigger -> words.add("a change asks for: " + trigger));
+        property.triggers().forEach(trigger -> words.add("a change " + trigger.told()));
         return words.isEmpty() ? "" : " (" + String.join("; ", words) + ")";
     }
 

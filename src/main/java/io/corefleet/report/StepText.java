@@ -65,7 +65,7 @@ final class StepText {
             step.properties().forEach(property -> draw(step, property, column));
         }
         for (Trigger trigger : step.triggers()) {
-            page.add(Line.of("      ").plus(Style.CONTEXT, "» asks for: " + trigger));
+            page.add(Line.of("      ").plus(Style.CONTEXT, "» " + trigger.told()));
         }
     }
 

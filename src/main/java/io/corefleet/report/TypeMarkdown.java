@@ -69,8 +69,8 @@ public final class TypeMarkdown {
 
     private static String notes(Schema schema) {
         String triggers =
-                schema.triggersOf(List.of()).stream().map(Trigger::toString).collect(Collectors.joining(", "));
-        return (triggers.isEmpty() ? "" : " A change asks for: " + triggers + ".")
+                schema.triggersOf(List.of()).stream().map(Trigger::told).collect(Collectors.joining(", "));
+        return (triggers.isEmpty() ? "" : " A change " + triggers + ".")
                 + (schema.mayLockOut(List.of()) ? " ⏱ A change may cut the controller off." : "");
     }
 
@@ -79,10 +79,10 @@ public final class TypeMarkdown {
                 .map(flag -> flag.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .sorted()
                 .collect(Collectors.joining(", "));
-        String triggers = property.triggers().stream().map(Trigger::toString).collect(Collectors.joining(", "));
+        String triggers = property.triggers().stream().map(Trigger::told).collect(Collectors.joining(", "));
         String meaning = property.description()
                 + (flags.isEmpty() ? "" : " (" + flags + ")")
-                + (triggers.isEmpty() ? "" : "; asks for: " + triggers);
+                + (triggers.isEmpty() ? "" : "; " + triggers);
         return "| " + name + " | " + cell(property.type().describe()) + " | "
                 + cell(property.defaultValue().map(String::valueOf).orElse("")) + " | " + cell(meaning) + " |";
     }

@@ -59,8 +59,12 @@ public interface ResourceType extends Scripted {
         return schema().mayLockOut(changed);
     }
 
-    /** What follows when these properties of this thing change; what the table says, unless the type knows more. */
-    default List<Trigger> triggersOf(ResourceId id, Collection<String> changed) {
+    /**
+     * What follows when these properties of this thing change; what the table says, unless the type knows more.
+     *
+     * @param before how it is
+     */
+    default List<Trigger> triggersOf(ResourceId id, State before, Collection<String> changed) {
         return schema().triggersOf(changed);
     }
 

@@ -12,7 +12,9 @@ import java.util.Objects;
 public record Trigger(Kind kind, String what) {
     /** What happens. */
     public enum Kind {
-        /** IIS recycles the application pools concerned by itself. */
+        /** IIS recycles the application pool by itself. */
+        RECYCLES("recycles"),
+        /** The change acts in worker processes that start after it. */
         RECYCLE("recycle"),
         /** The change acts when a service has restarted. */
         RESTART("restart"),
@@ -39,7 +41,12 @@ public record Trigger(Kind kind, String what) {
         Objects.requireNonNull(what, "what");
     }
 
-    /** IIS recycles the pools concerned. */
+    /** IIS recycles the pool by itself. */
+    public static Trigger recycles() {
+        return new Trigger(Kind.RECYCLES, "application pool");
+    }
+
+    /** Pools must be recycled. */
     public static Trigger recycle() {
         return new Trigger(Kind.RECYCLE, "application pool");
     }
@@ -57,6 +64,11 @@ public record Trigger(Kind kind, String what) {
     /** A new log-on is needed. */
     public static Trigger logOn() {
         return new Trigger(Kind.LOG_ON, "user");
+    }
+
+    /** What a plan says of it: what Windows does by itself is told, all else is asked for. */
+    public String told() {
+        return kind == Kind.RECYCLES ? kind.word() + " the " + what : "asks for: " + this;
     }
 
     /** {@code restart HTTP}. */

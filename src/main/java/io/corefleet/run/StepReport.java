@@ -191,7 +191,7 @@ final class StepReport implements Imprints {
                 Progress.PLANNED,
                 lost.isEmpty(),
                 lost,
-                type.triggersOf(change.id(), changed),
+                type.triggersOf(change.id(), change.before(), changed),
                 type.mayLockOut(change.desired(), change.before(), changed),
                 properties,
                 step.place(),

@@ -35,6 +35,9 @@ import java.util.function.Consumer;
 /** One simulated host without a wire: what is written to it goes straight to the rules of the pretended Windows. */
 final class RulesHost implements HostConnector {
     final World world;
+    /** Types whose change Windows calls not complete before a restart. */
+    final Set<String> restartWanted = new java.util.TreeSet<>();
+
     private final WindowsRules rules = new WindowsRules(Programs.CATALOG, () -> {});
 
     RulesHost(Map<String, Object> document, Contents contents) {
@@ -171,10 +174,21 @@ final class RulesHost implements HostConnector {
 
         private WriteResult done(Write write) {
             try {
-                return result(write, Outcome.DONE, "", effect(write));
+                Effect effect = effect(write);
+                if (effect.rebootNeeded()) {
+                    restartWanted.add(typeOf(write));
+                }
+                return result(write, Outcome.DONE, "", effect);
             } catch (Refusal refusal) {
                 return result(write, Outcome.FAILED, String.valueOf(refusal.getMessage()), Effect.NONE);
             }
+        }
+
+        private static String typeOf(Write write) {
+            if (write instanceof Write.SetResource set) {
+                return set.id().type();
+            }
+            return write instanceof Write.RemoveResource remove ? remove.id().type() : "";
         }
 
         private Effect effect(Write write) {

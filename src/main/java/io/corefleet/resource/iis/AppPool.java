@@ -5,12 +5,16 @@ import static io.corefleet.value.ValueType.oneOf;
 
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
+import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
 import io.corefleet.resource.Snapshot;
+import io.corefleet.resource.State;
+import io.corefleet.resource.Trigger;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +27,7 @@ public final class AppPool implements ResourceType {
                     "state",
                     oneOf("started", "stopped"),
                     "Whether the pool runs now; autoStart says what IIS does later"))
+            .triggering(Trigger.recycles())
             .snapshot(Snapshot.ofIis())
             .example("""
                     name: Sample
@@ -53,6 +58,15 @@ public final class AppPool implements ResourceType {
     @Override
     public boolean mayBeBroughtBy(Desired mine, Desired other) {
         return IisConfiguration.bringsIis(other);
+    }
+
+    /** A pool that comes has nothing to recycle, and one may be told to wait for the next time. To start or stop is no setting. */
+    @Override
+    public List<Trigger> triggersOf(ResourceId id, State before, Collection<String> changed) {
+        boolean waits = !(before instanceof State.Present present)
+                || present.get("recycling.disallowRotationOnConfigChange").equals(Value.bool(true));
+        boolean isSetting = changed.stream().anyMatch(name -> !name.equals("state"));
+        return waits || !isSetting ? List.of() : SCHEMA.triggersOf(changed);
     }
 
     /** A pool that runs as a named user cannot start without the name. */

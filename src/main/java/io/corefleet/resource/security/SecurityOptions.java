@@ -126,7 +126,7 @@ final class SecurityOptions {
                     "NTLMMinServerSec",
                     integer(0, 4294967295L),
                     536870912,
-                    "What NTLM connections to the host must have, in bits"),
+                    "What NTLM connections to the host must have, in bits").lockingOut(),
             row(
                     "AuditReceivingNTLMTraffic",
                     LSA + "\\MSV1_0",
@@ -344,7 +344,7 @@ final class SecurityOptions {
                     "ObCaseInsensitive",
                     bool(),
                     true,
-                    "Whether all subsystems ignore letter case"),
+                    "Whether all subsystems ignore letter case").afterReboot(),
             row(
                     "CachedLogonsCount",
                     WINLOGON,

@@ -11,6 +11,7 @@ import io.corefleet.resource.ModuleArguments;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceType.ModuleTranslation;
 import io.corefleet.resource.Schema;
+import io.corefleet.resource.Trigger;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class UserRightAccounts implements ComposedType {
                             "add: they have it, others keep it; remove: they have it not; set: they and nobody else")
                     .byDefault("add"))
             .mayLockOut()
+            .triggering(Trigger.logOn())
             .example("""
                     name: SeBatchLogonRight
                     accounts: ['NT AUTHORITY\\NetworkService', 'NT AUTHORITY\\LocalService']

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Values of the registry that do more than stand there: what may cut a controller off, and what acts only after a restart. By the beginning
- * of the path with the value's name.
+ * Values of the registry that do more than stand there: what may cut a controller off, what acts only after a restart, and what only in
+ * processes that start after it. By the beginning of the path with the value's name.
  */
 final class RegistryConsequences {
     private static final String CONTROL = "hklm\\system\\currentcontrolset\\control\\";
@@ -38,6 +38,8 @@ final class RegistryConsequences {
             SERVICES + "mrxsmb10\\start",
             SERVICES + "tcpip6\\parameters\\disabledcomponents");
 
+    private static final List<String> RECYCLE = List.of("hklm\\software\\microsoft\\.netframework\\");
+
     private RegistryConsequences() {}
 
     static boolean mayLockOut(String key) {
@@ -45,6 +47,9 @@ final class RegistryConsequences {
     }
 
     static List<Trigger> triggers(String key) {
+        if (isAmong(RECYCLE, key)) {
+            return List.of(Trigger.recycle());
+        }
         return isAmong(REBOOT, key) ? List.of(Trigger.reboot()) : List.of();
     }
 

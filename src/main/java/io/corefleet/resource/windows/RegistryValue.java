@@ -86,7 +86,7 @@ public final class RegistryValue implements ResourceType {
     }
 
     @Override
-    public List<Trigger> triggersOf(ResourceId id, Collection<String> changed) {
+    public List<Trigger> triggersOf(ResourceId id, State before, Collection<String> changed) {
         return RegistryConsequences.triggers(id.key());
     }
 

@@ -60,7 +60,7 @@ class WindowsResourcesTest {
         Desired desired = Desired.present(RegistryValue.SCHEMA.id(key), Map.of(), null);
         assertThat(type.mayLockOut(desired, new State.Absent(), List.of("data")))
                 .isEqualTo(locksOut);
-        assertThat(type.triggersOf(RegistryValue.SCHEMA.id(key), List.of("data")))
+        assertThat(type.triggersOf(RegistryValue.SCHEMA.id(key), new State.Absent(), List.of("data")))
                 .hasSize(triggers);
     }
 
