@@ -21,7 +21,12 @@ class Commands:
         self.aliases = set(table("aliases-5.1.tsv"))
         self.product, self.tests = {}, {}
         self.places = defaultdict(set)  # where each function of the product is defined
+        self.wrapping = set()  # functions that return a list as one thing
+        self.truths = defaultdict(set)  # function to its parameters [bool]
         for script in scripts:
+            self.wrapping.update(wrapping_of(script))
+            for name, parameter in truths_of(script):
+                self.truths[name].add(parameter)
             (self.product if script.is_product else self.tests).update(functions_of(script))
             for name in functions_of(script) if script.is_product else ():
                 self.places[name].add(script.place)
@@ -50,10 +55,28 @@ def table(name):
 def functions_of(script):
     found = {}
     for function in script.of_type("function_statement"):
-        name = next(node for node in function.children if node.type == "function_name")
-        plain = script.text(name).lower().removeprefix("global:").removeprefix("script:")
-        found[plain] = parameters_of(script, function)
+        found[name_of(script, function)] = parameters_of(script, function)
     return found
+
+
+def wrapping_of(script):
+    for back in script.of_type("flow_control_statement"):
+        function = inside(back, "function_statement", "script_block_expression")
+        if function is not None and function.type == "function_statement" and script.text(back).startswith("return , "):
+            yield name_of(script, function)
+
+
+def truths_of(script):
+    for parameter in script.of_type("script_parameter"):
+        function = inside(parameter, "function_statement", "script_block_expression")
+        if function is not None and function.type == "function_statement" and "[bool]" in script.text(parameter).lower():
+            name = next(node for node in parameter.children if node.type == "variable")
+            yield name_of(script, function), script.text(name).lstrip("$").lower()
+
+
+def name_of(script, function):
+    name = next(node for node in function.children if node.type == "function_name")
+    return script.text(name).lower().removeprefix("global:").removeprefix("script:")
 
 
 def parameters_of(script, function):

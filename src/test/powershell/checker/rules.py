@@ -2,7 +2,7 @@
 
 import re
 
-from checker import names
+from checker import names, traps
 from checker.script import inside
 
 # The grammar takes some numbers of 5.1 for the name of a command: 5L, 1.5d, 1..3.
@@ -14,6 +14,7 @@ def check(script, commands):
     findings = [finding for rule in rules for finding in rule(script)]
     findings += defined_functions(script, commands)
     findings += called_commands(script, commands)
+    findings += traps.check(script, commands)
     return sorted(set(findings), key=lambda finding: (finding.line, finding.rule))
 
 

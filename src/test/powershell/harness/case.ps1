@@ -2,8 +2,8 @@
 
 function Get-CfCases {
     param([string]$Root, [string]$Folder)
-    $shelf = @(Get-CfShelf -Root $Root)
-    $stubs = @(Get-ChildItem -LiteralPath (Join-Path -Path $Folder -ChildPath 'stubs') -Filter '*.ps1' | Sort-Object -Property Name)
+    $shelf = Get-CfShelfPayload -Root $Root
+    $stubs = @(Get-CfStubs -Folder $Folder)
     $cases = Join-Path -Path $Folder -ChildPath 'cases'
     Get-ChildItem -LiteralPath $cases -Recurse -Filter '*.json' | Sort-Object -Property FullName | ForEach-Object -Process {
         @{
@@ -59,14 +59,26 @@ function Complete-CfWorld {
     return $whole
 }
 
+# What the request 'scripts' carries for every script, made once for all cases.
+function Get-CfShelfPayload {
+    param([string]$Root)
+    return Compress-CfText -Text (ConvertTo-CfJson -Map @{ scripts = @(Get-CfShelf -Root $Root) })
+}
+
+# Texts of the stubs in the order of their names.
+function Get-CfStubs {
+    param([string]$Folder)
+    $files = Get-ChildItem -LiteralPath (Join-Path -Path $Folder -ChildPath 'stubs') -Filter '*.ps1' | Sort-Object -Property Name
+    foreach ($file in $files) { Read-CfTextFile -Path $file.FullName }
+}
+
 # The order of the contract: prelude, scripts, then the stubs, which take the place of what they name.
 function Import-CfCaseScripts {
     param($Runspace, $Case)
-    $replies = @(Invoke-CfExchange -Runspace $Runspace -Kind 'scripts' -Payload @{ scripts = $Case['shelf'] })
+    $replies = @(Send-CfPayload -Runspace $Runspace -Kind 'scripts' -PayloadText $Case['shelf'])
     if ($replies[0]['kind'] -ne 'ready') { throw "The scripts could not be loaded: $($replies[0]['json'])" }
-    foreach ($stub in $Case['stubs']) {
-        [void](Invoke-CfText -Runspace $Runspace -Text (Read-CfTextFile -Path $stub.FullName))
-    }
+    # Not by [scriptblock]::Create: PowerShell keeps what it made of a text, and with it the classes of an earlier case's runspace.
+    foreach ($stub in $Case['stubs']) { [void](Invoke-CfText -Runspace $Runspace -Text $stub) }
     # Here nobody writes to a pipe that could be waited for.
     [void](Invoke-CfText -Runspace $Runspace -Text 'function Wait-CfWritten { param($Request) }')
 }
@@ -95,12 +107,16 @@ function $Call {
 "@
 }
 
-# Through the agent's own dispatcher, in the global scope as the agent does it.
 function Invoke-CfExchange {
     param($Runspace, [string]$Kind, $Payload)
+    return Send-CfPayload -Runspace $Runspace -Kind $Kind -PayloadText (Compress-CfText -Text (ConvertTo-CfJson -Map $Payload))
+}
+
+# Through the agent's own dispatcher, in the global scope as the agent does it.
+function Send-CfPayload {
+    param($Runspace, [string]$Kind, [string]$PayloadText)
     $session = @{ signal = (New-Object -TypeName System.Threading.AutoResetEvent -ArgumentList $false) }
-    $payloadText = Compress-CfText -Text (ConvertTo-CfJson -Map $Payload)
-    $request = New-CfRequest -Session $session -Message @{ message = 1; kind = $Kind; payload = $payloadText }
+    $request = New-CfRequest -Session $session -Message @{ message = 1; kind = $Kind; payload = $PayloadText }
     [void](Invoke-CfText -Runspace $Runspace -Text '. Invoke-CfRequest -Request $args[0]' -Argument $request)
     return $request['outbox'].ToArray()
 }

@@ -24,7 +24,10 @@ function Invoke-CfExec {
 
 function Test-CfExecCodes {
     param([string]$Root)
-    $program = "& '$([Environment]::ProcessPath)' -NoProfile -Command 'exit 5'"
+    $start = "& '$([Environment]::ProcessPath)'"
+    # As in Start-CfLoader: a 'dotnet pwsh.dll' is started so.
+    if ([IO.Path]::GetFileNameWithoutExtension([Environment]::ProcessPath) -eq 'dotnet') { $start += " '$([Environment]::GetCommandLineArgs()[0])'" }
+    $program = "$start -NoProfile -Command 'exit 5'"
     $codes = [ordered]@{
         "'well'"                             = 0
         'exit 7'                             = 7

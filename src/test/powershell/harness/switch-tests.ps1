@@ -2,11 +2,10 @@
 
 function Get-CfSwitchTests {
     param([string]$Root, [string]$Folder)
-    $stubs = @(Get-ChildItem -LiteralPath (Join-Path -Path $Folder -ChildPath 'stubs') -Filter '*.ps1' | Sort-Object -Property Name)
     @{
         name     = 'switch: what was begun is taken back when the time is over'
         run      = { param($Case) Test-CfSwitchTakesBack -Case $Case }
-        argument = @{ root = $Root; shelf = @(Get-CfShelf -Root $Root); stubs = $stubs; folder = $Folder }
+        argument = @{ root = $Root; shelf = (Get-CfShelfPayload -Root $Root); stubs = @(Get-CfStubs -Folder $Folder); folder = $Folder }
     }
 }
 

@@ -2,8 +2,8 @@
 
 function Test-StubRuns {
     param([string]$Service)
-    $service = $global:CfWorld['services'][$Service]
-    return $null -ne $service -and $service['state'] -eq 'running'
+    $found = $global:CfWorld['services'][$Service]
+    return $null -ne $found -and $found['state'] -eq 'running'
 }
 
 # As IIS starts it, unless somebody has said otherwise since.
@@ -73,13 +73,14 @@ function Get-StubProcesses {
         $defaults = $global:CfWorld['iis']['applicationPoolDefaults']
         if ($null -eq $narrow -and $null -ne $defaults) { $narrow = $defaults['enable32BitAppOnWin64'] }
         if ("$narrow" -eq 'true') { $folder = 'C:\Windows\SysWOW64\inetsrv' }
-        $started = $global:CfWorld['os']['bootTime']
-        if ($null -ne $over['started']) { $started = $over['started'] }
+        # A minute after the boot, when nobody says otherwise.
+        $started = [DateTimeOffset]::Parse("$($global:CfWorld['os']['bootTime'])", [Globalization.CultureInfo]::InvariantCulture).AddMinutes(1)
+        if ($null -ne $over['started']) { $started = [DateTimeOffset]::Parse("$($over['started'])", [Globalization.CultureInfo]::InvariantCulture) }
         [pscustomobject]@{
             ProcessId = [uint32]$pool['id']; CommandLine = "$folder\w3wp.exe -ap `"$($pool['name'])`" -v `"v4.0`" -l `"webengine4.dll`" -m 0"
             KernelModeTime = [uint64]10000000; UserModeTime = [uint64]50000000; WorkingSetSize = [uint64]([long]$over['workingSetMb'] * 1048576)
             PrivatePageCount = [uint64]([long]$over['privateMb'] * 1048576); ThreadCount = [uint32]$over['threads']; HandleCount = [uint32]$over['handles']
-            CreationDate = [DateTimeOffset]::Parse("$started", [Globalization.CultureInfo]::InvariantCulture).LocalDateTime
+            CreationDate = $started.LocalDateTime
             ExecutablePath = "$folder\w3wp.exe"
         }
     }

@@ -59,7 +59,7 @@ function Get-NetFirewallAddressFilter {
 function Get-StubAddresses {
     param($Rule, [string]$Name)
     $masks = @{ '8' = '255.0.0.0'; '16' = '255.255.0.0'; '24' = '255.255.255.0'; '20' = '255.255.240.0' }
-    $items = @(foreach ($item in @(Get-StubFew -Rule $Rule -Name $Name)) {
+    $items = @(foreach ($item in (Get-StubFew -Rule $Rule -Name $Name)) {
             if ($item -match '^([0-9.]+)/(\d+)$' -and $masks.ContainsKey($Matches[2])) { "$($Matches[1])/$($masks[$Matches[2]])" } else { $item }
         })
     if ($items.Count -eq 1) { return $items[0] }

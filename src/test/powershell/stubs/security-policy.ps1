@@ -44,6 +44,12 @@ function Import-CfSecurityTemplate {
         if ($section -eq 'System Access') { Set-StubAccountPolicy -Name $name -Value $value }
         if ($section -eq 'Privilege Rights') { Set-StubRight -Name $name -Value $value }
     }
+    # Only now, since the lines come in any order: where no account is ever locked, nothing says for how long.
+    $policy = Get-StubSection -Name 'accountPolicy'
+    if ([int](Get-StubValue -Thing $policy -Name 'LockoutBadCount' -Otherwise 0) -eq 0) {
+        $policy.Remove('ResetLockoutCount')
+        $policy.Remove('LockoutDuration')
+    }
 }
 
 function Set-StubAccountPolicy {
@@ -55,10 +61,6 @@ function Set-StubAccountPolicy {
         $policy[$Name] = $Value -eq '1'
     } else {
         $policy[$Name] = [long]$Value
-    }
-    if ([int](Get-StubValue -Thing $policy -Name 'LockoutBadCount' -Otherwise 0) -eq 0) {
-        $policy.Remove('ResetLockoutCount')
-        $policy.Remove('LockoutDuration')
     }
 }
 

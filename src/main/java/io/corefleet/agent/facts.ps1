@@ -63,7 +63,8 @@ function Get-CfOsFacts {
     $facts['pendingReboot'] = @(Get-CfPendingReboot)
     $facts['pendingRenames'] = @(Get-CfRegistryText -Path 'HKLM\SYSTEM\CurrentControlSet\Control\Session Manager' -Name 'PendingFileRenameOperations' |
             Where-Object -FilterScript { $_ -like '\??\*' }).Count
-    $facts['settling'] = @(Get-CfFact -Name 'os.settling' -Problems $Problems -Ask { Get-CfSettling } | Where-Object -FilterScript { $_ })
+    $settling = Get-CfFact -Name 'os.settling' -Problems $Problems -Ask { , @(Get-CfSettling) }
+    $facts['settling'] = @($settling | Where-Object -FilterScript { $_ })
     return $facts
 }
 
@@ -96,8 +97,8 @@ function Get-CfHostFacts {
     return @{
         name         = "$($computer.Name)"
         domain       = $domain
-        memoryMb     = [long][Math]::Floor($computer.TotalPhysicalMemory / 1048576)
-        memoryFreeMb = [long][Math]::Floor($os.FreePhysicalMemory / 1024)
+        memoryMb     = [long][Math]::Floor([double]$computer.TotalPhysicalMemory / 1048576)
+        memoryFreeMb = [long][Math]::Floor([double]$os.FreePhysicalMemory / 1024)
         processors   = [int]$computer.NumberOfLogicalProcessors
         manufacturer = "$($computer.Manufacturer)"
         model        = "$($computer.Model)"

@@ -10,9 +10,9 @@ function Invoke-CfFileVerb {
     switch ($Verb) {
         'stat' { return Get-CfFileStat -Path $path }
         'list' { return Get-CfFileList -Path $path }
-        'make' { return New-CfFileFolder -Path $path -Parents $Arguments['parents'] }
-        'remove' { return Remove-CfFileTree -Path $path -Tree $Arguments['tree'] }
-        'move' { return Move-CfFile -Path $path -To $Arguments['to'] -Replace $Arguments['replace'] }
+        'make' { return New-CfFileFolder -Path $path -Parents ([bool]$Arguments['parents']) }
+        'remove' { return Remove-CfFileTree -Path $path -Tree ([bool]$Arguments['tree']) }
+        'move' { return Move-CfFile -Path $path -To $Arguments['to'] -Replace ([bool]$Arguments['replace']) }
         'copy' { return Copy-CfFile -Path $path -To $Arguments['to'] }
         'hash' { return Get-CfFileHash -Path $path }
         'read' { return Read-CfFileChunk -Path $path -Offset $Arguments['offset'] -Length $Arguments['length'] }
@@ -180,7 +180,7 @@ function Add-CfUpload {
     param([string]$Path, $Arguments)
     $partial = Get-CfPartialPath -Path $Path -Id $Arguments['id']
     $offset = [long]$Arguments['offset']
-    $bytes = ConvertFrom-CfChunk -Gzip $Arguments['gzip'] -Data $Arguments['data']
+    $bytes = ConvertFrom-CfChunk -Gzip ([bool]$Arguments['gzip']) -Data $Arguments['data']
     Assert-CfEntry -Path $partial -Kind 'file'
     $stream = Open-CfStream -Path $partial -Mode 'Open' -Access 'Write'
     try {

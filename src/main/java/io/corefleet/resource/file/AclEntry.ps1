@@ -42,7 +42,7 @@ function Set-CfAclEntry {
     } else {
         $entries += ConvertTo-CfSecuredEntry -Entry $wanted -Kind $kind
     }
-    Set-CfDescriptorAccess -Path $Id['path'] -Kind $kind -Inherits $before['inherits'] -Copy $true -Entries $entries
+    Set-CfDescriptorAccess -Path $Id['path'] -Kind $kind -Inherits ([bool]$before['inherits']) -Copy $true -Entries $entries
     if ($own.Count -gt 1) { return @{ undo = @{ own = $own } } }
 }
 
@@ -62,5 +62,5 @@ function Remove-CfAclEntry {
     $before = Get-CfDescriptor -Path $Id['path'] -Kind $kind
     if (@(Get-CfEntriesOf -Id $Id -Entries $before['entries']).Count -eq 0) { return }
     $entries = @(Get-CfEntriesOfOthers -Id $Id -Entries $before['entries'])
-    Set-CfDescriptorAccess -Path $Id['path'] -Kind $kind -Inherits $before['inherits'] -Copy $true -Entries $entries
+    Set-CfDescriptorAccess -Path $Id['path'] -Kind $kind -Inherits ([bool]$before['inherits']) -Copy $true -Entries $entries
 }

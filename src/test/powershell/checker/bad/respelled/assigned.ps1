@@ -1,0 +1,5 @@
+function Test-CfPlanted {
+    param([string]$Service)
+    $service = @{ state = $Service }
+    return $service['state']
+}

@@ -1,0 +1,4 @@
+function Test-CfPlanted {
+    param([string]$Name)
+    foreach ($name in 'a', 'b') { "$Name" }
+}

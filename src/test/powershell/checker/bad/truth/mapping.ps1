@@ -1,0 +1,6 @@
+function Test-CfPlanted {
+    param([bool]$On)
+    return $On
+}
+$given = @{}
+Test-CfPlanted -On $given['on']

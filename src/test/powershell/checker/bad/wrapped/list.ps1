@@ -1,0 +1,2 @@
+function Get-CfPlanted { return , @('a', 'b') }
+$found = @(Get-CfPlanted)
