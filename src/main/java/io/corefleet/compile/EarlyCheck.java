@@ -1,6 +1,7 @@
 package io.corefleet.compile;
 
 import io.corefleet.playbook.Task;
+import io.corefleet.resource.ActionType;
 import io.corefleet.resource.Schema;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
@@ -32,7 +33,10 @@ final class EarlyCheck {
             Translation.Meaning meaning = translation.meaning(single.action());
             boolean own = meaning != null && meaning.module() == null;
             if (own && single.arguments() instanceof Value.MapOf arguments) {
-                check(meaning.schema(), arguments);
+                Value.MapOf named = ScriptFile.named(single.action(), arguments);
+                check(
+                        meaning.schema(),
+                        meaning.tabled() instanceof ActionType action ? Schema.named(action, named) : named);
             }
         } else if (task instanceof Task.Declared declared) {
             declared.resources()

@@ -110,6 +110,20 @@ final class FileSource {
                         .flatMap(FileSource::decoded);
     }
 
+    /** The text of a file, as it is; editors of Windows put a byte order mark before it. */
+    Optional<String> text(Value name, String part, Role role, Problems problems) {
+        return find(name, part, role, problems)
+                .flatMap(path -> read(path, name, problems))
+                .flatMap(bytes -> {
+                    Optional<String> text = decoded(bytes);
+                    if (text.isEmpty()) {
+                        problems.error(
+                                ProblemCode.CF502, name + " is not UTF-8", name.place(), "Save the file as UTF-8.");
+                    }
+                    return text.map(read -> read.startsWith("\uFEFF") ? read.substring(1) : read);
+                });
+    }
+
     private Optional<Path> find(Value name, String part, Role role, Problems problems) {
         Optional<Path> found = place(name.toString(), part, role);
         if (found.isEmpty()) {

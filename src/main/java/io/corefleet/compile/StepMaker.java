@@ -33,6 +33,7 @@ final class StepMaker {
     private final Assertions assertions;
     private final Composition composition;
     private final Rounds rounds;
+    private final ScriptFile scripts;
 
     StepMaker(ResourceCatalog catalog, Templates templates, FileSource files) {
         this.catalog = catalog;
@@ -41,6 +42,7 @@ final class StepMaker {
         this.assertions = new Assertions(templates);
         this.composition = new Composition(catalog, files);
         this.rounds = new Rounds(templates, files);
+        this.scripts = new ScriptFile(files);
     }
 
     Rounds rounds() {
@@ -139,6 +141,7 @@ final class StepMaker {
         List<? extends Value> each = meaning.translated(rendered, problems);
         if (meaning.tabled() instanceof ActionType action) {
             return each.stream()
+                    .map(arguments -> scripts.resolved(task.action(), arguments, task.role(), problems))
                     .map(arguments -> Assertions.are(action)
                             ? assertions.decided(task.arguments(), arguments, scope, problems)
                             : arguments)

@@ -9,6 +9,7 @@ import io.corefleet.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -63,7 +64,9 @@ final class IniReader {
                         ProblemCode.CF301,
                         "there is no group \"" + name + "\"",
                         place,
-                        Suggestion.didYouMean(name, written));
+                        Objects.requireNonNullElse(
+                                Suggestion.didYouMean(name, written),
+                                "A group begins with a line [" + name + "], with a host on each line below."));
             }
         });
     }

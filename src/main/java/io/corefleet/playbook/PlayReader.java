@@ -51,6 +51,7 @@ final class PlayReader {
     Play play(Value.MapOf map, Import imported) {
         Fields fields = new Fields("a play", map, problems);
         fields.allow(known(fields), Keys.PLAY_UNSUPPORTED);
+        taskReader.checkDefaults(fields);
         if (!fields.has("hosts")) {
             problems.error(ProblemCode.CF107, "a play needs hosts", map.place(), "hosts: all, a group, or a pattern");
         }

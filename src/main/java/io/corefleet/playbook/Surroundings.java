@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * @param role the role; null outside of roles
  * @param ignoreErrors whether failures are passed over; absent when nothing was said
  * @param hidden whether no output may show what it is given
+ * @param defaults arguments for every use of a module
  * @param sections the parts of guarded blocks that it stands in, outermost first
  */
 record Surroundings(
@@ -23,18 +24,20 @@ record Surroundings(
         Map<String, Value> variables,
         Value ignoreErrors,
         boolean hidden,
+        ModuleDefaults defaults,
         List<Section> sections) {
     private static final String ON_FIRST = "inventory_hostname == ansible_play_hosts[0]";
 
     static Surroundings of(Set<String> tags, Value ignoreErrors) {
-        return new Surroundings(null, List.of(), tags, Map.of(), ignoreErrors, false, List.of());
+        return new Surroundings(null, List.of(), tags, Map.of(), ignoreErrors, false, ModuleDefaults.NONE, List.of());
     }
 
     /** What a play says for all its tasks; what stands around it is of the playbook that imports it. */
     Surroundings ofPlay(Fields fields) {
         Surroundings around = with(fields);
         Map<String, Value> none = Map.of();
-        return new Surroundings(null, when, around.tags, none, around.ignoreErrors, around.hidden, List.of());
+        return new Surroundings(
+                null, when, around.tags, none, around.ignoreErrors, around.hidden, around.defaults, List.of());
     }
 
     Surroundings with(Fields fields) {
@@ -51,28 +54,28 @@ record Surroundings(
         // A template there is taken for yes: better hidden than shown.
         Value log = fields.value("no_log");
         boolean masked = hidden || !(log instanceof Value.Absent || log.equals(Value.bool(false)));
-        return new Surroundings(role, conditions, allTags, all, ignored, masked, sections);
+        return new Surroundings(role, conditions, allTags, all, ignored, masked, defaults.with(fields), sections);
     }
 
     /** Inside what is included: the conditions that are left, and the variables of the round. */
     Surroundings inside(List<Value> left, Map<String, Value> given) {
         Map<String, Value> all = new LinkedHashMap<>(variables);
         all.putAll(given);
-        return new Surroundings(role, left, tags, all, ignoreErrors, hidden, sections);
+        return new Surroundings(role, left, tags, all, ignoreErrors, hidden, defaults, sections);
     }
 
     Surroundings in(Role inner) {
-        return new Surroundings(inner, when, tags, variables, ignoreErrors, hidden, sections);
+        return new Surroundings(inner, when, tags, variables, ignoreErrors, hidden, defaults, sections);
     }
 
     /** Around a role that a play or another role names: its variables are its own. */
     Surroundings outside(Surroundings outer) {
-        return new Surroundings(null, when, tags, outer.variables, ignoreErrors, hidden, sections);
+        return new Surroundings(null, when, tags, outer.variables, ignoreErrors, hidden, defaults, sections);
     }
 
     Surroundings in(Section section) {
         List<Section> deeper = new ArrayList<>(sections);
         deeper.add(section);
-        return new Surroundings(role, when, tags, variables, ignoreErrors, hidden, List.copyOf(deeper));
+        return new Surroundings(role, when, tags, variables, ignoreErrors, hidden, defaults, List.copyOf(deeper));
     }
 }

@@ -8,7 +8,6 @@ import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,10 +55,16 @@ final class TaskReader {
         return tasks;
     }
 
+    /** Complains of defaults for modules that are none. */
+    void checkDefaults(Fields fields) {
+        ModuleDefaults.check(fields, catalog.names(), problems);
+    }
+
     private void task(Value.MapOf written, Surroundings outer, Path folder, List<Task> into) {
         Value.MapOf map = ActionKey.opened(written);
         Fields fields = new Fields("a task", map, problems);
         Surroundings around = outer.with(fields);
+        checkDefaults(fields);
         List<String> actions = map.entries().keySet().stream()
                 .filter(key -> !Keys.TASK.contains(key) && Loop.kind(key).isEmpty() && !Keys.isUnsupportedOnTask(key))
                 .toList();
@@ -178,7 +183,8 @@ final class TaskReader {
         } else {
             Value pairs =
                     takesALine(action) ? arguments : KeyValues.of(arguments).orElse(arguments);
-            into.add(single(action, withArgs(pairs, fields), fields, around, place));
+            Value given = around.defaults().under(action, withArgs(pairs, fields));
+            into.add(single(action, given, fields, around, place));
         }
     }
 
@@ -198,7 +204,7 @@ final class TaskReader {
         switch (arguments.toString()) {
             case "flush_handlers" ->
                 into.add(new Task.Flush(around.when(), around.tags(), around.role(), around.sections(), place));
-            case "end_host" ->
+            case "end_host", "end_play", "end_batch" ->
                 into.add(new Task.End(around.when(), around.tags(), around.role(), around.sections(), place));
             case "noop", "clear_facts", "refresh_inventory" -> {
                 // Facts are read when they are used, and the inventory is the one of this run.
@@ -208,7 +214,13 @@ final class TaskReader {
                         ProblemCode.CF112,
                         "meta: " + arguments + " is not supported",
                         arguments.place(),
-                        "flush_handlers, end_host and noop are. A fail ends a host that must not go on.");
+                        switch (arguments.toString()) {
+                            case "clear_host_errors" ->
+                                "A host that failed is out of the run. Let a block with rescue meet the failure, or ignore_errors.";
+                            case "end_role" -> "Put what follows into a block with the condition turned round.";
+                            case "reset_connection" -> "A reboot makes a new session; nothing else needs one.";
+                            default -> "flush_handlers, end_host, end_play and noop are.";
+                        });
         }
     }
 
@@ -230,13 +242,7 @@ final class TaskReader {
         if (weaker.isEmpty()) {
             return arguments;
         }
-        Map<String, Value> all = new LinkedHashMap<>(weaker);
-        if (arguments instanceof Value.MapOf map) {
-            all.putAll(map.entries());
-        } else if (!(arguments instanceof Value.Absent)) {
-            all.put("_raw_params", arguments);
-        }
-        return Value.map(all).at(arguments.place());
+        return ModuleDefaults.joined(weaker, arguments);
     }
 
     private Loop loop(Fields fields) {

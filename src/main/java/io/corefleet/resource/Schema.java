@@ -262,7 +262,7 @@ public final class Schema {
         Schema schema = action.schema();
         Value.MapOf arguments;
         if (written instanceof Value.MapOf map) {
-            arguments = map;
+            arguments = named(action, map);
         } else if (written instanceof Value.Absent) {
             arguments = new Value.MapOf(Map.of(), place);
         } else if (action.freeForm() != null) {
@@ -278,5 +278,16 @@ public final class Schema {
         ActionCall call = new ActionCall(schema.type, action.label(values), values, place);
         action.check(call, problems);
         return Optional.of(call);
+    }
+
+    /** A text beside the action, when there are other arguments too: it has the name that Ansible gives it. */
+    public static Value.MapOf named(ActionType action, Value.MapOf written) {
+        Map<String, Value> entries = new LinkedHashMap<>(written.entries());
+        Value text = entries.remove("_raw_params");
+        if (text == null || action.freeForm() == null) {
+            return written;
+        }
+        entries.putIfAbsent(action.freeForm(), text);
+        return new Value.MapOf(entries, written.keyPlaces(), written.place());
     }
 }

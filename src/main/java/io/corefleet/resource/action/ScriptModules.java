@@ -10,6 +10,8 @@ import java.util.Map;
 /** Ansible's modules that run PowerShell. */
 final class ScriptModules {
     static final Map<String, ModuleTranslation> ALL = Map.of(
+            // A file that lies here: it is read when the task is compiled.
+            "ansible.builtin.script", (written, problems) -> written,
             "win_shell", ScriptModules::shell,
             "ansible.windows.win_shell", ScriptModules::shell,
             "win_powershell", ScriptModules::powershell,

@@ -1,0 +1,163 @@
+package io.corefleet.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corefleet.inventory.Inventory;
+import io.corefleet.inventory.InventoryReader;
+import io.corefleet.playbook.Playbook;
+import io.corefleet.playbook.PlaybookReader;
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.secret.SecretTag;
+import io.corefleet.source.Problem;
+import io.corefleet.source.Problems;
+import io.corefleet.template.Templates;
+import io.corefleet.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Forms that people know from Ansible, and what they come to here. */
+class AnsibleFormsTest {
+    private static final ResourceCatalog CATALOG = ResourceCatalog.load();
+    private static final Templates TEMPLATES = new Templates();
+
+    private final Problems problems = new Problems();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aScriptMayBeAFileThatLiesHere() throws IOException {
+        Files.createDirectories(folder.resolve("files"));
+        // With the mark that editors of Windows write, and with braces that are no template.
+        Files.writeString(folder.resolve("files/setup.ps1"), "\uFEFFparam($Name)\n\"{{ $Name }}\"\n");
+        List<Map<String, Value>> calls = calls("""
+                - hosts: all
+                  tasks:
+                    - script: setup.ps1 -Name {{ inventory_hostname }} -Force -Title 'it''s me'
+                    - script: "'setup.ps1'"
+                      args: {creates: 'C:\\done', chdir: 'C:\\'}
+                    - ansible.builtin.script: {cmd: setup.ps1 -Name:x, executable: powershell.exe}
+                    - script: C:\\tools\\on-the-host.ps1 -Now
+                    - script: Get-Service
+                """);
+        assertThat(problems.list()).isEmpty();
+        assertThat(calls).hasSize(5);
+        for (int i = 0; i < 3; i++) {
+            assertThat(calls.get(i).get("script")).hasToString("param($Name)\n\"{{ $Name }}\"\n");
+        }
+        assertThat(calls.get(0).get("parameters").plain())
+                .isEqualTo(Map.of("Name", "web01", "Force", true, "Title", "it's me"));
+        assertThat(calls.get(1).get("creates")).hasToString("C:\\done");
+        assertThat(calls.get(1).get("directory")).hasToString("C:\\");
+        assertThat(calls.get(2).get("parameters").plain()).isEqualTo(Map.of("Name", "x"));
+        assertThat(calls.get(3).get("script")).hasToString("C:\\tools\\on-the-host.ps1 -Now");
+        assertThat(calls.get(4).get("script")).hasToString("Get-Service");
+    }
+
+    @Test
+    void whatIsWrongWithAFileOfAScriptIsTold() throws IOException {
+        Files.writeString(folder.resolve("setup.ps1"), "Get-Date\n");
+        calls("""
+                - hosts: all
+                  tasks:
+                    - script: nowhere.ps1
+                    - script: setup.ps1 Shop
+                    - script: install.exe /quiet
+                """);
+        assertThat(problems.list().stream().map(Problem::summary))
+                .containsExactly(
+                        "there is no file nowhere.ps1",
+                        "the argument Shop of the script has no name",
+                        "script runs PowerShell; install.exe is something else");
+    }
+
+    @Test
+    void argumentsBesideATextReachOurOwnActionsToo() throws IOException {
+        List<Map<String, Value>> calls = calls("""
+                - hosts: all
+                  tasks:
+                    - command: setup.exe /q
+                      args: {creates: 'C:\\done'}
+                """);
+        assertThat(problems.list()).isEmpty();
+        assertThat(calls.get(0).get("command")).hasToString("setup.exe /q");
+        assertThat(calls.get(0).get("creates")).hasToString("C:\\done");
+    }
+
+    @Test
+    void defaultsOfAModuleAreWeakerThanItsTask() throws IOException {
+        List<Map<String, Value>> calls = calls("""
+                - hosts: all
+                  module_defaults:
+                    ansible.windows.win_command: {chdir: 'C:\\play', creates: 'C:\\done'}
+                  tasks:
+                    - win_command: a.exe
+                    - module_defaults: {win_command: {chdir: 'C:\\block'}}
+                      block:
+                        - win_command: b.exe
+                        - ansible.windows.win_command: {cmd: c.exe, chdir: 'C:\\task'}
+                    - command: d.exe
+                """);
+        assertThat(problems.list()).isEmpty();
+        assertThat(calls.stream().map(call -> Objects.toString(call.get("directory"))))
+                .startsWith("C:\\play", "C:\\block", "C:\\task");
+        assertThat(calls.subList(0, 3))
+                .allSatisfy(call -> assertThat(call.get("creates")).hasToString("C:\\done"));
+        assertThat(calls.get(3).get("creates")).isNotEqualTo(Value.text("C:\\done"));
+    }
+
+    @Test
+    void defaultsForWhatIsNoModuleAreAProblem() throws IOException {
+        calls("""
+                - hosts: all
+                  module_defaults: {win_comand: {chdir: 'C:\\'}, group/windows: {x: 1}, win_service: auto}
+                  tasks: [{win_command: a.exe}]
+                """);
+        assertThat(problems.list().stream().map(Problem::summary))
+                .containsExactly(
+                        "there is no type or module \"win_comand\"",
+                        "groups of modules are not known here: group/windows",
+                        "the defaults of a module are a mapping");
+        assertThat(problems.list().get(0).hint()).contains("win_command");
+    }
+
+    @Test
+    void theEndOfAPlayIsTheEndForHostsWhoseConditionHolds() throws IOException {
+        assertThat(calls("""
+                - hosts: all
+                  tasks:
+                    - command: one
+                    - meta: end_play
+                      when: inventory_hostname == 'web02'
+                    - command: two
+                    - meta: end_play
+                    - command: three
+                """)).hasSize(2);
+        assertThat(problems.list()).isEmpty();
+    }
+
+    /** The arguments of all actions on the only host. */
+    private List<Map<String, Value>> calls(String playbook) throws IOException {
+        Path hosts = Files.writeString(folder.resolve("hosts.yml"), "web: {hosts: {web01: }}\n");
+        Path file = Files.writeString(folder.resolve("site.yml"), playbook);
+        Playbook read = PlaybookReader.read(file, CATALOG, SecretTag.naming(), problems);
+        Inventory inventory = new InventoryReader(SecretTag.naming(), TEMPLATES, problems).read(List.of(hosts), folder);
+        CompileRequest request = new CompileRequest(read, inventory, "", List.of(), List.of(), Map.of());
+        FleetProgram fleet = new Compiler(CATALOG, TEMPLATES).compile(request, problems);
+        if (problems.hasErrors()) {
+            return List.of();
+        }
+        FleetProgram.PlayProgram play = fleet.plays().get(0);
+        HostProgram program = play.program(play.hosts().get(0), new Value.MapOf(Map.of(), null), problems);
+        return program.stages().stream()
+                .flatMap(stage -> stage.steps(Map.of(), problems).stream())
+                .map(step -> ((Step.Act) step).call().arguments())
+                .toList();
+    }
+}
