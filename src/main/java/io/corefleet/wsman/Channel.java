@@ -72,8 +72,8 @@ final class Channel implements AutoCloseable {
         HttpReply reply =
                 http.exchange(head(endpoint, body.contentType(), body.bytes().length, headers), body.bytes(), patience);
         String type = reply.header("content-type").stream().findFirst().orElse("");
-        if (type.startsWith("multipart/")) {
-            return reply.with(SealedBody.open(reply.body(), seal.protocol(), seal.sealer()));
+        if (SealedBody.isSealed(type)) {
+            return reply.with(SealedBody.open(reply.body(), type, seal.protocol(), seal.sealer()));
         }
         if (reply.isSoap()) {
             throw new LoginFailed(

@@ -4,7 +4,6 @@ import io.corefleet.host.HostFailed;
 import io.corefleet.host.HostFailure;
 import io.corefleet.host.HostFailure.Kind;
 import io.corefleet.wsman.login.LoginFailed;
-import java.util.List;
 
 /** What went wrong with a host, one sentence each: the host, where it listens, what to do. Never an envelope or a password. */
 final class Failures {
@@ -46,21 +45,19 @@ final class Failures {
         return failed(Kind.DENIED, message, failed.hint(), false);
     }
 
-    /**
-     * The host refused the log-in.
-     *
-     * @param offers the words of its WWW-Authenticate lines, in lower case
-     */
-    HostFailed login(Method method, int status, List<String> offers) {
+    /** The host refused the log-in. */
+    HostFailed login(Method method, int status, Offers offers) {
         if (status != 401) {
-            return http(Verb.CREATE, status);
+            // It was but a token: nothing can have been done.
+            return http(Verb.IDENTIFY, status);
         }
-        boolean offered = offers.contains(
+        boolean offered =
                 switch (method) {
-                    case BASIC -> "basic";
-                    case CERTIFICATE -> MUTUAL;
-                    default -> "negotiate";
-                });
+                    case BASIC -> offers.have("Basic");
+                    case CERTIFICATE -> offers.have(MUTUAL);
+                    case KERBEROS -> offers.have("Negotiate") || offers.have("Kerberos");
+                    default -> offers.have("Negotiate") || offers.have("NTLM");
+                };
         return offered ? wrongAccount(method) : notOffered(method, offers);
     }
 
@@ -83,9 +80,8 @@ final class Failures {
                 false);
     }
 
-    private HostFailed notOffered(Method method, List<String> offers) {
-        String others =
-                offers.isEmpty() ? " and names none that it takes (401)" : ", only " + String.join(", ", offers);
+    private HostFailed notOffered(Method method, Offers offers) {
+        String others = offers.names().isEmpty() ? " and names none that it takes (401)" : ", only " + offers;
         return failed(
                 Kind.DENIED,
                 "takes no log-in by " + method + " at " + endpoint.authority() + others,
@@ -107,11 +103,25 @@ final class Failures {
         String at = " at " + endpoint.authority();
         return switch (status) {
             case 401 -> wrongAccount(endpoint.access().first(endpoint.address()));
+            case 403 ->
+                failed(
+                        Kind.DENIED,
+                        "forbids what it was asked (403)" + at,
+                        "Is there a proxy or a gateway between that lets nobody through?",
+                        false);
             case 404 ->
                 failed(
                         Kind.PROTOCOL_BROKEN,
                         "nothing answers at " + endpoint.path() + " (404) on " + endpoint.authority(),
                         "Is something else than WinRM listening on this port?",
+                        false);
+            case 415 ->
+                failed(
+                        Kind.PROTOCOL_BROKEN,
+                        "does not take messages of this kind (415)" + at,
+                        endpoint.tls() == null && endpoint.access().sealed()
+                                ? "It may not know sealed messages: is it WinRM, or is there a proxy between?"
+                                : "Is something else than WinRM listening on this port?",
                         false);
             case 413 ->
                 failed(
@@ -122,7 +132,7 @@ final class Failures {
             default ->
                 failed(
                         Kind.PROTOCOL_BROKEN,
-                        "answered " + status + " without SOAP to " + verb + at,
+                        "answered " + status + " without SOAP to " + (verb == Verb.IDENTIFY ? "the log-in" : verb) + at,
                         status == 500
                                 ? "Does the host allow unencrypted traffic (AllowUnencrypted)?"
                                 : "Is something else than WinRM listening on this port?",

@@ -57,20 +57,17 @@ enum FaultKind {
      * The kind of a fault.
      *
      * @param code its number; 0 when it has none
-     * @param subcode the local name of its SOAP subcode, which counts only without a number
+     * @param subcode the local name of its SOAP subcode, which counts only where the number says nothing
      */
     static FaultKind of(long code, String subcode) {
-        if (code == 0) {
-            return switch (subcode) {
-                case "TimedOut" -> TIMED_OUT;
-                case "AccessDenied" -> DENIED;
-                case "QuotaLimit" -> BUSY;
-                default -> OTHER;
-            };
-        }
         return Arrays.stream(values())
                 .filter(kind -> kind.codes.contains(code))
                 .findFirst()
-                .orElse(OTHER);
+                .orElseGet(() -> switch (subcode) {
+                    case "TimedOut" -> TIMED_OUT;
+                    case "AccessDenied" -> DENIED;
+                    case "QuotaLimit" -> BUSY;
+                    default -> OTHER;
+                });
     }
 }

@@ -15,6 +15,7 @@ final class HttpInput {
     private final byte[] buffer = new byte[16 * 1024];
     private int at;
     private int end;
+    private boolean begun;
 
     HttpInput(InputStream in) {
         this.in = in;
@@ -32,6 +33,7 @@ final class HttpInput {
                 at++;
             }
             String piece = new String(buffer, from, at - from, StandardCharsets.ISO_8859_1);
+            begun |= !piece.isBlank();
             if (piece.length() + (line == null ? 0 : line.length()) >= longest) {
                 throw new IOException("the answer's head is too long");
             }
@@ -42,6 +44,21 @@ final class HttpInput {
             }
             line = (line == null ? new StringBuilder() : line).append(piece);
         }
+    }
+
+    /** From now on an answer is waited for. */
+    void expect() {
+        begun = false;
+    }
+
+    /** Whether more than empty lines has come of the answer that is waited for. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    /** Whether something can be read without waiting. */
+    boolean isThere() throws IOException {
+        return at < end || in.available() > 0;
     }
 
     /** The next bytes, as many as this. */

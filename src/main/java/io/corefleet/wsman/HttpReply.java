@@ -7,15 +7,25 @@ import java.util.Map;
 
 /** What came back over HTTP. */
 final class HttpReply {
+    /** Where an envelope begins, if it is one; behind a declaration and comments. */
+    private static final int BEGINNING = 4096;
+
     private final int status;
     private final Map<String, List<String>> headers;
     private final byte[] body;
+    private final boolean last;
 
-    /** Header names are in lower case. */
-    HttpReply(int status, Map<String, List<String>> headers, byte[] body) {
+    /**
+     * An answer.
+     *
+     * @param headers by their names in lower case
+     * @param last whether nothing more may be sent over its connection
+     */
+    HttpReply(int status, Map<String, List<String>> headers, byte[] body, boolean last) {
         this.status = status;
         this.headers = headers;
         this.body = body;
+        this.last = last;
     }
 
     int status() {
@@ -31,20 +41,26 @@ final class HttpReply {
         return body;
     }
 
+    /** The envelope in UTF-8, whatever the host wrote it in. */
+    byte[] soap() {
+        return BodyText.of(body, header("content-type"));
+    }
+
     /** The same with another body. */
     HttpReply with(byte[] otherBody) {
-        return new HttpReply(status, headers, otherBody);
+        return new HttpReply(status, headers, otherBody, last);
     }
 
     boolean isSoap() {
-        String start = new String(body, 0, Math.min(body.length, 300), StandardCharsets.UTF_8);
-        return start.contains("Envelope");
+        byte[] text = soap();
+        boolean xml = text.length > 0 && text[0] == '<';
+        return xml
+                && new String(text, 0, Math.min(text.length, BEGINNING), StandardCharsets.ISO_8859_1)
+                        .contains("Envelope");
     }
 
     /** Whether nothing more may be sent over its connection. */
     boolean closes() {
-        boolean endsWithConnection = header("content-length").isEmpty()
-                && header("transfer-encoding").isEmpty();
-        return endsWithConnection || header("connection").stream().anyMatch(value -> value.equalsIgnoreCase("close"));
+        return last;
     }
 }

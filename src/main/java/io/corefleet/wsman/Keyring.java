@@ -27,9 +27,9 @@ public final class Keyring implements AutoCloseable {
      * A fresh handshake.
      *
      * @param certificate the host's, to which the log-in is bound; null for none
-     * @param otherForm for Kerberos: bare, rather than in SPNEGO; for NTLM: in SPNEGO, rather than bare
+     * @param form of its tokens
      */
-    Handshake handshake(Method method, Endpoint endpoint, X509Certificate certificate, boolean otherForm)
+    Handshake handshake(Method method, Endpoint endpoint, X509Certificate certificate, TokenForm form)
             throws LoginFailed {
         Access access = endpoint.access();
         ChannelBinding binding =
@@ -48,11 +48,15 @@ public final class Keyring implements AutoCloseable {
                     access.spnService(),
                     access.spnHost(endpoint.address()),
                     binding,
-                    otherForm);
+                    form == TokenForm.OTHER);
         }
         NtlmHandshake ntlm = new NtlmHandshake(
                 Account.of(access.user()), access.password(), access.spn(endpoint.address()), binding, access.sealed());
-        return otherForm ? new SpnegoHandshake(ntlm) : ntlm;
+        return switch (form) {
+            case USUAL -> ntlm;
+            case OTHER -> new SpnegoHandshake(ntlm);
+            case NTLM -> ntlm.as("NTLM");
+        };
     }
 
     /** Forgets the tickets. */

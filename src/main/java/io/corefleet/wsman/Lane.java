@@ -65,6 +65,7 @@ final class Lane implements AutoCloseable {
         Verb verb = request.verb();
         Tries tries = new Tries(endpoint.limits().backOff(), over);
         boolean arrived = false;
+        boolean fresh = false;
         while (true) {
             try {
                 Reply reply = once(request);
@@ -74,10 +75,13 @@ final class Lane implements AutoCloseable {
             } catch (WireFailure failure) {
                 drop();
                 arrived |= failure.mayHaveArrived();
-                if (!failure.allowsAgain(verb, logins.haveReached())
-                        || !tries.again(endpoint.limits().resend(verb))) {
+                boolean again = failure.allowsAgain(verb, logins.haveReached());
+                // Some hosts close connections without a word: there is nothing to wait for, once.
+                boolean atOnce = failure.stage() == WireFailure.Stage.STALE && !fresh;
+                if (!again || (!atOnce && !tries.again(endpoint.limits().resend(verb)))) {
                     throw failures.lost(verb, failure, arrived);
                 }
+                fresh = true;
             }
         }
     }
@@ -146,16 +150,24 @@ final class Lane implements AutoCloseable {
             throw failures.http(request.verb(), reply.status());
         }
         try {
-            Reply answer = Reply.read(reply.body());
-            if (!answer.relatesTo().isEmpty() && !answer.relatesTo().equalsIgnoreCase(request.id())) {
+            Reply answer = Reply.read(reply.soap());
+            if (!answer.answers(request.id())) {
                 drop();
                 throw failures.unreadable(request.verb(), "belongs to another message");
+            }
+            if (reply.status() >= 300 && answer.fault() == null) {
+                throw failures.http(request.verb(), reply.status());
             }
             return answer;
         } catch (XMLStreamException noXml) {
             drop();
             throw failures.unreadable(request.verb(), "is no XML that can be read");
         }
+    }
+
+    /** Has the next message go over a connection that has carried none: this one may have been closed by the host without a word. */
+    void renew() {
+        drop();
     }
 
     /** Whether the host was there once. */

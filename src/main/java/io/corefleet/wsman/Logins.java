@@ -6,8 +6,6 @@ import io.corefleet.wsman.login.LoginFailed;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
-import java.util.List;
-import java.util.Locale;
 import javax.xml.stream.XMLStreamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +24,7 @@ final class Logins {
     private final Keyring keyring;
     private final Failures failures;
     private volatile Method picked;
-    private volatile boolean otherForm;
+    private volatile TokenForm form = TokenForm.USUAL;
     private volatile boolean reached;
 
     Logins(Endpoint endpoint, Keyring keyring) {
@@ -77,9 +75,9 @@ final class Logins {
     }
 
     private Channel negotiated(Method method, HttpConnection http) throws WireFailure, LoginFailed {
-        try (Handshake handshake = keyring.handshake(method, endpoint, certificate(http), otherForm)) {
+        try (Handshake handshake = keyring.handshake(method, endpoint, certificate(http), form)) {
             HttpReply last = talk(handshake, http);
-            if (last.status() < 300) {
+            if (last.status() < 300 || (handshake.isComplete() && stumbled(last))) {
                 return picked(method, new Channel(endpoint, http, "", seal(handshake)));
             }
             if (last.isSoap()) {
@@ -89,16 +87,31 @@ final class Logins {
         }
     }
 
+    /**
+     * Whether the host let us in and then tried to read the empty message as one: others than Windows do. If it did not let us in after all, the
+     * first true message tells.
+     */
+    private static boolean stumbled(HttpReply reply) {
+        boolean tookIt =
+                reply.status() == 400 || reply.status() == 411 || reply.status() == 415 || reply.status() == 500;
+        if (!tookIt || reply.closes() || !reply.isSoap()) {
+            return tookIt && !reply.closes();
+        }
+        try {
+            WsmanFault fault = Reply.read(reply.soap()).fault();
+            return fault != null && fault.isOfForm();
+        } catch (XMLStreamException noXml) {
+            return false;
+        }
+    }
+
     /** The tokens to and fro, on this one connection; the last answer of the host. Nothing but tokens goes over it before it is logged in. */
     private HttpReply talk(Handshake handshake, HttpConnection http) throws WireFailure, LoginFailed {
         byte[] token = handshake.next(NOTHING);
+        boolean closing = false;
         for (int leg = 0; leg < LONGEST; leg++) {
-            String authorization = "Authorization: " + handshake.scheme() + " "
-                    + Base64.getEncoder().encodeToString(token) + "\r\n";
-            HttpReply reply = http.exchange(
-                    Channel.head(endpoint, Channel.PLAIN, 0, authorization),
-                    NOTHING,
-                    endpoint.limits().login());
+            HttpReply reply = told(handshake.scheme(), token, http, closing);
+            closing = reply.closes();
             if (reply.status() == 503) {
                 throw new WireFailure(WireFailure.Stage.NOT_SERVED, Lane.NOT_SERVING, null);
             }
@@ -114,10 +127,29 @@ final class Logins {
         throw new LoginFailed("the host asked for more than " + LONGEST + " tokens", null, null);
     }
 
+    /** Tells a token. Some say that they close the connection, and do not; of who does it in the middle of a log-in no other try makes sense. */
+    private HttpReply told(String scheme, byte[] token, HttpConnection http, boolean closing)
+            throws WireFailure, LoginFailed {
+        String authorization =
+                "Authorization: " + scheme + " " + Base64.getEncoder().encodeToString(token) + "\r\n";
+        String head = Channel.head(endpoint, Channel.PLAIN, 0, authorization);
+        try {
+            return http.exchange(head, NOTHING, endpoint.limits().login());
+        } catch (WireFailure broken) {
+            if (closing) {
+                throw new LoginFailed(
+                        "the host closed the connection in the middle of it, and this log-in is one of connections",
+                        "Is there a proxy between that closes connections?",
+                        broken);
+            }
+            throw broken;
+        }
+    }
+
     /** A service that is too busy to let us in may do so later. Nobody has proven yet that this is the host, so its words count for no more. */
     private HostFailed faulted(Method method, HttpReply reply) throws WireFailure {
         try {
-            WsmanFault fault = Reply.read(reply.body()).fault();
+            WsmanFault fault = Reply.read(reply.soap()).fault();
             if (fault == null) {
                 return failures.http(Verb.CREATE, reply.status());
             }
@@ -131,7 +163,7 @@ final class Logins {
     }
 
     private static HttpReply proven(Handshake handshake, byte[] answer, HttpReply reply) throws LoginFailed {
-        if (answer.length > 0) {
+        if (answer.length > 0 && !handshake.isComplete()) {
             handshake.next(answer);
         }
         if (!handshake.isComplete()) {
@@ -142,13 +174,10 @@ final class Logins {
 
     private static byte[] token(HttpReply reply, String scheme) throws LoginFailed {
         try {
-            for (String offer : reply.header("www-authenticate")) {
-                String[] words = offer.trim().split("\\s+", 2);
-                if (words[0].equalsIgnoreCase(scheme) && words.length == 2) {
-                    return Base64.getDecoder().decode(words[1].trim());
-                }
-            }
-            return NOTHING;
+            return Offers.of(reply)
+                    .token(scheme)
+                    .map(Base64.getDecoder()::decode)
+                    .orElse(NOTHING);
         } catch (IllegalArgumentException noBase64) {
             throw new LoginFailed("the host's token cannot be read", null, noBase64);
         }
@@ -161,21 +190,19 @@ final class Logins {
      */
     private Channel other(Method method, HttpConnection http, HttpReply refusal, boolean proved)
             throws WireFailure, LoginFailed {
-        List<String> offers = refusal.header("www-authenticate").stream()
-                .map(offer -> offer.trim().split("\\s+", 2)[0].toLowerCase(Locale.ROOT))
-                .toList();
-        boolean offered = offers.contains("negotiate") || (method == Method.KERBEROS && offers.contains("kerberos"));
-        boolean basic = offers.contains("basic")
+        Offers offers = Offers.of(refusal);
+        boolean kerberos = method == Method.KERBEROS && offers.have("Kerberos");
+        boolean offered = offers.have("Negotiate") || kerberos || (method == Method.NTLM && offers.have("NTLM"));
+        boolean basic = offers.have("Basic")
                 && (endpoint.tls() != null || endpoint.access().readable());
         if (refusal.status() == 401 && !offered && basic && endpoint.access().method() == Method.AUTO) {
             HttpConnection next = refusal.closes() ? HttpConnection.open(endpoint, keyring.trusts()) : http;
             return picked(Method.BASIC, new Channel(endpoint, next, basic(), null));
         }
-        boolean inOtherForm = method == Method.KERBEROS
-                ? offers.contains("kerberos") && !offers.contains("negotiate")
-                : offers.contains("negotiate") && !proved;
-        if (refusal.status() == 401 && inOtherForm && !otherForm) {
-            otherForm = true;
+        TokenForm next = form.next(method, offers);
+        boolean unproved = method == Method.KERBEROS || !proved;
+        if (refusal.status() == 401 && unproved && next != null) {
+            form = next;
             http.close();
             return open();
         }

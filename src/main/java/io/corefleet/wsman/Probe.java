@@ -130,14 +130,11 @@ public final class Probe {
         try (HttpConnection http = HttpConnection.open(endpoint, keyring.trusts())) {
             HttpReply identity = ask(http, identify.bytes(), UNAUTHENTICATED);
             HttpReply refusal = identity.closes() ? identity : ask(http, new byte[0], "");
-            Map<String, String> told = identity.isSoap() ? record(identity.body(), "IdentifyResponse") : Map.of();
-            List<String> offers = refusal.header("www-authenticate").stream()
-                    .map(offer -> offer.trim().split("\\s+", 2)[0])
-                    .toList();
+            Map<String, String> told = identity.isSoap() ? record(identity.soap(), "IdentifyResponse") : Map.of();
             return new Greeting(
                     told.getOrDefault("ProductVendor", ""),
                     told.getOrDefault("ProductVersion", ""),
-                    offers,
+                    Offers.of(refusal).names(),
                     Optional.ofNullable(http.certificate()),
                     clock(identity));
         } catch (WireFailure failure) {

@@ -2,6 +2,7 @@ package io.corefleet.wsman;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Base64;
+import java.util.Locale;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -11,6 +12,9 @@ final class Reply {
     private static final String SHELL = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell";
     private static final String WSMAN = "http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd";
     private static final String SOAP = "http://www.w3.org/2003/05/soap-envelope";
+    /** SOAP 1.1, in which some refuse what they do not understand. */
+    private static final String OLD_SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
+
     private static final String ADDRESSING = "http://schemas.xmlsoap.org/ws/2004/08/addressing";
     private static final String FAULT = "http://schemas.microsoft.com/wbem/wsman/1/wsmanfault";
 
@@ -60,7 +64,8 @@ final class Reply {
         switch (String.valueOf(xml.getNamespaceURI())) {
             case SHELL -> shell(name, xml);
             case WSMAN -> {
-                if (name.equals("Selector") && "ShellId".equals(xml.getAttributeValue(null, "Name"))) {
+                // Names of selectors are compared without case.
+                if (name.equals("Selector") && "ShellId".equalsIgnoreCase(xml.getAttributeValue(null, "Name"))) {
                     shellId = xml.getElementText().trim();
                 }
             }
@@ -69,7 +74,7 @@ final class Reply {
                     relatesTo = xml.getElementText().trim();
                 }
             }
-            case SOAP -> soap(name, xml);
+            case SOAP, OLD_SOAP -> soap(name, xml);
             case FAULT -> wsmanFault(name, xml);
             default -> cimError(name, xml);
         }
@@ -83,14 +88,19 @@ final class Reply {
             }
             case "CommandId" -> commandId = xml.getElementText().trim();
             case "Stream" -> {
-                ByteArrayOutputStream stream = "stderr".equals(xml.getAttributeValue(null, "Name")) ? stderr : stdout;
+                ByteArrayOutputStream stream =
+                        "stderr".equalsIgnoreCase(xml.getAttributeValue(null, "Name")) ? stderr : stdout;
                 stream.writeBytes(Base64.getMimeDecoder().decode(xml.getElementText()));
             }
             case "CommandState" ->
-                done = String.valueOf(xml.getAttributeValue(null, "State")).endsWith("/Done");
-            // Signed in an unsigned-looking field: only the low 32 bits count.
-            case "ExitCode" ->
-                exitCode = (int) Long.parseLong(xml.getElementText().trim());
+                done |= String.valueOf(xml.getAttributeValue(null, "State"))
+                        .trim()
+                        .endsWith("Done");
+            // Signed in an unsigned-looking field: only the low 32 bits count. It may stand there empty.
+            case "ExitCode" -> {
+                String number = xml.getElementText().trim();
+                exitCode = number.isEmpty() ? null : Integer.valueOf((int) Long.parseLong(number));
+            }
             default -> {}
         }
     }
@@ -107,12 +117,21 @@ final class Reply {
     /** Faults nest; the innermost code is the cause. */
     private void wsmanFault(String name, XMLStreamReader xml) {
         String number = xml.getAttributeValue(null, "Code");
-        if (name.equals("WSManFault") && number != null && number.matches("\\d{1,10}")) {
-            code = Long.parseLong(number);
+        if (name.equals("WSManFault") && number != null) {
+            long own = code(number.trim());
+            code = own == 0 ? code : own;
         }
         if (name.equals("Message") || name.equals("ProviderFault")) {
             text(xml);
         }
+    }
+
+    /** Windows writes unsigned decimals; an HRESULT may also be written signed, or in hex. 0 for what is no number. */
+    private static long code(String number) {
+        if (number.matches("-?\\d{1,10}")) {
+            return Long.parseLong(number) & 0xffff_ffffL;
+        }
+        return number.matches("0[xX][0-9a-fA-F]{1,8}") ? Long.parseLong(number.substring(2), 16) : 0;
     }
 
     /** Text of an element that may hold elements too; those are seen by the caller's loop. */
@@ -130,8 +149,9 @@ final class Reply {
 
     private void cimError(String name, XMLStreamReader xml) throws XMLStreamException {
         if (name.equals("error_Code") && code == 0) {
-            String number = xml.getElementText().trim();
-            code = number.matches("\\d{1,10}") ? Long.parseLong(number) : 0;
+            code = code(xml.getElementText().trim());
+        } else if (fault && name.equals("faultstring")) {
+            reason = xml.getElementText().trim();
         } else if (name.equals("Message") && message.isEmpty() && fault) {
             message = xml.getElementText().trim();
         }
@@ -145,6 +165,15 @@ final class Reply {
     /** The MessageID of what is answered; empty when it does not say. */
     String relatesTo() {
         return relatesTo;
+    }
+
+    /** Whether this answers the message of this id, or does not say. Some write the id's GUID with another prefix, or none. */
+    boolean answers(String messageId) {
+        return relatesTo.isEmpty() || guid(relatesTo).equals(guid(messageId));
+    }
+
+    private static String guid(String id) {
+        return id.toLowerCase(Locale.ROOT).replaceFirst("^(urn:)?(uuid:)?", "").replaceAll("[{}]", "");
     }
 
     String shellId() {

@@ -75,9 +75,11 @@ public final class ShellProcess implements AutoCloseable {
         ShellProcess process = new ShellProcess(endpoint, logins);
         try {
             new Orphans(process.envelopes, process.asking, abandoned).remove();
+            process.beSure(abandoned);
             Request create = process.envelopes.create(name.toString());
             process.shell =
                     process.need(process.asking.ask(create), Verb.CREATE).shellId();
+            process.beSure(abandoned);
             Request command = process.envelopes.command(process.shell, program, arguments);
             process.command =
                     process.need(process.asking.ask(command), Verb.COMMAND).commandId();
@@ -85,6 +87,13 @@ public final class ShellProcess implements AutoCloseable {
         } catch (HostFailed failed) {
             process.close();
             throw failed;
+        }
+    }
+
+    /** What cannot be sent twice goes over a connection that nobody can have closed meanwhile, when the first try was lost on one. */
+    private void beSure(ShellName abandoned) {
+        if (abandoned != null) {
+            asking.renew();
         }
     }
 

@@ -22,6 +22,8 @@ final class WireFailure extends IOException {
         NOT_SERVED,
         /** The answer did not come in time. */
         TIMEOUT,
+        /** A connection that had served ended without a byte of an answer: mostly the host closed it before it saw the message. */
+        STALE,
         /** The connection broke: the host may have seen the message. */
         BROKEN
     }
@@ -39,7 +41,7 @@ final class WireFailure extends IOException {
 
     /** Whether the host may have done what it was asked. */
     boolean mayHaveArrived() {
-        return stage == Stage.TIMEOUT || stage == Stage.BROKEN;
+        return stage == Stage.TIMEOUT || stage == Stage.STALE || stage == Stage.BROKEN;
     }
 
     /**
@@ -52,7 +54,7 @@ final class WireFailure extends IOException {
             case CONNECT -> reached && !verb.isQuestion();
             case NO_TRUST -> false;
             case LOGIN, NOT_SERVED, LOGGED_OUT -> !verb.isQuestion();
-            case TIMEOUT, BROKEN, NOT_OPENED -> verb.isRepeatable();
+            case TIMEOUT, STALE, BROKEN, NOT_OPENED -> verb.isRepeatable();
         };
     }
 }

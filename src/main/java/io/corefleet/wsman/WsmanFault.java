@@ -1,5 +1,7 @@
 package io.corefleet.wsman;
 
+import java.util.Set;
+
 /**
  * The host answered with a fault.
  *
@@ -8,8 +10,15 @@ package io.corefleet.wsman;
  * @param message what the host says, in one line
  */
 record WsmanFault(long code, String subcode, String message) {
+    private static final Set<Long> FORM = Set.of(0L, 2150858767L, 2150858769L, 2150858817L, 2150858819L);
+
     FaultKind kind() {
         return FaultKind.of(code, subcode);
+    }
+
+    /** Whether only the form of the message was at fault: it is no envelope, or one without what must be in it. */
+    boolean isOfForm() {
+        return kind() == FaultKind.OTHER && FORM.contains(code);
     }
 
     /** In one line, as it is shown. */

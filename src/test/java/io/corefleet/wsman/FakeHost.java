@@ -37,6 +37,11 @@ final class FakeHost implements AutoCloseable {
         SILENT
     }
 
+    /** How an answer is put on the wire. */
+    interface Manner {
+        byte[] written(int status, String envelope);
+    }
+
     /** How long LATE is, in milliseconds. */
     static final int LATE = 250;
 
@@ -59,6 +64,8 @@ final class FakeHost implements AutoCloseable {
     private final AtomicInteger cuts = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile boolean chunked;
+    volatile Manner manner;
+    volatile boolean closesEach;
     volatile String shells;
 
     FakeHost() throws IOException {
@@ -181,7 +188,7 @@ final class FakeHost implements AutoCloseable {
         if (how == Cut.NEVER || how == Cut.IN_THE_MIDDLE) {
             socket.getOutputStream().write(reply, 0, how == Cut.NEVER ? reply.length : reply.length / 2);
         }
-        return how == Cut.NEVER;
+        return how == Cut.NEVER && !closesEach;
     }
 
     private static void waitFor(CountDownLatch latch, int milliseconds) throws IOException {
@@ -192,7 +199,7 @@ final class FakeHost implements AutoCloseable {
         }
     }
 
-    private static String head(InputStream in) throws IOException {
+    static String head(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
             int one = in.read();
@@ -212,6 +219,9 @@ final class FakeHost implements AutoCloseable {
         }
         String body = (given != null ? given : soap(verb)).replace("RELATES-TO", id);
         boolean fault = body.contains(":Fault>");
+        if (manner != null) {
+            return manner.written(fault ? 500 : 200, body);
+        }
         String status = "HTTP/1.1 " + (fault ? "500 Internal Server Error" : "200 OK")
                 + "\r\nContent-Type: application/soap+xml;charset=UTF-8\r\n";
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -228,7 +238,7 @@ final class FakeHost implements AutoCloseable {
         return Integer.toHexString(text.getBytes(StandardCharsets.UTF_8).length) + "\r\n" + text + "\r\n";
     }
 
-    private static String soap(String verb) {
+    static String soap(String verb) {
         return envelope(
                 switch (verb) {
                     case "Create" ->

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One connection against answers written by hand: they lie in the socket before the question is asked. */
 @Timeout(30)
@@ -69,6 +71,61 @@ class HttpConnectionTest {
         HttpReply reply = ask();
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.header("www-authenticate")).containsExactly("Negotiate", "Basic realm=\"WSMAN\"");
+    }
+
+    /** What RFC 9112 asks a client to bear: an empty line too many, folded lines, a length said twice, zeros before a chunk's. */
+    @Test
+    void anAnswerMayBeWrittenOddly() throws IOException {
+        answer("\r\nHTTP/1.1 200\r\ncontent-length:2, 2\r\nX-Fold: a\r\n\tb: c\r\nX-None:\r\n\r\nhi\r\n");
+        HttpReply folded = ask();
+        assertThat(folded.body()).asString().isEqualTo("hi");
+        assertThat(folded.header("X-Fold")).containsExactly("a b: c");
+        answer("HTTP/1.1  200  OK\nTRANSFER-ENCODING: Chunked\n\n0000000002 ; a=\"b\"\nhi\n000\nA: 1\nB: 2\n\n");
+        assertThat(ask().body()).asString().isEqualTo("hi");
+        answer("HTTP/1.1 204 No Content\r\n\r\n");
+        assertThat(ask().closes()).isFalse();
+        answer("HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nhi");
+        assertThatThrownBy(this::ask).hasMessageContaining("no usable length");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.0, X: y, true",
+        "1.0, Connection: Keep-Alive, false",
+        "1.1, X: y, false",
+        "1.1, connection: close, true",
+        "1.1, 'Connection: TE, Close', true",
+        "1.1, Connection: keep-alive, false"
+    })
+    void whetherAConnectionStaysFollowsFromVersionAndHeader(String version, String header, boolean closes)
+            throws IOException {
+        answer("HTTP/" + version + " 200 OK\r\nContent-Length: 0\r\n" + header + "\r\n\r\n");
+        assertThat(ask().closes()).isEqualTo(closes);
+    }
+
+    @Test
+    void aConnectionThatServedAndEndsWithoutAWordIsStale() throws IOException {
+        answer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        ask();
+        peer.shutdownOutput();
+        assertThat(catchThrowableOfType(WireFailure.class, this::ask).stage()).isEqualTo(WireFailure.Stage.STALE);
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsNoStaleConnection() throws IOException {
+        answer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\nHTTP/1.1 2");
+        ask();
+        peer.shutdownOutput();
+        assertThat(catchThrowableOfType(WireFailure.class, this::ask).stage()).isEqualTo(WireFailure.Stage.BROKEN);
+    }
+
+    @Test
+    void whoRefusesAMessageBeforeItsEndIsHeard() throws IOException {
+        answer("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        peer.close();
+        HttpReply reply =
+                connection.exchange("POST / HTTP/1.1\r\n\r\n", new byte[32 * 1024 * 1024], Duration.ofSeconds(10));
+        assertThat(reply.status()).isEqualTo(413);
     }
 
     @Test

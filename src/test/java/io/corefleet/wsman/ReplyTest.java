@@ -58,6 +58,68 @@ class ReplyTest {
     }
 
     @Test
+    void streamsMayComeInAnyNumberAndOrder() throws XMLStreamException {
+        Reply reply = envelope(
+                "<r:CommandState State=\" http://x/CommandState/Done\" CommandId='C'><r:ExitCode> </r:ExitCode>"
+                        + "<n:More xmlns:n='urn:x'>1</n:More></r:CommandState><r:Stream End='TRUE' Name='stderr'/>"
+                        + "<r:Stream CommandId='C' Name='stdout'>w6Q=</r:Stream><r:Stream Name='STDERR'>\n  ZQ==\n</r:Stream>"
+                        + "<r:Stream Name='stdout'>w<!-- between -->w==</r:Stream><r:Stream Name='stdout'><![CDATA[pA]]></r:Stream>");
+        assertThat(new String(reply.stdout(), StandardCharsets.UTF_8)).isEqualTo("ää");
+        assertThat(reply.stderr()).asString().isEqualTo("e");
+        assertThat(reply.exitCode()).as("ended, without telling how").isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "' Code=\"2150858793\"', w:InternalError, TIMED_OUT",
+        "' Code=\"-2144108503\"', w:InternalError, TIMED_OUT",
+        "' Code=\"0x80338029\"', w:InternalError, TIMED_OUT",
+        "'', q:TimedOut, TIMED_OUT",
+        "' Code=\"258\"', TimedOut, TIMED_OUT",
+        "' Code=\"\"', wsman:AccessDenied, DENIED",
+        "' Code=\"87\"', w:InvalidParameter, OTHER"
+    })
+    void aFaultIsKnownByItsNumberInEveryFormOrByItsWord(String code, String subcode, FaultKind kind)
+            throws XMLStreamException {
+        Reply reply = envelope(
+                "<s:Fault><s:Detail><f:WSManFault xmlns:f=\"http://schemas.microsoft.com/wbem/wsman/1/wsmanfault\""
+                        + code
+                        + "/></s:Detail><s:Reason><s:Text>no</s:Text></s:Reason><s:Code><s:Value>s:Receiver</s:Value><s:Subcode>"
+                        + "<s:Value>" + subcode + "</s:Value></s:Subcode></s:Code></s:Fault>");
+        assertThat(reply.fault().kind()).isEqualTo(kind);
+        assertThat(reply.fault().message()).isEqualTo("no");
+    }
+
+    @Test
+    void aFaultOfOldSoapIsOneToo() throws XMLStreamException {
+        String body =
+                "<Envelope xmlns='http://schemas.xmlsoap.org/soap/envelope/'><Body><Fault><faultcode>VersionMismatch"
+                        + "</faultcode><faultstring xmlns=''>use 1.1</faultstring></Fault></Body></Envelope>";
+        assertThat(Reply.read(body.getBytes(StandardCharsets.UTF_8)).fault().message())
+                .isEqualTo("use 1.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "uuid:0A, true",
+        "urn:uuid:0a, true",
+        "0A, true",
+        "{0A}, true",
+        "'', true",
+        "uuid:0B, false",
+        "urn:uuid:, false"
+    })
+    void whatIsAnsweredIsKnownByItsGuid(String relatesTo, boolean answers) throws XMLStreamException {
+        String body = FakeHost.envelope("").replace("RELATES-TO", relatesTo);
+        assertThat(Reply.read(body.getBytes(StandardCharsets.UTF_8)).answers("uuid:0A"))
+                .isEqualTo(answers);
+    }
+
+    private static Reply envelope(String body) throws XMLStreamException {
+        return Reply.read(FakeHost.envelope(body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void anExternalEntityIsNotFetched(@TempDir Path folder) throws IOException {
         Path secret = Files.writeString(folder.resolve("secret.txt"), "open sesame");
         String body = "<!DOCTYPE x [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]>"

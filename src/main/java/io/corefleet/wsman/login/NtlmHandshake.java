@@ -14,6 +14,7 @@ public final class NtlmHandshake implements Handshake {
     private final String spn;
     private final ChannelBinding binding;
     private final boolean sealing;
+    private String scheme = "Negotiate";
     private byte[] negotiate;
     private byte[] sessionKey;
 
@@ -32,9 +33,15 @@ public final class NtlmHandshake implements Handshake {
         this.sealing = sealing;
     }
 
+    /** This handshake, its tokens under another word: some servers offer {@code NTLM}. */
+    public NtlmHandshake as(String word) {
+        scheme = word;
+        return this;
+    }
+
     @Override
     public String scheme() {
-        return "Negotiate";
+        return scheme;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,15 +18,25 @@ import java.util.regex.Pattern;
 @SuppressWarnings("ArrayRecordComponent") // never compared: bytes on their way
 public record SealedBody(String contentType, byte[] bytes) {
     private static final String SOAP = "application/soap+xml;charset=UTF-8";
-    private static final String BOUNDARY = "--Encrypted Boundary";
-    /** What comes before the sealed bytes has some 250 characters; what comes after them, with a line end, 25. */
+    private static final String NAME = "Encrypted Boundary";
+    private static final String BOUNDARY = "--" + NAME;
+    /** What comes before the sealed bytes has some 250 characters. */
     private static final int LONGEST_HEAD = 4096;
 
-    private static final int LONGEST_END = 30;
-    private static final Pattern LENGTH = Pattern.compile("(?im)^\\s*OriginalContent:.*?;\\s*Length=(\\d{1,9})\\s*$");
+    /** Line breaks and spaces around the last delimiter. */
+    private static final int SLACK = 16;
+
+    /** Larger than any signature or token header. */
+    private static final int LARGEST_HEADER = 4096;
+
+    private static final Pattern LENGTH =
+            Pattern.compile("(?im)^[ \\t]*OriginalContent[ \\t]*:[^\\r\\n]*?\\bLength[ \\t]*=[ \\t]*\"?(\\d{1,9})");
     private static final Pattern PROTOCOL =
-            Pattern.compile("(?im)^\\s*Content-Type:\\s*(application/HTTP-[\\w-]+)\\s*$");
-    private static final Pattern DATA = Pattern.compile("(?i)Content-Type:\\s*application/octet-stream\\r\\n");
+            Pattern.compile("(?im)^[ \\t]*Content-Type[ \\t]*:[ \\t]*\"?(application/HTTP-[\\w-]+)");
+    private static final Pattern DATA =
+            Pattern.compile("(?i)Content-Type[ \\t]*:[ \\t]*application/octet-stream[^\\r\\n]*\\r?\\n");
+    private static final Pattern TYPE = Pattern.compile("(?i)\\s*multipart/.*", Pattern.DOTALL);
+    private static final Pattern DELIMITER = Pattern.compile("(?i);\\s*boundary\\s*=\\s*(?:\"([^\"]+)\"|([^\\s;\"]+))");
 
     /** Seals a message under the name of the sealing, {@code application/HTTP-SPNEGO-session-encrypted}. */
     public static SealedBody seal(byte[] message, String protocol, Sealer sealer) throws LoginFailed {
@@ -41,13 +52,29 @@ public record SealedBody(String contentType, byte[] bytes) {
         return new SealedBody(type, body);
     }
 
+    /** Whether a body of this type is a sealed one. */
+    public static boolean isSealed(String contentType) {
+        return TYPE.matcher(contentType).matches();
+    }
+
     /**
-     * Opens a body. It is taken apart by its lengths: the delimiter may occur in the sealed bytes too.
+     * Opens a body as Windows writes it.
      *
      * @param protocol the name of the sealing that it must have
      * @throws LoginFailed when it is no such body, or was not sealed by the other side
      */
     public static byte[] open(byte[] body, String protocol, Sealer sealer) throws LoginFailed {
+        return open(body, "", protocol, sealer);
+    }
+
+    /**
+     * Opens a body. It is taken apart by its lengths: the delimiter may occur in the sealed bytes too.
+     *
+     * @param contentType may name another delimiter than Windows does
+     * @param protocol the name of the sealing that it must have
+     * @throws LoginFailed when it is no such body, or was not sealed by the other side
+     */
+    public static byte[] open(byte[] body, String contentType, String protocol, Sealer sealer) throws LoginFailed {
         // One byte is one character here, so that places in the text are places in the body.
         String text = new String(body, 0, Math.min(body.length, LONGEST_HEAD), StandardCharsets.ISO_8859_1);
         Matcher data = DATA.matcher(text);
@@ -63,31 +90,50 @@ public record SealedBody(String contentType, byte[] bytes) {
         if (!name.group(1).toLowerCase(Locale.ROOT).equals(protocol.toLowerCase(Locale.ROOT))) {
             throw broken("it is sealed as " + name.group(1));
         }
-        int end = end(body);
-        int start = data.end() + 4;
+        int original = Integer.parseInt(length.group(1));
+        return sealer.open(parts(body, data.end(), end(body, contentType), original), original);
+    }
+
+    private static Sealer.Sealed parts(byte[] body, int from, int end, int original) throws LoginFailed {
+        int start = from + 4;
         if (end < start) {
             throw broken("it is cut short");
         }
-        long header = Integer.toUnsignedLong(
-                ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN).getInt(data.end()));
+        long header = header(body, from);
+        // Some write an empty line, as mail does, where Windows has none; read as a length it is far too long.
+        if (header > LARGEST_HEADER && body[from] == '\r' && body[from + 1] == '\n' && end >= start + 2) {
+            start += 2;
+            header = header(body, from + 2);
+        }
         if (start + header > end) {
             throw broken("its signature is cut short");
         }
         int dataAt = (int) (start + header);
-        Sealer.Sealed sealed =
-                new Sealer.Sealed(Arrays.copyOfRange(body, start, dataAt), Arrays.copyOfRange(body, dataAt, end));
-        return sealer.open(sealed, Integer.parseInt(length.group(1)));
+        // And a line break before the last delimiter.
+        boolean broken = end - dataAt == original + 2 && body[end - 2] == '\r' && body[end - 1] == '\n';
+        return new Sealer.Sealed(
+                Arrays.copyOfRange(body, start, dataAt), Arrays.copyOfRange(body, dataAt, broken ? end - 2 : end));
+    }
+
+    private static long header(byte[] body, int at) {
+        return Integer.toUnsignedLong(
+                ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN).getInt(at));
     }
 
     /** Where the last delimiter begins; some servers write it with a space. */
-    private static int end(byte[] body) throws LoginFailed {
-        int from = Math.max(0, body.length - LONGEST_END);
+    private static int end(byte[] body, String contentType) throws LoginFailed {
+        Matcher told = DELIMITER.matcher(contentType);
+        String own = !told.find() ? NAME : told.group(1) == null ? told.group(2) : told.group(1);
+        int longest = Math.max(own.length(), NAME.length()) + SLACK;
+        int from = Math.max(0, body.length - longest);
         String text = new String(body, from, body.length - from, StandardCharsets.ISO_8859_1);
-        int end = Math.max(text.lastIndexOf(BOUNDARY + "--"), text.lastIndexOf("-- Encrypted Boundary--"));
-        if (end < 0) {
-            throw broken("it has no end");
+        for (String delimiter : List.of("--" + own + "--", "-- " + own + "--", BOUNDARY + "--", "-- " + NAME + "--")) {
+            int end = text.lastIndexOf(delimiter);
+            if (end >= 0) {
+                return from + end;
+            }
         }
-        return from + end;
+        throw broken("it has no end");
     }
 
     private static LoginFailed broken(String why) {

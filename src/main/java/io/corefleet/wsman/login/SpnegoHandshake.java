@@ -39,7 +39,10 @@ public final class SpnegoHandshake implements Handshake {
         if (response.state() != Spnego.COMPLETED) {
             throw new LoginFailed("the host did not end the log-in", null, null);
         }
-        sealer.verify(Spnego.MECHANISMS, response.integrity());
+        // Where the first mechanism was taken a host need not prove the choice (RFC 4178, 5): ours is the only one.
+        if (response.integrity().length > 0) {
+            sealer.verify(Spnego.MECHANISMS, response.integrity());
+        }
         sealer.restart();
         complete = true;
     }

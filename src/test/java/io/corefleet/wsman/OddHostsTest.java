@@ -1,0 +1,172 @@
+package io.corefleet.wsman;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corefleet.wsman.FakeHost.Manner;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Hosts that mean the same as Windows and write it in their own way: a whole life of a shell with each. */
+@Timeout(60)
+class OddHostsTest {
+    private static final Limits PATIENT = new Limits(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofMillis(10),
+            Duration.ofSeconds(60));
+
+    private static final String SOAP = "Content-Type: application/soap+xml;charset=UTF-8\r\n";
+
+    private FakeHost host;
+
+    @BeforeEach
+    void start() throws IOException {
+        host = new FakeHost();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        host.close();
+    }
+
+    /** Ways to write the same. */
+    @SuppressWarnings("ImmutableEnumChecker") // functions without a state
+    enum Way {
+        OTHER_PREFIXES(http(
+                SOAP, xml -> xml.replace("<s:", "<w:").replace("</s:", "</w:").replace("xmlns:s=", "xmlns:w="))),
+        DEFAULT_NAMESPACE(
+                http(SOAP, xml -> xml.replace("<r:", "<").replace("</r:", "</").replace("xmlns:r=", "xmlns="))),
+        WHITESPACE_AND_SINGLE_QUOTES(http(SOAP, xml -> xml.replace("\"", "'").replace("><", ">\r\n\t<"))),
+        COMMENTS_AND_CDATA(http(
+                SOAP,
+                xml -> "<!-- a server -->"
+                        + xml.replaceAll(">([^<>\\s]+)<", "><!-- - --><?pi x?><![CDATA[$1]]><!-- --><"))),
+        STRANGE_ELEMENTS(http(
+                SOAP,
+                xml -> xml.replaceAll(
+                        "(<\\w:(Header|Body)>)", "$1<e:Extra xmlns:e='urn:e' e:Name='ShellId'>1</e:Extra>"))),
+        DECLARED(http(SOAP, xml -> "<?xml version='1.0' encoding='utf-8' standalone='yes'?>\n" + xml)),
+        LINE_BREAK_FIRST(http(SOAP, xml -> "\r\n  <?xml version=\"1.0\" encoding=\"UTF-8\"?>" + xml)),
+        MARK_FIRST(http(SOAP, xml -> "\ufeff<?xml version=\"1.0\"?>" + xml)),
+        DECLARED_WIDE_BUT_IS_NOT(http(SOAP, xml -> "<?xml version=\"1.0\" encoding=\"utf-16\"?>" + xml)),
+        UTF_16_WITH_MARK(
+                http("content-type: application/soap+xml; charset=\"utf-16\"\r\n", UTF_16LE, xml -> "\ufeff" + xml)),
+        UTF_16_DECLARED(http(
+                "Content-Type: application/soap+xml\r\n",
+                UTF_16BE,
+                xml -> "<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + xml)),
+        UTF_16_BARE(http("Content-Type: application/soap+xml;charset=UTF-16\r\n", UTF_16LE, xml -> xml)),
+        LATIN_1(http(
+                "Content-Type: text/xml; charset='iso-8859-1'\r\n",
+                StandardCharsets.ISO_8859_1,
+                xml -> xml.replace("<s:Header>", "<s:Header><e xmlns=''>für</e>"))),
+        NO_TYPE(http("", xml -> xml)),
+        ODD_HEADERS(http(
+                "server: x\r\nCONTENT-TYPE:application/SOAP+XML; Charset=\"utf-8\"\r\nX-Very: odd\r\n folded\r\ndate: now\r\n",
+                xml -> xml)),
+        CONTINUE_FIRST((status, xml) ->
+                joined("HTTP/1.1 100 Continue\r\n\r\n", http(SOAP, same -> same).written(status, xml))),
+        CHUNKS((status, xml) -> chunks(status, xml.getBytes(UTF_8))),
+        HTTP_1_0((status, xml) -> joined(
+                "HTTP/1.0 " + status + " x\r\n" + SOAP + "Content-Length: " + xml.getBytes(UTF_8).length + "\r\n\r\n",
+                xml.getBytes(UTF_8))),
+        CLOSES_AND_SAYS_SO(http(SOAP + "Connection: keep-alive, close\r\n", xml -> xml)),
+        NO_LENGTH((status, xml) -> joined("HTTP/1.1 " + status + " x\r\n" + SOAP + "\r\n", xml.getBytes(UTF_8))),
+        CLOSES_WITHOUT_A_WORD(http(SOAP, xml -> xml));
+
+        private final Manner manner;
+
+        Way(Manner manner) {
+            this.manner = manner;
+        }
+
+        boolean closes() {
+            return this == HTTP_1_0 || name().startsWith("CLOSES") || this == NO_LENGTH;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aShellLivesAndDies(Way way) {
+        host.manner = way.manner;
+        host.closesEach = way.closes();
+        try (ShellProcess process = open()) {
+            process.send("x\n".getBytes(UTF_8));
+            host.instead.add(FakeHost.fault(2150858793L, "TimedOut", "nothing came"));
+            assertThat(process.receive().exitCode()).isNull();
+            ShellProcess.Output output = process.receive();
+            assertThat(output.stdout()).asString().isEqualTo("hi\n");
+            assertThat(output.exitCode()).isEqualTo(-1);
+            process.interrupt();
+        }
+        assertThat(host.verbs)
+                .as("each message was worked on once")
+                .containsExactly("Create", "Command", "Send", "Receive", "Receive", "Signal", "Delete");
+    }
+
+    /** An answer that is an error to HTTP and none to SOAP is no success. */
+    @Test
+    void whoSaysNoInHttpAloneIsBelieved() {
+        host.manner = (status, xml) -> xml.contains("SendResponse")
+                ? joined("HTTP/1.1 500 x\r\nContent-Length: " + xml.length() + "\r\n\r\n", xml.getBytes(UTF_8))
+                : http(SOAP, same -> same).written(status, xml);
+        try (ShellProcess process = open()) {
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> process.send(new byte[] {1}))
+                    .hasMessageContaining("answered 500");
+        }
+    }
+
+    private ShellProcess open() {
+        return ShellProcess.start(host.endpoint(PATIENT), new Keyring(), "powershell.exe", "-NoProfile");
+    }
+
+    private interface Rewriting {
+        String of(String xml);
+    }
+
+    private static Manner http(String headers, Rewriting rewriting) {
+        return http(headers, UTF_8, rewriting);
+    }
+
+    private static Manner http(String headers, Charset charset, Rewriting rewriting) {
+        return (status, xml) -> {
+            byte[] body = rewriting.of(xml).getBytes(charset);
+            return joined(
+                    "HTTP/1.1 " + status + " x\r\n" + headers + "Content-length: " + body.length + "\r\n\r\n", body);
+        };
+    }
+
+    /** One byte in each chunk, so that characters are cut too; with extensions and trailers. */
+    private static byte[] chunks(int status, byte[] body) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(("HTTP/1.1 " + status + " x\r\n" + SOAP + "transfer-encoding: chunked\r\n\r\n").getBytes(UTF_8));
+        for (byte one : body) {
+            all.writeBytes("1;name=\"a;b\"\r\n".getBytes(UTF_8));
+            all.write(one);
+            all.writeBytes("\r\n".getBytes(UTF_8));
+        }
+        all.writeBytes("0\r\nX-Trailer: 1\r\n\r\n".getBytes(UTF_8));
+        return all.toByteArray();
+    }
+
+    private static byte[] joined(String head, byte[] body) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(head.getBytes(UTF_8));
+        all.writeBytes(body);
+        return all.toByteArray();
+    }
+}
