@@ -42,12 +42,10 @@ X
 } >"$folder/realm.log" 2>&1
 krb5kdc -n >>"$folder/realm.log" 2>&1 &
 kdc=$!
-trap 'kill $kdc 2>/dev/null' EXIT
-for _ in $(seq 50); do
-  if echo UserPass1 | kinit -c "$folder/alice.cache" alice >>"$folder/realm.log" 2>&1; then
-    echo ready
-    break
-  fi
+trap 'kill $kdc 2>/dev/null; wait $kdc 2>/dev/null' EXIT
+until echo UserPass1 | kinit -c "$folder/alice.cache" alice >>"$folder/realm.log" 2>&1; do
+  kill -0 $kdc
   sleep 0.1
 done
+echo ready
 cat >/dev/null

@@ -64,7 +64,7 @@ final class CopyTables {
         return switch (table) {
             case "run" -> "id";
             case "change", "look" -> "number";
-            default -> String.join(", ", TABLES.get(table).subList(0, 2));
+            default -> String.join(", ", TABLES.get(table));
         };
     }
 }

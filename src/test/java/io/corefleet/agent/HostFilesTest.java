@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of a host, against the twin of the agent. */
-@Timeout(60)
+@Timeout(300)
 class HostFilesTest {
     private static final String TARGET = "C:\\Windows\\Temp\\Grüße [1].bin";
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The protocol {@code winrm}, as somebody meets it who knows Overthere and nothing of Corefleet: after {@link #connect} every call is one of
  * Overthere's.
  */
-@Timeout(60)
+@Timeout(300)
 class OverthereUsersTest {
     private static final String FOLDER = "C:\\shop";
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The controller's side against the twin of the agent that stands in every simulated host. */
-@Timeout(30)
+@Timeout(300)
 class SessionWithTwinTest {
     private static final int SHELL_AND_COMMAND = 2;
 

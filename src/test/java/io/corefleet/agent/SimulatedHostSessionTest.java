@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A true session with a simulated host, over real HTTP and Corefleet's own WS-Man client. */
-@Timeout(60)
+@Timeout(300)
 class SimulatedHostSessionTest {
     private static final ResourceCatalog CATALOG =
             new ResourceCatalog(ResourceCatalog.load().resources(), List.of(), Toys.CATALOG.actions());

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code transport: overthere-stock}: Overthere's own WinRM client runs the same agent. It is also one more client that we did not write. */
-@Timeout(60)
+@Timeout(300)
 class StockTransportTest {
     private static final ResourceCatalog CATALOG = ResourceCatalog.load();
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A canary is the log-in's password and a value that a playbook sets. Every command is typed, in text and in JSON, with all that can be logged
  * logged; the canary is then looked for in what was shown, in the log, and in every file: journal, worlds, documents.
  */
-@Timeout(120)
+@Timeout(300)
 class CanaryTest {
     private static final List<String> COMMANDS = List.of(
             "inventory -v",

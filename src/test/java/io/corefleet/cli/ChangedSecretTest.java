@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A password that changed in its store is noticed though Windows never gives it back, by what the journal remembers of it. */
-@Timeout(180)
+@Timeout(300)
 class ChangedSecretTest {
     private static final String PLAYBOOK = """
             - hosts: all

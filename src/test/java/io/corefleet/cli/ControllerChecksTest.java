@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A site that answers on its own host may be closed to those who come from outside: only a check from the controller sees it. */
-@Timeout(120)
+@Timeout(300)
 class ControllerChecksTest {
     private static final String SITE = """
             - hosts: all

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every exit code that {@code help exit-codes} names, from the commands that can end with it. */
-@Timeout(120)
+@Timeout(300)
 class ExitCodeTest {
     @TempDir
     private Path home;

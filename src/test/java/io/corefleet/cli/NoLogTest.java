@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code no_log} covers is in no output and no file of ours, also when the thing is taken back, though Windows tells it in plain. */
-@Timeout(180)
+@Timeout(300)
 class NoLogTest {
     @TempDir
     private Path home;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code plan --out FILE} and {@code apply FILE}: exactly what was planned, on what it was planned on, or nothing. */
-@Timeout(120)
+@Timeout(300)
 class PlanFileTest {
     private static final String TIER =
             "    - registry_value: {path: 'HKLM\\SOFTWARE\\Shop', name: Tier, kind: string, data: gold}\n";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What can be taken back: a run, what was done to a host or a resource, all since a time; and that again. */
-@Timeout(120)
+@Timeout(300)
 class RollbackWaysTest {
     @TempDir
     private Path home;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped examples of bad changes, as their pages tell them: what goes wrong stops at the canary and is as before. */
-@Timeout(180)
+@Timeout(300)
 class RolloutStoryTest {
     private static final Path DRIVER = Path.of("examples/bad-driver/rollout");
     private static final Path CONFIGURATION = Path.of("examples/bad-configuration/rollout");

@@ -22,32 +22,49 @@ import org.jdbi.v3.core.Jdbi;
 final class PostgresServer {
     private static final String USER = "corefleet";
     private static final String PASSWORD = "Open-Sesame-4711";
+    private static final int TRIES = 3;
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static PostgresServer running;
 
     private final Path folder;
     private final Path programs;
-    private final int port;
+    private int port;
 
     private PostgresServer(Path programs) throws IOException {
         this.programs = programs;
         this.folder = Files.createTempDirectory("corefleet-postgresql");
-        this.port = freePort();
         Path words = Files.writeString(folder.resolve("password"), PASSWORD);
         asPostgres("chmod", "700", folder.toString());
         run(program("initdb", "-D", data(), "-U", USER, "--auth=scram-sha-256", "--pwfile=" + words, "-E", "UTF8"));
-        run(program(
-                "pg_ctl",
-                "-D",
-                data(),
-                "-w",
-                "-l",
-                folder.resolve("log").toString(),
-                "-o",
-                "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='" + folder
-                        + "' -c fsync=off",
-                "start"));
+        start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+    }
+
+    /** Somebody else may take the port that was free a moment ago: then it is tried on another. */
+    private void start() throws IOException {
+        AssertionError taken = null;
+        for (int i = 0; i < TRIES; i++) {
+            port = freePort();
+            try {
+                run(program(
+                        "pg_ctl",
+                        "-D",
+                        data(),
+                        "-w",
+                        "-t",
+                        "300",
+                        "-l",
+                        folder.resolve("log").toString(),
+                        "-o",
+                        "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='" + folder
+                                + "' -c fsync=off",
+                        "start"));
+                return;
+            } catch (AssertionError refused) {
+                taken = refused;
+            }
+        }
+        throw taken;
     }
 
     /** The server; the test is skipped, but on CI fails, where none is installed. */

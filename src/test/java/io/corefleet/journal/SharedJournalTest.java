@@ -33,7 +33,7 @@ class SharedJournalTest {
             } finally {
                 theirs.destroyForcibly();
             }
-            Instant limit = Instant.now().plus(Duration.ofSeconds(20));
+            Instant limit = Instant.now().plus(Duration.ofSeconds(90));
             Optional<String> holder = ours.lock("2", "web01");
             while (holder.isPresent() && Instant.now().isBefore(limit)) {
                 Thread.onSpinWait();

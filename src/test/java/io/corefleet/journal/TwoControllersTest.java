@@ -53,7 +53,7 @@ class TwoControllersTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void whoComesAfterAKillGetsTheHostAndItsDoubts() throws IOException, InterruptedException {
         Process other = otherController();
         try (Journal ours = open(home, address)) {
@@ -83,7 +83,7 @@ class TwoControllersTest {
 
     /** PostgreSQL notices a moment later that the connection is gone. */
     private static Optional<String> lockedInTime(Journal journal, String run) {
-        Instant limit = Instant.now().plus(Duration.ofSeconds(30));
+        Instant limit = Instant.now().plus(Duration.ofSeconds(90));
         Optional<String> holder = journal.lock(run, "web01");
         while (holder.isPresent() && Instant.now().isBefore(limit)) {
             Thread.onSpinWait();

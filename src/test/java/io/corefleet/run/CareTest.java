@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Blocks that meet failures, and tasks that judge their own results. What Ansible does was looked up in its documentation and tried. */
-@Timeout(60)
+@Timeout(300)
 class CareTest {
     private final MemoryHost hosts = new MemoryHost();
     private Journal journal;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What may cut us off is written only under the promise of the host to take it back by itself. */
-@Timeout(60)
+@Timeout(300)
 class DeadManTest {
     private static final String PLAY = """
             - hosts: all

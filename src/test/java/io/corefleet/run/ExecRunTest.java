@@ -77,9 +77,9 @@ class ExecRunTest {
         CompletableFuture<ExecOutcome> running =
                 CompletableFuture.supplyAsync(() -> new ExecRun(1, Duration.ZERO, cancellation)
                         .run(hosts(3), host -> first, host -> began.add(host.name()), host -> {}));
-        assertThat(first.running.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(first.running.await(60, TimeUnit.SECONDS)).isTrue();
         cancellation.ask();
-        ExecOutcome outcome = running.get(10, TimeUnit.SECONDS);
+        ExecOutcome outcome = running.get(60, TimeUnit.SECONDS);
         assertThat(outcome.hosts())
                 .extracting(CommandOutcome::status)
                 .containsExactlyInAnyOrder(Status.STOPPED, Status.NOT_STARTED, Status.NOT_STARTED);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Batches, canaries, health, and what is taken back, on hosts in memory. */
-@Timeout(60)
+@Timeout(300)
 class RolloutTest {
     private static final String PLAY = """
             - hosts: all

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that we did not write log in to our endpoint by NTLM and speak sealed with it: Debian's python3-winrm and Ansible. */
-@Timeout(120)
+@Timeout(300)
 class OthersUseOurEndpointTest {
     private static final String PYTHON = "/usr/bin/python3";
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(300)
 class SimulatedFleetTest {
     /** These tests speak to the hosts by Basic, in a few lines of their own. */
     private static final SimulationSettings OPEN = SimulationSettings.FAST.with(Map.of("basic", "true"));

@@ -43,7 +43,7 @@ final class FakeHost implements AutoCloseable {
     }
 
     /** How long LATE is, in milliseconds. */
-    static final int LATE = 250;
+    static final int LATE = 1200;
 
     static final Secret PASSWORD = new Secret("env:PW", "open sesame", null);
 

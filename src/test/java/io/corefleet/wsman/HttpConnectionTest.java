@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One connection against answers written by hand: they lie in the socket before the question is asked. */
-@Timeout(30)
+@Timeout(300)
 class HttpConnectionTest {
     private ServerSocket server;
     private HttpConnection connection;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Processes by the protocol {@code winrm}, and what of them goes over the wire. */
-@Timeout(30)
+@Timeout(300)
 class OverthereTest {
     private FakeHost host;
 
@@ -101,7 +101,7 @@ class OverthereTest {
         });
         host.silence.await();
         connection.close();
-        assertThat(reader.get(5, TimeUnit.SECONDS)).startsWith("web01: ");
+        assertThat(reader.get(60, TimeUnit.SECONDS)).startsWith("web01: ");
         assertThat(host.verbs).endsWith("Delete");
         assertThatThrownBy(process::exitValue).isInstanceOf(IllegalThreadStateException.class);
     }

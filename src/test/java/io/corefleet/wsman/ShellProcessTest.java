@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(30)
+@Timeout(300)
 class ShellProcessTest {
     private static final Limits QUICK = new Limits(
+            Duration.ofSeconds(20),
             Duration.ofSeconds(2),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
             Duration.ofSeconds(2),
+            Duration.ofSeconds(4),
             Duration.ofMillis(10),
             Duration.ofSeconds(60));
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What may lie between here and a host: a proxy, and TLS that asks who we are. */
-@Timeout(60)
+@Timeout(300)
 class WayToHostTest {
     @TempDir
     Path folder;

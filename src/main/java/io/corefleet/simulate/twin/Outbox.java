@@ -18,6 +18,7 @@ final class Outbox {
     private final Stage stage;
     private final Guest guest;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private long batch;
     private boolean closed;
 
     Outbox(String magic, Machine.Output output, Stage stage, Guest guest) {
@@ -30,7 +31,8 @@ final class Outbox {
     /** Adds a message; it leaves with the next {@link #flush}, after half a second at the latest. */
     synchronized void hold(int message, MessageKind kind, Map<String, Object> content) {
         if (held.size() == 0) {
-            stage.later(HELD_BACK, this::flush);
+            long own = ++batch;
+            stage.later(HELD_BACK, () -> flush(own));
         }
         held.writeBytes(frames.write(message, kind, Payload.of((Value.MapOf) Value.of(content))));
     }
@@ -46,6 +48,13 @@ final class Outbox {
         flush();
         if (!closed) {
             output.stdout(frames.again(from));
+        }
+    }
+
+    /** The half second of a batch is over; what has left already must not tear apart the one that is being filled now. */
+    private synchronized void flush(long own) {
+        if (own == batch) {
+            flush();
         }
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(300)
 class AgentTwinTest {
     private final Stage stage = new Stage();
     private final OneWorld guest =
@@ -175,7 +175,7 @@ class AgentTwinTest {
     void byeEndsWithZero() throws Exception {
         TwinClient client = new TwinClient(programs).started();
         client.ask(MessageKind.BYE, map(), MessageKind.BYE);
-        assertThat(client.exit.get(5, TimeUnit.SECONDS)).isZero();
+        assertThat(client.exit.get(60, TimeUnit.SECONDS)).isZero();
     }
 
     @Test
@@ -247,7 +247,7 @@ class AgentTwinTest {
                     BiFunction<io.corefleet.simulate.world.World, io.corefleet.simulate.rules.WindowsRules, T> work) {
                 begun.countDown();
                 try {
-                    assertThat(goOn.await(10, TimeUnit.SECONDS)).isTrue();
+                    assertThat(goOn.await(60, TimeUnit.SECONDS)).isTrue();
                 } catch (InterruptedException interrupted) {
                     throw new IllegalStateException(interrupted);
                 }
@@ -257,7 +257,7 @@ class AgentTwinTest {
         Machine machine = new Programs(slow, stage, Duration.ZERO, Duration.ZERO);
         TwinClient client = new TwinClient(machine).started();
         int apply = client.send(MessageKind.APPLY, map("steps", List.of(run(1, "ver"), run(2, "ver"))));
-        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
         client.ask(MessageKind.STOP, map(), MessageKind.STOPPING);
         goOn.countDown();
         Message message;

@@ -63,7 +63,7 @@ public final class TwinClient implements Machine.Output {
 
     /** The next message of the agent. */
     Message next() throws InterruptedException {
-        Message message = replies.poll(10, TimeUnit.SECONDS);
+        Message message = replies.poll(60, TimeUnit.SECONDS);
         if (message == null) {
             throw new AssertionError("the agent says nothing more");
         }

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our client against our endpoint, by every way to log in that both have. */
-@Timeout(60)
+@Timeout(300)
 class LoginTest {
     private static final Secret PASSWORD = new Secret("test", "Kanarienvögel 4711!", null);
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
  * What real clients asked real Windows hosts is asked of our endpoint; its answers must have the shape of theirs: the same elements of the same
  * namespaces in the same order with the same attributes, the same status and codes. Texts, ids and the number of pieces of output differ.
  */
-@Timeout(60)
+@Timeout(300)
 class RecordedShapeTest {
     /** Elements that Windows gives now and then, and ours never: the key into the host's event log. */
     private static final List<String> SOMETIMES = List.of("ActivityId");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** NTLM against gss-ntlmssp, which checks the integrity code and the channel binding. */
-@Timeout(60)
+@Timeout(300)
 class NtlmOracleTest {
     private static final ChannelBinding HERE = binding("here");
     private static final ChannelBinding THERE = binding("there");
