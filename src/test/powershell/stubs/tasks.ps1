@@ -95,7 +95,8 @@ function Register-ScheduledTask {
             }
         }
     }
-    if ($task['logonType'] -eq 'Password' -and -not $Password) { throw 'The user name or password is incorrect.' }
+    $isManaged = "$($task['userId'])".EndsWith('$', [StringComparison]::Ordinal)
+    if ($task['logonType'] -eq 'Password' -and -not $Password -and -not $isManaged) { throw 'The user name or password is incorrect.' }
     $global:CfWorld['scheduledTasks']["$TaskPath$TaskName"] = $task
 }
 

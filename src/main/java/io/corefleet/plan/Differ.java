@@ -135,12 +135,12 @@ public final class Differ {
                 && imprints.isOther(desired.id(), property.name(), secret);
     }
 
-    /** A password is never told, so never found to differ; but another user has another one. */
+    /** A password is never told, so never found to differ; but another user has another one, and some are wanted with every change. */
     private static List<PropertyChange> passwords(ResourceType type, Desired desired, Set<String> accounts) {
         return type.schema().properties().stream()
                 .filter(property ->
                         property.is(Flag.WRITE_ONLY) && property.type().isSecret())
-                .filter(property -> accounts.contains(property.element()))
+                .filter(property -> property.is(Flag.ASKED_EACH_TIME) || accounts.contains(property.element()))
                 .filter(property -> !Drift.isAbsent(desired.properties().get(property.name())))
                 .map(property -> new PropertyChange(
                         property.name(),

@@ -38,6 +38,8 @@ public record Property(
          * change, which is gone when that is made.
          */
         KEPT,
+        /** Windows wants it again with every change of the thing and never tells it: taking a change back asks for it too, and nobody has kept it. */
+        ASKED_EACH_TIME,
         /** The thing cannot be created without it. */
         NEEDED_TO_CREATE,
         /** Cannot be changed on a thing that exists: a change means remove and create. */

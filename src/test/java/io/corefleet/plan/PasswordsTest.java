@@ -9,6 +9,7 @@ import io.corefleet.resource.Schema;
 import io.corefleet.resource.State;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,23 @@ class PasswordsTest {
     @Test
     void anyOtherChangeLeavesThePasswordAlone() {
         assertThat(changed("CORP\\shop", "auto")).containsExactly("startMode");
+    }
+
+    /** The task scheduler takes no change of a task without it; so no change of one can be taken back without a person. */
+    @Test
+    void aTaskWantsItsPasswordWithEveryChangeAndOnlyThen() {
+        Map<String, Value> task =
+                Map.of("userId", Value.text("CORP\\shop"), "logonType", Value.text("Password"), "hidden", Value.bool(true));
+        Map<String, Value> wanted = new HashMap<>(task);
+        wanted.put("password", PASSWORD);
+        Desired desired = Desired.present(schema("scheduled_task").id("\\Shop\\Nightly"), wanted, null);
+        Map<String, Value> other = new HashMap<>(task);
+        other.put("hidden", Value.bool(false));
+        Change change = ((Finding.Differs) new Differ(CATALOG).compare(desired, new State.Present(other), List.of())).change();
+        assertThat(change.properties()).extracting(PropertyChange::name).containsExactly("hidden", "password");
+        assertThat(Inverse.of(schema("scheduled_task"), change, Map.of()).lost()).containsExactly("password");
+        assertThat(new Differ(CATALOG).compare(desired, new State.Present(task), List.of()))
+                .isInstanceOf(Finding.InSync.class);
     }
 
     @Test

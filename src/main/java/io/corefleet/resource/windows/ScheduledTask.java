@@ -46,9 +46,14 @@ public final class ScheduledTask implements ResourceType {
             .with(Property.of("groupId", name(), "Group, one of whose members must be logged on; in place of userId")
                     .byDefault("")
                     .from(SOURCE + "Principal"))
-            .with(Property.of("password", secret(), "Password of userId, for the log-on type Password")
+            .with(Property.of(
+                            "password",
+                            secret(),
+                            "Password of userId, for the log-on type Password; Windows wants it with every change of the task")
                     .with(Flag.WRITE_ONLY)
-                    .with(Flag.KEPT))
+                    .with(Flag.KEPT)
+                    .with(Flag.ASKED_EACH_TIME)
+                    .from("Register-ScheduledTask"))
             .with(Property.of(
                             "logonType",
                             oneOf("ServiceAccount", "Password", "S4U", "InteractiveToken", "Group"),
@@ -141,6 +146,13 @@ public final class ScheduledTask implements ResourceType {
         }
         boolean needsPassword =
                 desired.text("logonType").filter("Password"::equals).isPresent();
+        if (!needsPassword && desired.text("logonType").isPresent() && desired.properties().containsKey("password")) {
+            problems.error(
+                    ProblemCode.CF205,
+                    desired.id() + " has a password, and a log-on type that takes none",
+                    desired.placeOf("password").orElse(null),
+                    "Only logonType: Password takes one.");
+        }
         if (needsPassword && !desired.properties().containsKey("password")) {
             problems.error(
                     ProblemCode.CF205,

@@ -39,6 +39,7 @@ function Set-CfScheduledTask {
     $keep = @{}
     if ($Create -and $Undo['xml']) {
         $arguments['Xml'] = "$($Undo['xml'])"
+        $task = ConvertFrom-CfTaskXml -Xml "$($Undo['xml'])"
     } else {
         $task = Get-CfTaskDefaults
         if (-not $Create) {
@@ -51,13 +52,24 @@ function Set-CfScheduledTask {
             if ($null -eq $entry.Value) { $task[$entry.Key] = (Get-CfTaskDefaults)[$entry.Key] }
         }
         $arguments['Xml'] = ConvertTo-CfTaskXml -Task $task
-        if ($Properties['password']) {
-            $arguments['User'] = "$($task['userId'])"
-            $arguments['Password'] = "$($Properties['password'])"
-        }
     }
+    $logOn = Get-CfTaskLogOn -Path $Id['path'] -Task $task -Password "$($Properties['password'])"
+    foreach ($entry in $logOn.GetEnumerator()) { $arguments[$entry.Key] = $entry.Value }
     [void](Register-ScheduledTask @arguments)
     return @{ undo = $keep }
+}
+
+# The scheduler tells no password, and wants it again with every change. Accounts of Windows have none, and those that a domain manages (name$)
+# need none.
+function Get-CfTaskLogOn {
+    param([string]$Path, $Task, [string]$Password)
+    $user = "$($Task['userId'])"
+    $own = 'LocalSystem', 'NT AUTHORITY\LocalService', 'NT AUTHORITY\NetworkService', 'S-1-5-18', 'S-1-5-19', 'S-1-5-20'
+    if ($Task['logonType'] -ne 'Password' -or $own -contains $user -or $user.EndsWith('$', [StringComparison]::Ordinal)) { return @{} }
+    if (-not $Password) {
+        throw "The task $Path logs on with a password, which Windows wants again with every change and never tells: it must be given."
+    }
+    return @{ User = $user; Password = $Password }
 }
 
 function Remove-CfScheduledTask {
