@@ -33,16 +33,18 @@ class PasswordsTest {
     /** The task scheduler takes no change of a task without it; so no change of one can be taken back without a person. */
     @Test
     void aTaskWantsItsPasswordWithEveryChangeAndOnlyThen() {
-        Map<String, Value> task =
-                Map.of("userId", Value.text("CORP\\shop"), "logonType", Value.text("Password"), "hidden", Value.bool(true));
+        Map<String, Value> task = Map.of(
+                "userId", Value.text("CORP\\shop"), "logonType", Value.text("Password"), "hidden", Value.bool(true));
         Map<String, Value> wanted = new HashMap<>(task);
         wanted.put("password", PASSWORD);
         Desired desired = Desired.present(schema("scheduled_task").id("\\Shop\\Nightly"), wanted, null);
         Map<String, Value> other = new HashMap<>(task);
         other.put("hidden", Value.bool(false));
-        Change change = ((Finding.Differs) new Differ(CATALOG).compare(desired, new State.Present(other), List.of())).change();
+        Change change =
+                ((Finding.Differs) new Differ(CATALOG).compare(desired, new State.Present(other), List.of())).change();
         assertThat(change.properties()).extracting(PropertyChange::name).containsExactly("hidden", "password");
-        assertThat(Inverse.of(schema("scheduled_task"), change, Map.of()).lost()).containsExactly("password");
+        assertThat(Inverse.of(schema("scheduled_task"), change, Map.of()).lost())
+                .containsExactly("password");
         assertThat(new Differ(CATALOG).compare(desired, new State.Present(task), List.of()))
                 .isInstanceOf(Finding.InSync.class);
     }

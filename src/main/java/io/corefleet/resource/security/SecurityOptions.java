@@ -121,12 +121,13 @@ final class SecurityOptions {
                     536870912,
                     "What NTLM connections of the host must have, in bits"),
             row(
-                    "NTLMMinServerSec",
-                    LSA + "\\MSV1_0",
-                    "NTLMMinServerSec",
-                    integer(0, 4294967295L),
-                    536870912,
-                    "What NTLM connections to the host must have, in bits").lockingOut(),
+                            "NTLMMinServerSec",
+                            LSA + "\\MSV1_0",
+                            "NTLMMinServerSec",
+                            integer(0, 4294967295L),
+                            536870912,
+                            "What NTLM connections to the host must have, in bits")
+                    .lockingOut(),
             row(
                     "AuditReceivingNTLMTraffic",
                     LSA + "\\MSV1_0",
@@ -339,12 +340,13 @@ final class SecurityOptions {
                     true,
                     "Whether users may not change objects of the system that others share"),
             row(
-                    "ObCaseInsensitive",
-                    KERNEL,
-                    "ObCaseInsensitive",
-                    bool(),
-                    true,
-                    "Whether all subsystems ignore letter case").afterReboot(),
+                            "ObCaseInsensitive",
+                            KERNEL,
+                            "ObCaseInsensitive",
+                            bool(),
+                            true,
+                            "Whether all subsystems ignore letter case")
+                    .afterReboot(),
             row(
                     "CachedLogonsCount",
                     WINLOGON,

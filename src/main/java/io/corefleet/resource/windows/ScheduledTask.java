@@ -146,7 +146,9 @@ public final class ScheduledTask implements ResourceType {
         }
         boolean needsPassword =
                 desired.text("logonType").filter("Password"::equals).isPresent();
-        if (!needsPassword && desired.text("logonType").isPresent() && desired.properties().containsKey("password")) {
+        if (!needsPassword
+                && desired.text("logonType").isPresent()
+                && desired.properties().containsKey("password")) {
             problems.error(
                     ProblemCode.CF205,
                     desired.id() + " has a password, and a log-on type that takes none",

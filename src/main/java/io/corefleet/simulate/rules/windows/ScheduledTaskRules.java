@@ -27,8 +27,9 @@ final class ScheduledTaskRules extends TableRules {
         String user = wish.text("userId", "LocalSystem").toLowerCase(Locale.ROOT);
         boolean needsPassword = wish.text("logonType", "").equals("Password") && !SERVICES.contains(user);
         if (needsPassword && new Wish(properties).text("password", "").isEmpty() && !user.endsWith("$")) {
-            throw Refusal.of("The task " + id.text("path") + " logs on with a password, which Windows wants again with every"
-                    + " change and never tells: it must be given.");
+            throw Refusal.of(
+                    "The task " + id.text("path") + " logs on with a password, which Windows wants again with every"
+                            + " change and never tells: it must be given.");
         }
         if (create && undo.get("task") instanceof Map<?, ?> before) {
             world.document().tree("scheduledTasks").put(key(id), before);
