@@ -1,11 +1,21 @@
 package io.corefleet.agent;
 
 import io.corefleet.inventory.HostEntry;
+import java.util.function.IntConsumer;
 
 /** The one PowerShell process on a host, as much of it as a session needs. All methods throw {@link io.corefleet.host.HostFailed}. */
 interface AgentProcess extends AutoCloseable {
     /** Writes to its stdin, in one request unless that would be too long. Any thread may do so, also while another receives. */
     void send(byte[] stdin);
+
+    /**
+     * The same.
+     *
+     * @param sent told after each of several requests how much of it the host has, 1 to 100; never when one is enough
+     */
+    default void send(byte[] stdin, IntConsumer sent) {
+        send(stdin);
+    }
 
     /** Waits for output in one request; gives nothing when the host's time for an answer ran out. */
     Output receive();

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,10 +139,16 @@ final class AgentSession implements HostWriter {
                     MessageKind.APPLY,
                     requests.apply(writes, armed),
                     step -> listener.accept(answers.result(step, mask)),
-                    beat -> Answers.progress(beat).ifPresent(progress));
+                    beat -> Answers.progress(beat).ifPresent(progress),
+                    percent -> progress.accept(sent(writes, percent)));
         } catch (HostFailed lost) {
             throw Failures.inDoubt(lost);
         }
+    }
+
+    /** Told of the step that makes the request long; once the host has it all, it says itself how far it is. */
+    private StepProgress sent(List<Write> writes, int percent) {
+        return new StepProgress(requests.longest(writes).step(), percent == 100 ? null : percent);
     }
 
     @Override
@@ -200,18 +207,23 @@ final class AgentSession implements HostWriter {
 
     /** Scripts that are not there yet, and the request, in one Send. */
     private Message ask(Set<String> types, MessageKind kind, Payload payload, Consumer<Message> steps) {
-        return ask(types, kind, payload, steps, beat -> {});
+        return ask(types, kind, payload, steps, beat -> {}, percent -> {});
     }
 
     private Message ask(
-            Set<String> types, MessageKind kind, Payload payload, Consumer<Message> steps, Consumer<Message> beats) {
+            Set<String> types,
+            MessageKind kind,
+            Payload payload,
+            Consumer<Message> steps,
+            Consumer<Message> beats,
+            IntConsumer sent) {
         List<String> missing = missing(types);
         List<Request> asked = new ArrayList<>();
         if (!missing.isEmpty()) {
             asked.add(new Request(MessageKind.SCRIPTS, shelf.payload(types, missing)));
         }
         asked.add(new Request(kind, payload));
-        List<Message> replies = ask(asked, steps, beats);
+        List<Message> replies = ask(asked, steps, beats, sent);
         for (Message reply : replies) {
             if (reply.kind() == MessageKind.ERROR) {
                 String why = FailureReader.sentence(Value.map(Answers.map(reply.body(), "detail")));
@@ -232,9 +244,9 @@ final class AgentSession implements HostWriter {
                 .toList();
     }
 
-    private List<Message> ask(List<Request> asked, Consumer<Message> steps, Consumer<Message> beats) {
+    private List<Message> ask(List<Request> asked, Consumer<Message> steps, Consumer<Message> beats, IntConsumer sent) {
         try {
-            return conversation.ask(asked, steps, beats);
+            return conversation.ask(asked, steps, beats, sent);
         } catch (HostFailed failed) {
             // Whatever came later on this line could be an answer to this.
             conversation.close();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * The talk with one agent process, the controller's side of {@code docs/agent-protocol.md}. Used by one thread at a time; only
@@ -51,10 +52,11 @@ final class Conversation implements AutoCloseable {
      *
      * @param steps told of every reply to a single step as it comes in
      * @param beats told of every sign of life
+     * @param sent told how much of a long request the host has, 1 to 100, by the thread that asks
      * @return the last reply to each request, in order
      */
-    List<Message> ask(List<Request> requests, Consumer<Message> steps, Consumer<Message> beats) {
-        List<Integer> numbers = send(requests);
+    List<Message> ask(List<Request> requests, Consumer<Message> steps, Consumer<Message> beats, IntConsumer sent) {
+        List<Integer> numbers = send(requests, sent);
         Set<Integer> open = new HashSet<>(numbers);
         Map<Integer, Message> replies = new HashMap<>();
         heardAt = patience.nanoTime().getAsLong();
@@ -101,7 +103,7 @@ final class Conversation implements AutoCloseable {
         process.close();
     }
 
-    private List<Integer> send(List<Request> requests) {
+    private List<Integer> send(List<Request> requests, IntConsumer sent) {
         synchronized (sending) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             if (bootstrap != null) {
@@ -117,7 +119,7 @@ final class Conversation implements AutoCloseable {
             if (applying && stopped) {
                 bytes.writeBytes(stopFrame());
             }
-            process.send(bytes.toByteArray());
+            process.send(bytes.toByteArray(), sent);
             return numbers;
         }
     }
@@ -176,7 +178,7 @@ final class Conversation implements AutoCloseable {
     private void askAgain(FrameReader.Missing missing) {
         complain("again " + missing.expected(), missing.why());
         Value.MapOf from = Value.map(Map.of("from", Value.integer(missing.expected())));
-        send(List.of(new Request(MessageKind.AGAIN, Payload.of(from))));
+        send(List.of(new Request(MessageKind.AGAIN, Payload.of(from))), percent -> {});
     }
 
     private void sendAgain(Message bad) {

@@ -7,6 +7,8 @@ import io.corefleet.resource.ResourceId;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,14 @@ final class Requests {
             length += own;
         }
         return batches;
+    }
+
+    /** The one that is the longest to send. */
+    Write longest(List<Write> writes) {
+        return writes.size() == 1
+                ? writes.get(0)
+                : Collections.max(writes, Comparator.comparingInt(write -> Json.write(step(write))
+                        .length()));
     }
 
     /**

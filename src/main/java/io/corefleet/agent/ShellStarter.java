@@ -6,6 +6,7 @@ import io.corefleet.wsman.Keyring;
 import io.corefleet.wsman.ShellProcess;
 import io.corefleet.wsman.StockConnection;
 import io.corefleet.wsman.WinrmConnection;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,11 @@ final class ShellStarter implements AgentProcess.Starter {
             @Override
             public void send(byte[] stdin) {
                 shell.send(stdin);
+            }
+
+            @Override
+            public void send(byte[] stdin, IntConsumer sent) {
+                shell.send(stdin, sent);
             }
 
             @Override

@@ -14,6 +14,8 @@ final class SavedProblems {
                 ProblemCode.CF409,
                 "this is known only after " + after + ", and a plan file holds only what is known",
                 place,
-                "Apply the playbook itself; or ask before with a check or a fact instead of register.");
+                "Whoever approves the file could not see this step. Apply the playbook itself, which shows what it can and asks;"
+                        + " or split it in two playbooks at this step, and plan the second when the first is done; or take a fact"
+                        + " or a variable instead of the result.");
     }
 }

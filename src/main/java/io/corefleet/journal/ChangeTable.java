@@ -17,7 +17,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 /** The table of changes: written before they are sent, completed after. */
 final class ChangeTable {
     private static final String SELECT =
-            "SELECT number, run, host, content, status, undo, intended_at FROM change WHERE ";
+            "SELECT number, run, host, content, status, undo, intended_at, restart FROM change WHERE ";
 
     private ChangeTable() {}
 
@@ -49,6 +49,11 @@ final class ChangeTable {
             Handle handle, long number, EntryStatus status, Map<String, Value> undo, String message, Instant now) {
         String sql = "UPDATE change SET status = ?, undo = ?, message = ?, settled_at = ? WHERE number = ?";
         Rows.change(handle, sql, status.name(), Texts.of(undo), message, now.toString(), number);
+    }
+
+    /** Windows asked for a restart as it was made. */
+    static void asksForRestart(Handle handle, long number) {
+        Rows.change(handle, "UPDATE change SET restart = 1 WHERE number = ?", number);
     }
 
     static List<LedgerEntry> doubts(Handle handle, String host) {
@@ -93,7 +98,8 @@ final class ChangeTable {
                         ChangeText.read(row.getString("content")),
                         EntryStatus.valueOf(row.getString("status")),
                         Texts.values(row.getString("undo")),
-                        Instant.parse(row.getString("intended_at"))),
+                        Instant.parse(row.getString("intended_at")),
+                        row.getInt("restart") == 1),
                 values);
     }
 }

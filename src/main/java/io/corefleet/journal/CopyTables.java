@@ -7,7 +7,7 @@ import java.util.Map;
 /** The tables that a copy of a journal holds, with their columns: a copy is read by these names only, whatever stands in it. */
 final class CopyTables {
     /** Grows when a copy of today could not be read by yesterday's Corefleet. */
-    static final int FORM = 2;
+    static final int FORM = 3;
 
     private static final Map<String, List<String>> TABLES = new LinkedHashMap<>();
 
@@ -34,7 +34,17 @@ final class CopyTables {
         TABLES.put("host_outcome", List.of("run", "host", "status"));
         TABLES.put(
                 "change",
-                List.of("run", "host", "step", "content", "status", "undo", "message", "intended_at", "settled_at"));
+                List.of(
+                        "run",
+                        "host",
+                        "step",
+                        "content",
+                        "status",
+                        "undo",
+                        "message",
+                        "intended_at",
+                        "settled_at",
+                        "restart"));
         TABLES.put("action", List.of("run", "host", "step", "type", "label", "name", "place", "status", "at"));
         TABLES.put(
                 "last_applied", List.of("host", "type", "resource", "parts", "property", "value", "run", "applied_at"));

@@ -169,6 +169,11 @@ public final class Journal implements Ledger, AutoCloseable {
     }
 
     @Override
+    public void asksForRestart(long entry) {
+        database.write(handle -> ChangeTable.asksForRestart(handle, entry));
+    }
+
+    @Override
     public void willRun(String run, String host, List<Action> actions) {
         database.writeDurably(handle -> {
             ActionTable.insert(handle, run, host, actions, clock.instant());

@@ -39,6 +39,9 @@ public interface Ledger {
     /** Writes down how a change ended. */
     void settle(long entry, EntryStatus status, Map<String, Value> undo, String message);
 
+    /** Writes down that Windows asked for a restart of the host as a change was made. */
+    void asksForRestart(long entry);
+
     /** Writes down what is about to run and has no way back. From here until {@link #ran} it is in doubt. */
     void willRun(String run, String host, List<Action> actions);
 
@@ -154,6 +157,7 @@ public interface Ledger {
      * @param status how it stands
      * @param undo what the host said is needed to take it back exactly
      * @param at when it was written down
+     * @param restart whether Windows asked for a restart of the host as it was made
      */
     record LedgerEntry(
             long number,
@@ -162,5 +166,6 @@ public interface Ledger {
             Change change,
             EntryStatus status,
             Map<String, Value> undo,
-            Instant at) {}
+            Instant at,
+            boolean restart) {}
 }

@@ -4,6 +4,7 @@ import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.DriftState;
 import io.corefleet.resource.Trigger;
 import io.corefleet.source.Mark;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -122,6 +123,31 @@ public record StepOutcome(
                 properties,
                 place,
                 told);
+    }
+
+    /** The same, which asks for this too. */
+    public StepOutcome asking(Trigger trigger) {
+        if (triggers.contains(trigger)) {
+            return this;
+        }
+        List<Trigger> all = new ArrayList<>(triggers);
+        all.add(trigger);
+        return new StepOutcome(
+                number,
+                name,
+                type,
+                key,
+                origin,
+                change,
+                state,
+                progress,
+                reversible,
+                lost,
+                all,
+                mayLockOut,
+                properties,
+                place,
+                message);
     }
 
     /** The same with other words for how its properties stand. */

@@ -14,6 +14,7 @@ public final class ResultText {
         Page page = new Page(width);
         Sayings.draw(fleet, page);
         RolloutText.draw(fleet, page);
+        RestartText.draw(fleet, page);
         Failures.draw(fleet, page);
         page.gap();
         Totals.result(fleet, took(fleet.run()), page);

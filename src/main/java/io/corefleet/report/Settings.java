@@ -60,7 +60,7 @@ public final class Settings {
      * @param value as people read it
      * @param lastApplied as Corefleet left it; empty when it never did
      * @param run by which run; empty when never
-     * @param at when; null when never
+     * @param at when the first of these hosts; null when never
      * @param message why it failed or is unknown, and who made it if that was asked; empty otherwise
      * @param firstSeen the first look that found it so on these hosts; null when no look did
      */
@@ -84,16 +84,28 @@ public final class Settings {
             String wanted,
             Mark place) {}
 
+    /** What hosts have in common. When Corefleet left it is none of that: one run comes to each host at another moment. */
     private record Seen(String value, String lastApplied, String run, Instant at, String message, Instant firstSeen) {
         Seen first(Instant seen) {
-            return new Seen(value, lastApplied, run, at, message, seen);
+            return new Seen(value, lastApplied, run, null, message, seen);
+        }
+    }
+
+    /** Hosts on which the same was found, and when the first of them was left so; null when none was. */
+    private static final class Hosts {
+        private final List<String> names = new ArrayList<>();
+        private Instant at;
+
+        void add(String name, Instant left) {
+            names.add(name);
+            at = at == null || (left != null && left.isBefore(at)) ? left : at;
         }
     }
 
     /** All settings that are not in sync anywhere; without what is no news to whoever asked. */
     public static List<Setting> of(FleetOutcome fleet) {
         boolean writes = !List.of("plan", "drift").contains(fleet.run().command());
-        Map<Key, Map<Seen, List<String>>> groups = new LinkedHashMap<>();
+        Map<Key, Map<Seen, Hosts>> groups = new LinkedHashMap<>();
         for (HostOutcome host : fleet.hosts()) {
             for (StepOutcome step : host.steps()) {
                 rows(step, writes, property -> who(fleet, host, step, property)).forEach((key, value) -> {
@@ -102,8 +114,8 @@ public final class Settings {
                                 .of(host.name(), step, key.property())
                                 .orElse(null);
                         groups.computeIfAbsent(key, first -> new LinkedHashMap<>())
-                                .computeIfAbsent(value.first(seen), first -> new ArrayList<>())
-                                .add(host.name());
+                                .computeIfAbsent(value.first(seen), first -> new Hosts())
+                                .add(host.name(), value.at());
                     }
                 });
             }
@@ -125,10 +137,10 @@ public final class Settings {
         return at < 0 ? 9 : at;
     }
 
-    private static Setting setting(Key key, Map<Seen, List<String>> values) {
+    private static Setting setting(Key key, Map<Seen, Hosts> values) {
         List<Found> found = new ArrayList<>();
-        values.forEach((value, hosts) -> found.add(
-                new Found(value.value, value.lastApplied, value.run, value.at, value.message, value.firstSeen, hosts)));
+        values.forEach((value, hosts) -> found.add(new Found(
+                value.value, value.lastApplied, value.run, hosts.at, value.message, value.firstSeen, hosts.names)));
         found.sort(Comparator.comparingInt((Found one) -> one.hosts().size()).reversed());
         return new Setting(
                 key.type,

@@ -18,6 +18,17 @@ interface Guard {
      * @param step the step; null when nothing is left
      * @param lost properties that will not be restored
      * @param message why; empty when all is let through
+     * @param restarts whether Windows will ask for a restart of the host
      */
-    record Passed(Step.Hold step, List<String> lost, String message) {}
+    record Passed(Step.Hold step, List<String> lost, String message, boolean restarts) {
+        /** What asks for no restart. */
+        Passed(Step.Hold step, List<String> lost, String message) {
+            this(step, lost, message, false);
+        }
+
+        /** The same, which does if so. */
+        Passed restarting(boolean does) {
+            return does ? new Passed(step, lost, message, true) : this;
+        }
+    }
 }

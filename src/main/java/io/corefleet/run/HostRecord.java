@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What is known of the work on one host so far, and in the end its one outcome. Used by one thread at a time. */
 final class HostRecord {
@@ -175,10 +176,11 @@ final class HostRecord {
         end(ended);
     }
 
-    /** What was done is as before. */
-    void rolledBack() {
-        steps.replaceAll((number, step) ->
-                step.progress() == Progress.DONE ? step.with(Progress.ROLLED_BACK, step.message()) : step);
+    /** What was done is as before, as far as this says so. */
+    void rolledBack(Predicate<StepOutcome> back) {
+        steps.replaceAll((number, step) -> step.progress() == Progress.DONE && back.test(step)
+                ? step.with(Progress.ROLLED_BACK, step.message())
+                : step);
     }
 
     /** How a host ended after all, once its batch was taken back. */

@@ -57,8 +57,24 @@ final class HostWayBack {
 
     /** Whether all is as before the run. */
     static boolean isWhole(HostOutcome restored) {
-        boolean done = restored.status() == HostStatus.CHANGED || restored.status() == HostStatus.IN_SYNC;
-        return done && restored.steps().stream().map(StepOutcome::lost).allMatch(List::isEmpty);
+        return isDone(restored)
+                && restored.steps().stream().map(StepOutcome::lost).allMatch(List::isEmpty);
+    }
+
+    /** Whether what a step of the run did is as before. What ran has no way back, and what went well quietly is not told. */
+    static boolean isBack(StepOutcome step, HostOutcome restored) {
+        List<StepOutcome> told = restored.steps().stream()
+                .filter(way -> way.type().equals(step.type()) && way.key().equals(step.key()))
+                .toList();
+        return told.isEmpty()
+                ? isDone(restored)
+                : told.stream()
+                        .allMatch(way ->
+                                way.progress() == Progress.DONE && way.lost().isEmpty());
+    }
+
+    private static boolean isDone(HostOutcome restored) {
+        return restored.status() == HostStatus.CHANGED || restored.status() == HostStatus.IN_SYNC;
     }
 
     /**

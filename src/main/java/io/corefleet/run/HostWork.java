@@ -15,6 +15,7 @@ import io.corefleet.outcome.Ledger.LastApplied;
 import io.corefleet.outcome.Ledger.LedgerEntry;
 import io.corefleet.outcome.RunEvent;
 import io.corefleet.outcome.StepOutcome;
+import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.Differ;
 import io.corefleet.plan.Imprints;
 import io.corefleet.plan.Stale;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The life of one host in a run: looked at once, then written to, play by play. Used by one thread at a time. */
 final class HostWork {
@@ -290,11 +292,13 @@ final class HostWork {
         }
     }
 
-    /** The run took back what it did here, or could not. */
-    void restored(HostStatus status) {
-        if (status == HostStatus.ROLLED_BACK) {
-            record.rolledBack();
-        }
+    /**
+     * The run took back what it did here, or could not.
+     *
+     * @param back which of its steps are as before
+     */
+    void restored(HostStatus status, Predicate<StepOutcome> back) {
+        record.rolledBack(step -> step.change() != ChangeKind.RUN && back.test(step));
         boolean open = !record.isEnded();
         if (open) {
             record.skipPlanned();

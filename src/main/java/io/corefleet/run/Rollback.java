@@ -42,6 +42,8 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
     private final boolean force;
     private final Map<String, List<KeptSnapshot>> snapshots;
     private final Set<ResourceId> touched = ConcurrentHashMap.newKeySet();
+    private final Set<Step.Hold> restarting =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private final Map<Step.Hold, Inverse> inverses = Collections.synchronizedMap(new IdentityHashMap<>());
 
     /**
@@ -143,6 +145,9 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
                 stages.add(part);
             }
             inverses.put(hold, inverse);
+            if (entry.restart()) {
+                restarting.add(hold);
+            }
             part.known.add(hold);
         }
         return new Program(host, List.copyOf(stages));
@@ -159,8 +164,13 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
         return touched.stream().anyMatch(which);
     }
 
+    /** What asked for a restart when it was done will ask for one when it is taken back. */
     @Override
     public Passed pass(Step.Hold step, State state) {
+        return left(step, state).restarting(restarting.contains(step));
+    }
+
+    private Passed left(Step.Hold step, State state) {
         Inverse inverse = inverses.get(step);
         if (inverse == null) {
             return new Passed(step, List.of(), "");

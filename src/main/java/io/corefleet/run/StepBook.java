@@ -11,6 +11,7 @@ import io.corefleet.outcome.Ledger.Intent;
 import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.RunEvent;
 import io.corefleet.outcome.StepOutcome;
+import io.corefleet.resource.Trigger;
 import io.corefleet.value.Value;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,8 +61,14 @@ final class StepBook {
         visit.events().accept(new RunEvent.ChangeStarted(visit.host(), outcomes.get(step)));
     }
 
+    private boolean asksForRestart(int step) {
+        WriteResult result = results.get(step);
+        return result != null && result.rebootNeeded();
+    }
+
     void end(int step, Progress progress, String message) {
-        StepOutcome before = outcomes.get(step);
+        StepOutcome told = outcomes.get(step);
+        StepOutcome before = asksForRestart(step) ? told.asking(Trigger.reboot()) : told;
         StepOutcome ended = before.with(progress, message.isEmpty() ? before.message() : message);
         tell(step, ended);
         if (running.contains(step)) {
@@ -154,6 +161,9 @@ final class StepBook {
         Long entry = entries.get(step);
         if (entry != null) {
             visit.ledger().settle(entry, status, undo, message);
+            if (asksForRestart(step)) {
+                visit.ledger().asksForRestart(entry);
+            }
         }
     }
 

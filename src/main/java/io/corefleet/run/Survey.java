@@ -15,6 +15,7 @@ import io.corefleet.resource.Answer;
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.State;
+import io.corefleet.resource.Trigger;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
@@ -261,7 +262,8 @@ final class Survey {
     }
 
     static StepOutcome withLost(StepOutcome step, Guard.Passed passed) {
-        return step.withLost(passed.lost(), passed.message().isEmpty() ? step.message() : passed.message());
+        StepOutcome told = step.withLost(passed.lost(), passed.message().isEmpty() ? step.message() : passed.message());
+        return passed.restarts() && told.change() != ChangeKind.NONE ? told.asking(Trigger.reboot()) : told;
     }
 
     /** How the resource would be after the change. */

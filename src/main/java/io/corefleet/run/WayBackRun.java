@@ -38,7 +38,7 @@ final class WayBackRun {
         List<LedgerEntry> changes = ledger.entries(run.id());
         List<HostEntry> changed = new Rollback(conductor.catalog(), run.id(), changes, entries, false).hosts();
         if (changed.isEmpty()) {
-            hosts.forEach(work -> work.restored(status(null, work)));
+            hosts.forEach(work -> restored(work, null));
             return null;
         }
         RunHeader begun = header(run);
@@ -66,9 +66,13 @@ final class WayBackRun {
         ledger.end(outcome);
         Map<String, HostOutcome> byName = new LinkedHashMap<>();
         restored.forEach(host -> byName.put(host.name(), host));
-        hosts.forEach(work -> work.restored(status(byName.get(work.name()), work)));
+        hosts.forEach(work -> restored(work, byName.get(work.name())));
         conductor.events().accept(new RunEvent.WayBackEnded(outcome));
         return outcome;
+    }
+
+    private static void restored(HostWork work, HostOutcome restored) {
+        work.restored(status(restored, work), step -> restored == null || HostWayBack.isBack(step, restored));
     }
 
     /** A host that was never written to has nothing to be restored, and stays as it ended. */

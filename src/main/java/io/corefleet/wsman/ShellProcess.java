@@ -4,6 +4,7 @@ import io.corefleet.host.HostFailed;
 import io.corefleet.host.HostFailure.Kind;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import javax.xml.stream.XMLStreamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,9 +116,21 @@ public final class ShellProcess implements AutoCloseable {
 
     /** Writes to the process's stdin: one request, or one for each piece that the host takes when there are more than {@link #LARGEST_SEND} bytes. */
     public void send(byte[] stdin) {
+        send(stdin, percent -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param sent told after each of several pieces how much of it is there, 1 to 100
+     */
+    public void send(byte[] stdin, IntConsumer sent) {
         int piece = stdin.length <= LARGEST_SEND ? LARGEST_SEND : room();
         for (int at = 0; at < stdin.length; at += piece) {
             send(Arrays.copyOfRange(stdin, at, Math.min(stdin.length, at + piece)), false);
+            if (piece < stdin.length) {
+                sent.accept((int) (100L * Math.min(stdin.length, at + piece) / stdin.length));
+            }
         }
     }
 

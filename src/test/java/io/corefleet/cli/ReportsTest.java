@@ -203,4 +203,27 @@ class ReportsTest {
         assertThat(home.resolve("state/runs")).doesNotExist();
         assertThat(List.of(home.resolve("state/drift.jsonl"))).noneMatch(Files::exists);
     }
+
+    /** What takes more than one request to send tells how much of it the host has; once it has it all, the host tells. */
+    @Test
+    void aLargeUploadTellsHowFarItIs() throws IOException {
+        byte[] noise = new byte[300_000];
+        new java.util.Random(7).nextBytes(noise);
+        Files.write(home.resolve("noise.bin"), noise);
+        Path play = Files.writeString(home.resolve("upload.yml"), """
+                - hosts: web01
+                  tasks:
+                    - registry_value: {path: 'HKLM\\SOFTWARE\\Shop', name: Tier, kind: string, data: gold}
+                    - file: {path: 'C:\\Shop\\noise.bin', src: noise.bin}
+                """);
+        Path events = home.resolve("events.jsonl");
+        Ran ran = desk.type("apply", play.toString(), "-i", hosts, "--yes", "--events", events.toString());
+        assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
+        List<Long> told = Files.readAllLines(events).stream()
+                .filter(line -> line.contains("\"change_progress\"") && line.contains("\"percent\""))
+                .peek(line -> assertThat(line).contains("noise.bin"))
+                .map(line -> Long.valueOf(line.replaceFirst(".*\"percent\":(\\d+).*", "$1")))
+                .toList();
+        assertThat(told).isNotEmpty().isSorted().allMatch(percent -> percent > 0 && percent < 100);
+    }
 }

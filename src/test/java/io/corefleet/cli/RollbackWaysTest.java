@@ -106,4 +106,37 @@ class RollbackWaysTest {
         type(64, "rollback", "--to", "yesterday", "--yes");
         type(64, "rollback", "--yes");
     }
+
+    /** Windows asked for a restart when the driver came; its way back says so before anybody agrees to it, and so does the run when it is done. */
+    @Test
+    void theWayBackOfADriverSaysBeforeThatItAsksForARestart() throws IOException {
+        Path hosts = home.resolve("hosts.yml");
+        Files.writeString(hosts, "all: {hosts: {web01: {connection: simulated}}}");
+        Path play = Files.writeString(home.resolve("driver.yml"), """
+                - hosts: all
+                  tasks:
+                    - directory: {path: 'C:\\Drivers\\netsim-2.5'}
+                    - file:
+                        path: C:\\Drivers\\netsim-2.5\\netsim.inf
+                        content: |
+                          [Version]
+                          Class = Net
+                          Provider = "Sample"
+                          DriverVer = 06/01/2026,2.5.0.0
+                          ; simulated-fault = needsReboot
+                    - driver: {name: netsim.inf, version: 2.5.0.0, source: 'C:\\Drivers\\netsim-2.5\\netsim.inf'}
+                """);
+        assertThat(type(0, "plan", play.toString(), "-i", hosts.toString()).out())
+                .as("nobody knows before")
+                .doesNotContain("reboot");
+        Desk.Ran came = type(0, "apply", play.toString(), "-i", hosts.toString(), "--yes");
+        assertThat(came.out()).contains("acts after a restart of the host: web01");
+        Desk.Ran asked = type(7, "rollback", "1");
+        assertThat(asked.out()).contains("driver netsim.inf").contains("» asks for: reboot host");
+        Desk.Ran json = type(7, "rollback", "1", "--output", "json");
+        assertThat(json.out()).contains("\"reboot host\"");
+        Desk.Ran back = type(0, "rollback", "1", "--yes");
+        assertThat(back.out()).contains("acts after a restart of the host: web01");
+        assertThat(world("web01")).doesNotContain("2.5.0.0");
+    }
 }

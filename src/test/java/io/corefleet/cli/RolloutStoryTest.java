@@ -134,6 +134,14 @@ class RolloutStoryTest {
                 .contains("web02  could not be brought back: registry_value HKLM\\SOFTWARE\\Shop\\Key data")
                 .contains("1 rolled back · 1 not restored");
         assertThat(Files.readString(html)).contains("<strong>Needs a person:</strong> web02 could not be brought back");
+        assertThat(Files.readString(markdown))
+                .as("what is back is not told as done; what is lost is")
+                .contains(
+                        "| rolled back | `iis_site Shop` `physicalPath` | `C:\\sites\\shop2026` | `C:\\sites\\shop` | 2 |")
+                .contains("| done | `registry_value HKLM\\SOFTWARE\\Shop\\Key` `data`")
+                .as("one value is told once, whenever each host was left so")
+                .contains(
+                        "| skipped | `iis_site Shop` `physicalPath` | `C:\\sites\\shop2026` | `C:\\sites\\shop` | 10 |");
         assertThat(Files.readString(markdown)).contains("**web02** needs a person: `could not be brought back");
     }
 }

@@ -51,17 +51,17 @@ record Clues(
 
     /** The newest event that tells of it since it was last known to be as wanted; else why there is none. */
     Suspect suspect(Trail.Case one) {
-        Optional<Footprint> last = footprints.stream()
+        return footprints.stream()
                 .filter(footprint -> isInTime(footprint, one))
-                .filter(footprint -> one.sources().stream()
-                        .anyMatch(source -> footprint.isOf(source)
-                                && footprint.tellsOf(source, one.step(), one.parts(), one.property())))
-                .findFirst();
-        return last.map(footprint -> Suspect.likely(
-                        footprint.user().isEmpty() ? "somebody" : footprint.user(),
-                        footprint.time(),
-                        footprint.event().id(),
-                        footprint.event().log()))
+                .flatMap(footprint -> one.sources().stream()
+                        .filter(source -> footprint.isOf(source)
+                                && footprint.tellsOf(source, one.step(), one.parts(), one.property()))
+                        .map(source -> Suspect.likely(
+                                source.anonymous() || footprint.user().isEmpty() ? "somebody" : footprint.user(),
+                                footprint.time(),
+                                footprint.event().id(),
+                                footprint.event().log())))
+                .findFirst()
                 .orElseGet(() -> why(one));
     }
 

@@ -107,7 +107,7 @@ record Footprint(EventRecord event, String user) {
         }
         String text = text(source);
         boolean named = source.parts().stream()
-                .map(part -> parts.getOrDefault(part, ""))
+                .map(part -> source.called(parts.getOrDefault(part, "")))
                 .flatMap(BETWEEN_WORDS::splitAsStream)
                 .allMatch(word -> word.isBlank() || hasWord(text, word));
         return named && (!source.attribute() || namesProperty(property));

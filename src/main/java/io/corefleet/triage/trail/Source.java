@@ -23,10 +23,12 @@ record Source(
         List<String> types,
         List<String> parts,
         List<String> in,
+        Map<String, String> names,
         String value,
         boolean attribute,
         Map<String, String> properties,
         String found,
+        boolean anonymous,
         String audit,
         String beside) {
     private static final List<Source> ALL = read();
@@ -53,9 +55,18 @@ record Source(
         }
     }
 
+    /** What an event calls a part of a key. */
+    String called(String part) {
+        return names.getOrDefault(part, part);
+    }
+
+    private static Map<String, String> texts(Told members) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        members.members().entries().forEach((name, value) -> texts.put(name, value.toString()));
+        return texts;
+    }
+
     private static Source source(Told line) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        line.part("properties").members().entries().forEach((name, value) -> properties.put(name, value.toString()));
         return new Source(
                 line.text("log"),
                 line.text("provider"),
@@ -64,10 +75,12 @@ record Source(
                 line.texts("types"),
                 line.texts("parts"),
                 line.texts("in"),
+                texts(line.part("names")),
                 line.text("value"),
                 line.truth("attribute"),
-                properties,
+                texts(line.part("properties")),
                 line.text("found"),
+                line.truth("anonymous"),
                 line.text("audit"),
                 line.text("beside"));
     }

@@ -9,10 +9,17 @@ import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Suspect;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.DriftState;
+import io.corefleet.resource.security.AuditPolicy;
 import io.corefleet.triage.form.Told;
 import io.corefleet.value.Value;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What events tell of who changed something, and what they do not. */
@@ -106,5 +113,84 @@ class CluesTest {
                 event("2026-11-28T10:00:00Z", POOL),
                 event("2026-11-28T11:00:00Z", POOL + "/@queueLength"));
         assertThat(found.at()).isEqualTo("2026-11-28T10:00:00Z");
+    }
+
+    private static Trail.Case thing(String type, Map<String, String> parts) {
+        String key = parts.values().iterator().next();
+        StepOutcome step =
+                StepOutcome.plain(1, "", type, key, ChangeKind.UPDATE, DriftState.DRIFTED, Progress.PLANNED, null, "");
+        return new Trail.Case(
+                new Difference("web01", type, key, "success"),
+                step,
+                parts,
+                "success",
+                LEFT,
+                Source.of(type, "success"));
+    }
+
+    private static String event(String log, String provider, int id, String data) {
+        return "{\"log\": \"" + log + "\", \"xml\": \"<Event><System><Provider Name='" + provider + "'/><EventID>" + id
+                + "</EventID><TimeCreated SystemTime='2026-11-28T09:00:00Z'/><Security UserID='S-1-5-21-1-2-3-4'/></System>"
+                + data + "</Event>\"}";
+    }
+
+    private static String isOn(String log) {
+        return "{\"log\": \"" + log + "\", \"exists\": true, \"enabled\": true, \"oldest\": null}";
+    }
+
+    @Test
+    void whatIsAuditedIsNamedByItsGuid() {
+        String registry = event(
+                "Security",
+                "Microsoft-Windows-Security-Auditing",
+                4719,
+                "<EventData><Data Name='SubjectUserName'>ops</Data><Data Name='SubjectDomainName'>CORP</Data>"
+                        + "<Data Name='SubcategoryGuid'>{0CCE921E-69AE-11D9-BED3-505054503030}</Data></EventData>");
+        Suspect found = suspect(
+                thing("audit_policy", Map.of("subcategory", "Registry")), FOUND.toString(), isOn("Security"), registry);
+        assertThat(found.user()).isEqualTo("CORP\\ops");
+        Suspect other = suspect(
+                thing("audit_policy", Map.of("subcategory", "SAM")), FOUND.toString(), isOn("Security"), registry);
+        assertThat(other.why()).contains("no event in Security tells of it");
+    }
+
+    /** The names are those of the type, and the numbers those of its script. */
+    @Test
+    void everySubcategoryHasItsGuid() throws IOException {
+        String script;
+        try (InputStream in = AuditPolicy.class.getResourceAsStream("AuditPolicy.ps1")) {
+            script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Map<String, String> inScript = new TreeMap<>();
+        Pattern.compile("'([^']+)'\\s+= '(92[0-9A-F]{2})'")
+                .matcher(script)
+                .results()
+                .forEach(found ->
+                        inScript.put(found.group(1), "0CCE" + found.group(2) + "-69AE-11D9-BED3-505054503030"));
+        assertThat(new TreeMap<>(Source.of("audit_policy", "success").get(0).names()))
+                .hasSizeGreaterThan(50)
+                .isEqualTo(inScript);
+    }
+
+    @Test
+    void aServiceThatWritesForWhoeverAskedIsNotWhoDidIt() {
+        String switched = event(
+                "Setup",
+                "Microsoft-Windows-Servicing",
+                9,
+                "<UserData><CbsUpdateChangeState xmlns='http://manifests.microsoft.com/win/2004/08/windows/setup_provider'>"
+                        + "<UpdateName>IIS-WebServer</UpdateName></CbsUpdateChangeState></UserData>");
+        for (String name : List.of("windows_feature", "windows_optional_feature")) {
+            Suspect found =
+                    suspect(thing(name, Map.of("name", "IIS-WebServer")), FOUND.toString(), isOn("Setup"), switched);
+            assertThat(found.user()).as(name).isEqualTo("somebody");
+            assertThat(found.event()).isEqualTo(9);
+        }
+        Suspect other = suspect(
+                thing("windows_optional_feature", Map.of("name", "IIS-FTPServer")),
+                FOUND.toString(),
+                isOn("Setup"),
+                switched);
+        assertThat(other.why()).contains("no event");
     }
 }

@@ -53,6 +53,7 @@ final class DriverRules implements ThingRules {
             store.add(name, store.inf(source), id.text("install").equals("true"));
         }
         List<String> now = store.published(name);
+        boolean reboot = store.asksForReboot(now);
         target = find(store, now, version, hash);
         for (String other : now) {
             if (!other.equals(target) && !store.outranks(target, other)) {
@@ -65,7 +66,7 @@ final class DriverRules implements ThingRules {
             forget(world, undo);
         }
         List<String> added = now.stream().filter(one -> !before.contains(one)).toList();
-        return Effect.undo(Map.of("kept", kept, "added", added));
+        return new Effect(Map.of("kept", kept, "added", added), reboot, Map.of());
     }
 
     private static void assertDevicesWork(DriverStore store, List<String> before) {
@@ -158,9 +159,10 @@ final class DriverRules implements ThingRules {
         } else {
             gone.retainAll(new Wish(undo).list("added"));
         }
+        boolean reboot = store.asksForReboot(gone);
         gone.forEach(store::delete);
         forget(world, undo);
-        return Effect.undo(Map.of("kept", kept, "added", List.of()));
+        return new Effect(Map.of("kept", kept, "added", List.of()), reboot, Map.of());
     }
 
     private static String hash(String base64) {

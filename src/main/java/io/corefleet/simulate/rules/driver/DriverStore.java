@@ -102,6 +102,11 @@ final class DriverStore {
         }
     }
 
+    /** Whether Windows asks for a restart when one of these comes or goes. */
+    boolean asksForReboot(List<String> published) {
+        return published.stream().anyMatch(name -> fault(name).equals("needsReboot"));
+    }
+
     private String fault(String published) {
         return store().find(published).map(driver -> driver.text("fault")).orElse("");
     }

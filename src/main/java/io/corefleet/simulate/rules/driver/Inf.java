@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param version of DriverVer
  * @param provider who made it
  * @param deviceClass {@code Net} and the like
- * @param fault what is wrong with the driver, for training: {@code cutsNetwork}, {@code breaksHttp}, {@code deviceFails}; else empty
+ * @param fault what is wrong with the driver, for training: {@code cutsNetwork}, {@code breaksHttp}, {@code deviceFails}, {@code needsReboot}; else empty
  */
 record Inf(String date, String version, String provider, String deviceClass, String fault) {
     private static final Pattern DATE = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");
