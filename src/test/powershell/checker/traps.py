@@ -1,12 +1,24 @@
 """What parses, and means something else than it seems to. Each rule is proven by a file of its name in bad/."""
 
-from checker.script import inside
+import re
+
+from checker.script import inside, walk
+
+LOOPS = ("foreach_statement", "for_statement", "while_statement", "do_statement", "switch_statement")
+NEVER_NULL = ("[string]", "[int]", "[long]", "[bool]", "[switch]")
+SCOPES = ("env", "function", "global", "local", "private", "script", "using", "variable")
 
 
 def check(script, commands):
     yield from respelled(script)
     yield from wrapped(script, commands)
     yield from truth(script, commands)
+    yield from argument(script)
+    yield from jump(script)
+    yield from interpolated(script)
+    yield from precedence(script)
+    yield from never_null(script)
+    yield from overload(script)
 
 
 def respelled(script):
@@ -53,6 +65,72 @@ def truth(script, commands):
             given = script.text(parameter).lstrip("-").lower()
             if parameter.type == "command_parameter" and given in truths and innermost(argument).type == "element_access":
                 yield script.finding(argument, "truth", f"-{given} takes no $null: ([bool]{script.text(argument)})")
+
+
+def argument(script):
+    """Behind the name of a command no expression is worked out: -Count [int]$x hands over the text [int]5, and + is one more argument."""
+    for elements in script.of_type("command_elements"):
+        for given in (one for part in elements.children for one in part.children if one.type == "unary_expression"):
+            inner = innermost(given)
+            of_a_type = inner.type in ("member_access", "invokation_expression") and inner.children[0].type == "type_literal"
+            if of_a_type or inner.type in ("expression_with_unary_operator", "cast_expression"):
+                if not re.fullmatch(r"-?[0-9.]+", script.text(given)):
+                    yield script.finding(given, "argument", f"put it into ( ): {script.text(given)}")
+
+
+def jump(script):
+    """In a script block, continue and break end the loop around the command that runs it, or else the whole script."""
+    for node in script.of_type("flow_control_statement"):
+        around = inside(node, *LOOPS, "script_block_expression", "function_statement")
+        word = script.text(node).lower()
+        if word in ("continue", "break") and (around is None or around.type not in LOOPS):
+            yield script.finding(node, "jump", f"{word} outside of a loop ends one further out: write return")
+
+
+def interpolated(script):
+    """In a text a colon makes a drive of the name before it, and an index is only text."""
+    for literal in script.of_type("expandable_string_literal", "expandable_here_string_literal"):
+        for node in (node for node in literal.children if node.type == "variable"):
+            name, colon, _ = script.text(node).strip("${}").partition(":")
+            after = script.content[node.end_byte : node.end_byte + 1]
+            if (colon and name.lower() not in SCOPES) or (after == b":" and not script.text(node).endswith("}")):
+                yield script.finding(node, "interpolated", f"write ${{{name}}} before a colon")
+            elif after == b"[":
+                yield script.finding(node, "interpolated", f"write $({script.text(node)}[...]): here the index is text")
+
+
+def precedence(script):
+    """-not binds closer than a comparison does."""
+    for node in script.of_type("comparison_expression"):
+        if len(node.children) == 3 and re.match(r"(-not\b|!)", script.text(innermost(node.children[0])), re.IGNORECASE):
+            yield script.finding(node, "precedence", f"put the comparison behind -not into ( ): {script.text(node)}")
+
+
+def never_null(script):
+    """What a parameter [string] gets for nothing is empty text, and a number gets 0."""
+    parameters = set()
+    for parameter in script.of_type("script_parameter"):
+        kinds = [script.text(node).lower() for node in walk(parameter) if node.type == "type_literal"]
+        if kinds and kinds[-1] in NEVER_NULL:
+            name = next(script.text(node) for node in parameter.children if node.type == "variable")
+            parameters.add((inside(parameter, "function_statement"), name.lower()))
+    for node in script.of_type("comparison_expression"):
+        parts = [script.text(child).lower() for child in node.children]
+        if len(parts) == 3 and parts[0] == "$null" and (inside(node, "function_statement"), parts[2]) in parameters:
+            yield script.finding(node, "never-null", f"the parameter {parts[2]} is never $null")
+
+
+def overload(script):
+    """.NET Framework splits at each letter of a text, and knows no comparison where .NET does."""
+    for node in script.of_type("invokation_expression"):
+        method = next((script.text(part).lower() for part in node.children if part.type == "member_name"), "")
+        given = script.text(node.children[-1])
+        if method == "split" and re.match(r"""\((?P<mark>['"])(?!`.(?P=mark))..+?(?P=mark)""", given):
+            yield script.finding(node, "overload", "5.1 splits at each letter of this text: write -split")
+        elif method in ("contains", "replace") and "stringcomparison" in given.lower():
+            yield script.finding(node, "overload", f".NET Framework has no {method} with a comparison")
+        elif method in ("startswith", "endswith") and given.lower().startswith("([char]"):
+            yield script.finding(node, "overload", f".NET Framework has no {method} of a letter")
 
 
 def called(script, command):

@@ -1,0 +1,1 @@
+"$name: it is lost"

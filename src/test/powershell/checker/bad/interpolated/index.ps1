@@ -1,0 +1,1 @@
+"the first is $names[0]"

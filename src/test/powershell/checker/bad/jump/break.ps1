@@ -1,0 +1,4 @@
+$found = $all | ForEach-Object -Process {
+    if ($_ -eq 2) { break }
+    $_
+}

@@ -1,0 +1,1 @@
+$text.Contains('x', [StringComparison]::OrdinalIgnoreCase)

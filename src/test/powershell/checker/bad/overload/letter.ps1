@@ -1,0 +1,1 @@
+$text.EndsWith([char]'x')

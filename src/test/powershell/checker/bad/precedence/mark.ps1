@@ -1,0 +1,1 @@
+if (! $names -contains 'x') { 'none' }

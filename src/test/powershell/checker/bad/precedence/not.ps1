@@ -1,0 +1,1 @@
+if (-not $kind -eq 'file') { 'none' }
