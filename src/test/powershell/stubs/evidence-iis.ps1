@@ -121,6 +121,13 @@ function Read-CfConfigFile {
     if ($null -eq $entry -and -not $isOwn) { return $file }
     $file['exists'] = $true
     $file['modified'] = "$($global:CfWorld['os']['bootTime'])"
+    # A file that somebody wrote by hand stands among the files.
+    if ($isOwn -and $null -ne $entry) {
+        $isOwn = $false
+        $file['readers'] = @('S-1-5-18', 'S-1-5-32-544')
+    } elseif (-not $isOwn) {
+        Add-StubReaders -File $file -Path $Path
+    }
     if ($isOwn) {
         $file['readable'] = $true
         $file['readers'] = @('S-1-5-18', 'S-1-5-32-544')
@@ -128,7 +135,6 @@ function Read-CfConfigFile {
         return $file
     }
     if ($null -ne $entry['modified']) { $file['modified'] = "$($entry['modified'])" }
-    Add-StubReaders -File $file -Path $Path
     if ($null -ne $entry['unreadable']) {
         $file['why'] = "$($entry['unreadable'])"
         return $file
@@ -138,6 +144,11 @@ function Read-CfConfigFile {
     $file['text'] = [Text.Encoding]::UTF8.GetString($bytes).TrimStart([char]0xFEFF)
     $file['readable'] = $true
     return $file
+}
+
+function Get-CfConfigDigest {
+    param([string]$Path)
+    return [BitConverter]::ToString([Security.Cryptography.SHA256]::Create().ComputeHash((Read-CfFileBytes -Path $Path))).Replace('-', '').ToLowerInvariant()
 }
 
 # Its own entries and those of the folders above it, up to one that inherits nothing.

@@ -97,6 +97,7 @@ function Get-CfEvidenceConfiguration {
     $main = Read-CfConfigFile -Path "$folder\applicationHost.config" -Used 'MACHINE/WEBROOT/APPHOST'
     if (-not $main['exists']) { return $null }
     $tree = Read-CfConfigTree -Text $main['text'] -Declared @{}
+    if ($null -ne $tree['problem']) { $main['copy'] = Get-CfConfigCopy }
     $declared = @{}
     foreach ($section in $tree['declared']) { $declared[$section['name']] = $true }
     $files = New-Object -TypeName System.Collections.ArrayList
@@ -118,6 +119,23 @@ function Get-CfEvidenceConfiguration {
         locations = $tree['locations']
         modules   = @(Get-CfEvidenceModules -Modules $tree['modules'])
         history   = @(foreach ($entry in $history) { @{ name = $entry['name']; time = $entry['time'] } })
+    }
+}
+
+# The newest applicationHost.config in the history or in a backup that is well-formed; nothing when there is none. All of them were in use on this
+# host, so that it can decrypt the passwords in them.
+function Get-CfConfigCopy {
+    $kept = @(
+        Get-CfFolderContent -Folder "$env:SystemDrive\inetpub\history" -Pattern 'CFGHISTORY_*' -OfFolders $true
+        Get-CfFolderContent -Folder "$env:SystemRoot\System32\inetsrv\backup" -Pattern '*' -OfFolders $true
+    )
+    foreach ($folder in @($kept | Sort-Object -Property { $_['time'] } -Descending | Select-Object -First 20)) {
+        if ($null -eq $folder) { continue }
+        $file = Read-CfConfigFile -Path "$($folder['path'])\applicationHost.config" -Used ''
+        if (-not $file['text']) { continue }
+        $tree = Read-CfConfigTree -Text $file['text'] -Declared @{}
+        if ($null -ne $tree['problem']) { continue }
+        return @{ path = $file['path']; time = $folder['time']; sha256 = (Get-CfConfigDigest -Path $file['path']) }
     }
 }
 
@@ -280,4 +298,11 @@ function Read-CfConfigFile {
         $file['readers'] = $null
     }
     return $file
+}
+
+# SHA-256 of a file in hex digits. The class is one that is allowed where only FIPS 140 is, too.
+function Get-CfConfigDigest {
+    param([string]$Path)
+    $hash = [Security.Cryptography.SHA256CryptoServiceProvider]::new()
+    try { return [BitConverter]::ToString($hash.ComputeHash([IO.File]::ReadAllBytes($Path))).Replace('-', '').ToLowerInvariant() } finally { $hash.Dispose() }
 }

@@ -80,6 +80,14 @@ public record EvidenceFile(Instant at, Instant since, Map<String, Value.MapOf> h
         return value;
     }
 
+    /** Windows PowerShell and its editors save text as UTF-16, or with a byte order mark. */
+    private static String text(byte[] bytes) {
+        boolean little = bytes.length > 1 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE;
+        boolean big = bytes.length > 1 && bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF;
+        String text = new String(bytes, little || big ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
     private static String start(Path path) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
             return new String(in.readNBytes(FORM_BYTES), StandardCharsets.UTF_8);
@@ -92,7 +100,7 @@ public record EvidenceFile(Instant at, Instant since, Map<String, Value.MapOf> h
             if (Recording.isOne(start(path))) {
                 return Recording.read(path, problems);
             }
-            if (Json.read(Files.readString(path)) instanceof Value.MapOf map
+            if (Json.read(text(Files.readAllBytes(path))) instanceof Value.MapOf map
                     && map.get("form").map(Value::toString).orElse("").equals(FORM)
                     && map.entries().get("hosts") instanceof Value.MapOf hosts) {
                 Map<String, Value.MapOf> evidence = new LinkedHashMap<>();

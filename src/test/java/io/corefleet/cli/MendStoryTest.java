@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +66,8 @@ class MendStoryTest {
             "HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters\\SslBindingInfo\\0.0.0.0:443";
     private static final Map<String, Object> NAMED =
             Map.of("protocol", "https", "bindingInformation", "*:443:shop.corp.example", "sslFlags", "0");
+
+    private static final String CONFIG = "C:\\Windows\\System32\\inetsrv\\config\\applicationHost.config";
 
     private Path inventory;
     private Desk desk;
@@ -193,6 +196,47 @@ class MendStoryTest {
             host.tree("iis").tree("sites").tree("Shop").put("bindings", List.of(NAMED));
         }
         Files.writeString(world, Json.writePretty(Value.of(host.plain())));
+    }
+
+    /** The configuration of the host itself: the newest copy that is well-formed comes back, and goes again. */
+    @Test
+    void aBrokenConfigurationIsReplacedByItsNewestGoodCopy() throws IOException {
+        Tree host = Tree.of((Value.MapOf) Json.read(Files.readString(world)));
+        for (String folder : List.of("", "\\config")) {
+            host.tree("files")
+                    .put("C:\\Windows\\System32\\inetsrv" + folder, Map.of("kind", "directory", "access", List.of()));
+        }
+        file(host, CONFIG, "<configuration><oops");
+        for (String[] copy : new String[][] {
+            {"11", "2026-11-20T08:00:00Z", "<configuration />"}, {"12", "2026-11-28T01:00:00Z", "<configuration>"}
+        }) {
+            String folder = "C:\\inetpub\\history\\CFGHISTORY_00000000" + copy[0];
+            host.tree("files").put(folder, Map.of("kind", "directory", "access", List.of(), "modified", copy[1]));
+            file(host, folder + "\\applicationHost.config", copy[2]);
+        }
+        Files.writeString(world, Json.writePretty(Value.of(host.plain())));
+        Path sick = Files.copy(world, world.resolveSibling("sick.json"), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(finding()).containsExactly("config-malformed");
+
+        Desk.Ran ran = type(0, "mend", "web01", "config-malformed", "--yes");
+        assertThat(ran.out()).contains("download").contains("undo: corefleet rollback");
+        assertThat(finding()).isEmpty();
+        type(0, "rollback", "last", "--yes");
+        assertThat(finding()).containsExactly("config-malformed");
+        assertThat(files(world)).as("copies stay, nothing else does").containsExactlyInAnyOrderElementsOf(files(sick));
+    }
+
+    private static void file(Tree host, String path, String text) {
+        host.tree("files")
+                .put(
+                        path,
+                        Map.of(
+                                "kind",
+                                "file",
+                                "access",
+                                List.of(),
+                                "base64",
+                                Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static Set<String> files(Path document) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corefleet.report.Schemas;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,9 @@ class TriageStoryTest {
         assertThat(offline.code()).isEqualTo(2);
         assertThat(offline.at("hosts.0.conclusions.0.id")).hasToString("pool-rapid-fail");
         assertThat(offline.at("hosts.1.conclusions")).hasToString("[]");
+        // Notepad and PowerShell save it again in their own way.
+        Files.writeString(saved, "\uFEFF" + Files.readString(saved), StandardCharsets.UTF_16LE);
+        assertThat(desk.type("triage", "--from", saved.toString()).code()).isEqualTo(2);
 
         Desk.Ran mended = desk.type("mend", "web01", "pool-rapid-fail", "-i", inventory.toString(), "--yes");
         assertThat(mended.code()).as(mended.out() + mended.err()).isZero();

@@ -10,6 +10,7 @@ import io.corefleet.triage.form.Markup;
 import io.corefleet.triage.form.RequestQueue;
 import io.corefleet.triage.form.UrlReservation;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Forms that Windows tools write, whole, in another language, and cut. */
@@ -58,6 +59,47 @@ class FormsTest {
         assertThat(RequestQueue.read("")).isEmpty();
     }
 
+    /** What netsh tells when nobody asks for a view. */
+    @Test
+    void queuesOfHttpSysInTheViewBySessions() {
+        String sessions = """
+                Snapshot des HTTP-Dienststatus (Serversitzungsansicht):
+                -------------------------------------------------------
+
+                Serversitzungs-ID: FE00000120000001
+                    Version: 2.0
+                    Status: Aktiv
+                    Eigenschaften:
+                        Max. Bandbreite: 4294967295
+                    URL-Gruppen:
+                    URL-Gruppen-ID: FC00000140000001
+                        Status: Aktiv
+                        Name der Anforderungswarteschlange: Shop
+                        Anzahl registrierter URLs: 1
+                        Registrierte URLs:
+                            HTTP://SHOP:80/
+
+                Anforderungswarteschlangen:
+                    Name der Anforderungswarteschlange: Shop
+                        Version: 2.0
+                        Status: Aktiv
+                        Max. Anforderungen: 2000
+                        Anzahl angefügter aktiver Prozesse: 1
+                        Prozess-IDs:
+                            3164
+                    Name der Anforderungswarteschlange: Idle
+                        Version: 2.0
+                        Max. Anforderungen: 1000
+                """;
+        List<RequestQueue> queues = RequestQueue.read(sessions);
+        assertThat(queues).extracting(RequestQueue::name).containsExactly("Shop", "Idle");
+        assertThat(queues.get(0).limit()).isEqualTo(2000);
+        assertThat(queues.get(0).processes()).containsExactly(3164L);
+        for (int cut = 0; cut < sessions.length(); cut += 7) {
+            assertThat(RequestQueue.read(sessions.substring(0, cut))).hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
     @Test
     void reservationsAndTheirOwners() {
         List<UrlReservation> found = UrlReservation.read("""
@@ -102,6 +144,47 @@ class FormsTest {
         assertThat(event.line()).isEqualTo("2026-11-28 05:00:00Z P 7: Shop");
     }
 
+    /** As wevtutil writes several: with a text of its own, a mark of the file before, and the last one cut. */
+    @Test
+    void eventsThatFollowEachOther() {
+        String one =
+                "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Microsoft-Windows-WAS'"
+                        + " Guid='{524b5d04-133c-4a62-8362-64e8edb9ce40}' EventSourceName='WAS'/><EventID Qualifiers='49152'>5002</EventID><Level>2</Level>"
+                        + "<TimeCreated SystemTime='2026-11-28T05:00:00.123456700'/></System><EventData><Data Name='AppPoolID'>Shop</Data></EventData>"
+                        + "<RenderingInfo Culture='de-DE'><Message>Der Anwendungspool \"Shop\" wird deaktiviert.</Message></RenderingInfo></Event>";
+        for (String all : List.of(
+                one + "\r\n" + one + one.substring(0, 200),
+                "\uFEFF<?xml version='1.0' encoding='utf-16'?>\r\n<Events>" + one + one + "</Events>")) {
+            List<EventRecord> events = EventRecord.readAll("System", all, "");
+            assertThat(events).hasSize(2);
+            assertThat(events.get(1).line())
+                    .isEqualTo("2026-11-28 05:00:00Z WAS 5002: Der Anwendungspool \"Shop\" wird deaktiviert.");
+        }
+    }
+
+    /** A piece of HTTPERR without its head, as releases write it, and a queue with a blank. */
+    @Test
+    void refusalsWithoutTheLineOfColumns() {
+        String cut = "9 50001 10.0.0.5 80 HTTP/1.1 GET /a 503 2 AppOff";
+        String older = "2026-11-28 05:59:01 10.0.0.9 50001 10.0.0.5 80 HTTP/1.1 GET /a?b=c 503 2 AppOffline ";
+        String newer = "2026-11-28 05:59:01 10.0.0.9 50001 10.0.0.5 80 HTTP/1.1 GET /a - 503 2 QueueFull Shop TCP";
+        assertThat(FieldsLog.httpErr(cut + "\n" + older + "Shop\n" + older))
+                .extracting(line -> line.get("s-reason") + " " + line.get("s-queuename"))
+                .containsExactly("AppOffline Shop", "AppOffline null");
+        assertThat(FieldsLog.httpErr(newer + "\n" + cut))
+                .extracting(line -> line.get("s-reason") + " " + line.get("s-queuename") + " " + line.get("transport"))
+                .containsExactly("QueueFull Shop TCP");
+        String head = "#Fields: date time sc-status s-reason s-queuename transport\n";
+        assertThat(FieldsLog.httpErr(head + "2026-11-28 05:59:01 503 AppOffline My old Pool TCP"))
+                .containsExactly(Map.of(
+                        "date", "2026-11-28",
+                        "time", "05:59:01",
+                        "sc-status", "503",
+                        "s-reason", "AppOffline",
+                        "s-queuename", "My old Pool",
+                        "transport", "TCP"));
+    }
+
     @Test
     void logsByTheirOwnColumns() {
         assertThat(
@@ -130,5 +213,8 @@ class FormsTest {
                         .all("WP"))
                 .hasSize(2);
         assertThat(Markup.read("ERROR ( message:x )").name()).isEmpty();
+        assertThat(Markup.read("\uFEFF\r\n<?xml version=\"1.0\" encoding=\"UTF-16\"?><appcmd/>")
+                        .name())
+                .isEqualTo("appcmd");
     }
 }

@@ -14,11 +14,17 @@ import io.corefleet.value.Value;
 import java.util.List;
 import java.util.Map;
 
-/** A file that the host fetches by itself. Its hash says what it is; the address only where it comes from, so it may change. */
+/**
+ * A file that the host fetches by itself. Its hash says what it is; the address only where it comes from, so it may change. A copy that lies on
+ * the host already may be the source, too: it stays where it is.
+ */
 public final class Download implements ResourceType {
     static final Schema SCHEMA = Schema.of("download", "A file that the host fetches by itself, known by its hash")
             .keyedBy(Property.of("path", path(), "Full path of the file; folders above it are made"))
-            .with(Property.of("url", text("http://... or https://...", "(?i)https?://.+"), "Where it comes from")
+            .with(Property.of(
+                            "url",
+                            text("http://..., https://... or a full path", "(?i)https?://.+|[A-Z]:\\\\.+"),
+                            "Where it comes from; a path is one of the host itself")
                     .with(Flag.NEEDED_TO_CREATE)
                     .with(Flag.WRITE_ONLY))
             .with(Transfers.SHA256)

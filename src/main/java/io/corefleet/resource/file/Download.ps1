@@ -24,8 +24,14 @@ function Set-CfDownload {
     try {
         $made = New-CfFolders -Path (Get-CfParent -Path $path)
         if ($made.Count -gt 0) { $keep['createdFolders'] = $made }
-        if ($found -ne '') { $keep['kept'] = Save-CfKept -Path $path }
-        Move-CfIntoFile -From $file['path'] -To $path
+        if ($file['fetched']) {
+            if ($found -ne '') { $keep['kept'] = Save-CfKept -Path $path }
+            Move-CfIntoFile -From $file['path'] -To $path
+        } else {
+            # What lies on the host stays there, and what it replaces keeps its access list.
+            if ($found -ne '') { $keep['kept'] = Copy-CfKept -Path $path }
+            Write-CfFileBytes -Path $path -Bytes (Read-CfFileBytes -Path $file['path'])
+        }
     } finally {
         Remove-CfFetched -File $file
     }

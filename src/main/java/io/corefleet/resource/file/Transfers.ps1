@@ -77,11 +77,25 @@ function Remove-CfFetched {
     Remove-CfFolders -Paths @($folder, (Get-CfParent -Path $folder))
 }
 
+# Where a file is kept: by its hash and its name.
+function Get-CfKeptPath {
+    param([string]$Path)
+    $name = $Path.Substring($Path.LastIndexOf('\') + 1)
+    return "$(Get-CfKeepFolder -Name 'kept')\$((Get-CfFileDigest -Path $Path -Algorithm 'sha256').Substring(0, 16))-$name"
+}
+
+# Keeps a copy of a file that is going to be written over and gives where it is.
+function Copy-CfKept {
+    param([string]$Path)
+    $kept = Get-CfKeptPath -Path $Path
+    Write-CfFileBytes -Path $kept -Bytes (Read-CfFileBytes -Path $Path)
+    return $kept
+}
+
 # Puts a file aside and gives where it is now.
 function Save-CfKept {
     param([string]$Path)
-    $name = $Path.Substring($Path.LastIndexOf('\') + 1)
-    $kept = "$(Get-CfKeepFolder -Name 'kept')\$((Get-CfFileDigest -Path $Path -Algorithm 'sha256').Substring(0, 16))-$name"
+    $kept = Get-CfKeptPath -Path $Path
     if ((Get-CfPathKind -Path $kept) -ne '') { Remove-CfPath -Path $kept }
     Move-CfIntoFile -From $Path -To $kept
     return $kept

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,16 @@ public record EventRecord(
         List<String> data,
         Map<String, String> named,
         String text) {
+    /** Events that follow each other, bare as wevtutil writes them or within an element: {@code <Events><Event …}. */
+    private static final Pattern NEXT = Pattern.compile("(?=<Event[\\s>])");
+
+    /** Reads all of a text; mostly it is one. */
+    public static List<EventRecord> readAll(String log, String xml, String text) {
+        return NEXT.splitAsStream(xml)
+                .flatMap(one -> read(log, one, text).stream())
+                .toList();
+    }
+
     /** Reads one; nothing when provider, id or time are not in it. */
     public static Optional<EventRecord> read(String log, String xml, String text) {
         Markup event = Markup.read(xml);
@@ -57,7 +68,16 @@ public record EventRecord(
                 named.put(value.name(), value.text());
             }
         });
-        return Optional.of(new EventRecord(log, provider.get(), id.get(), level, time.get(), data, named, text));
+        String shown = text.isBlank() ? rendered(event) : text;
+        return Optional.of(new EventRecord(log, provider.get(), id.get(), level, time.get(), data, named, shown));
+    }
+
+    /** What {@code wevtutil /f:RenderedXml} adds: the text in the language of who asked. */
+    private static String rendered(Markup event) {
+        return event.child("RenderingInfo")
+                .flatMap(info -> info.child("Message"))
+                .map(Markup::text)
+                .orElse("");
     }
 
     /** EventData has Data elements; UserData has one element of the provider's own, with others below it. */
@@ -69,9 +89,10 @@ public record EventRecord(
         return Stream.concat(plain, own);
     }
 
+    /** Events are in UTC, whether they say so or not. */
     private static Optional<Instant> instant(String written) {
         try {
-            return Optional.of(Instant.parse(written));
+            return Optional.of(Instant.parse(written.matches(".*T[\\d:.]+") ? written + "Z" : written));
         } catch (DateTimeParseException other) {
             return Optional.empty();
         }

@@ -32,12 +32,17 @@ public record Markup(String name, Map<String, String> attributes, List<Markup> c
         return factory;
     }
 
+    /** What was redirected into a file, or copied out of one, begins with a byte order mark or empty lines; XML must not. */
+    public static String begin(String xml) {
+        return xml.replaceFirst("^[\\uFEFF\\s]+", "");
+    }
+
     /** The root; without a name and children when there is none. */
     public static Markup read(String xml) {
         Open root = new Open("", Map.of());
         Deque<Open> open = new ArrayDeque<>(List.of(root));
         try {
-            XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(xml.strip()));
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(begin(xml)));
             while (reader.hasNext()) {
                 int kind = reader.next();
                 if (kind == XMLStreamConstants.START_ELEMENT) {

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A request queue of HTTP.sys, from {@code netsh http show servicestate view=requestq verbose=yes}. The text is in the host's language; its indents, its
- * numbers and its URLs are not.
+ * numbers and its URLs are not. The view by sessions, which netsh gives when nobody asks for another one, has the queues below a heading of
+ * their own; there no URL is told of a queue.
  *
  * @param name its name: that of the pool, or empty for a queue of another program that gave none
  * @param limit how many requests may wait; 0 when it is not told
@@ -21,6 +23,9 @@ public record RequestQueue(String name, long limit, List<Long> processes, List<S
     private static final Pattern PROCESS = Pattern.compile("^\\s+(?:[^:,]+:\\s*)?(\\d{1,18})(?:,.*)?\\s*$");
     private static final Pattern BARE = Pattern.compile("^\\s+(\\d+)\\s*$");
     private static final Pattern URL = Pattern.compile("^\\s+(?i)(https?://\\S+)\\s*$");
+
+    private static final Pattern SESSION = Pattern.compile("[0-9A-Fa-f]{16}");
+    private static final Pattern INNER = Pattern.compile("^ {4}\\S[^:]*:[ \\t]*\\S.*$");
 
     /** All queues of a text. */
     public static List<RequestQueue> read(String text) {
@@ -43,7 +48,17 @@ public record RequestQueue(String name, long limit, List<Long> processes, List<S
         boolean hasBody =
                 block.stream().skip(1).anyMatch(line -> NUMBER.matcher(line).matches());
         Matcher head = HEAD.matcher(block.isEmpty() ? "" : block.get(0));
-        if (hasBody && head.matches()) {
+        if (!hasBody
+                || !head.matches()
+                || SESSION.matcher(head.group(1).strip()).matches()) {
+            return;
+        }
+        if (head.group(1).isBlank() && INNER.matcher(block.get(1)).matches()) {
+            queues.addAll(read(block.stream()
+                    .skip(1)
+                    .map(line -> line.replaceFirst("^ {4}", ""))
+                    .collect(Collectors.joining("\n"))));
+        } else {
             queues.add(queue(head.group(1).strip(), block));
         }
     }

@@ -63,6 +63,7 @@ final class ConfigurationSigns {
                 "broken", file.has("problem"),
                 "problem", problem.text("message"),
                 "line", problem.number("line"),
+                "copy", copy(file.part("copy")),
                 "closed", isClosed(file),
                 "locked",
                         rows(sections.stream()
@@ -70,6 +71,12 @@ final class ConfigurationSigns {
                                 .toList()),
                 "unknown", rows(sections.stream().filter(this::isUnknown).toList()),
                 "aspnetcore", sections.stream().anyMatch(section -> isAspNetCore(section.text("name"))));
+    }
+
+    /** A well-formed copy that can take its place; what nothing is told of has no path. */
+    private static Map<String, Object> copy(Told copy) {
+        boolean known = copy.text("sha256").matches("[0-9a-f]{64}");
+        return Row.of("path", known ? copy.text("path") : "", "time", copy.text("time"), "sha256", copy.text("sha256"));
     }
 
     private static List<Map<String, Object>> rows(List<Told> sections) {

@@ -15,7 +15,8 @@ final class Events {
 
     Events(Told evidence) {
         this.all = evidence.part("events").parts("found").stream()
-                .flatMap(event -> EventRecord.read(event.text("log"), event.text("xml"), event.text("text")).stream())
+                .flatMap(
+                        event -> EventRecord.readAll(event.text("log"), event.text("xml"), event.text("text")).stream())
                 .distinct()
                 .sorted(Comparator.comparing(EventRecord::time))
                 .toList();

@@ -42,7 +42,7 @@ final class IisSigns {
     /** Words, in whatever language, or an element that says so. XML that was cut is neither, and a site may be called ERROR. */
     private static boolean isError(String text) {
         return !text.isBlank()
-                && (!text.strip().startsWith("<")
+                && (!Markup.begin(text).startsWith("<")
                         || Markup.read(text).child("ERROR").isPresent());
     }
 

@@ -28,7 +28,7 @@ final class PoolSigns {
         this.evidence = evidence;
         this.sites = sites;
         this.events = events;
-        this.refusals = FieldsLog.read(evidence.part("http").part("httperr").text("text"));
+        this.refusals = FieldsLog.httpErr(evidence.part("http").part("httperr").text("text"));
         Told later = evidence.part("workersLater");
         this.workers = later.has("found") ? later : evidence.part("workers");
         this.queues = RequestQueue.read(evidence.part("http").text("serviceState"));
@@ -145,7 +145,8 @@ final class PoolSigns {
     private boolean belongs(Map<String, String> line, String pool) {
         String queue = line.getOrDefault("s-queuename", "");
         if (!queue.isEmpty()) {
-            return queue.equalsIgnoreCase(pool);
+            // Logs of Windows write a blank as a plus.
+            return queue.replace('+', ' ').equalsIgnoreCase(pool.replace('+', ' '));
         }
         String site = line.getOrDefault("s-siteid", "");
         return sites.all().stream()

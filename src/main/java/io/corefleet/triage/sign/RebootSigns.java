@@ -65,7 +65,8 @@ final class RebootSigns {
                 .toList();
         Optional<EventRecord> unclean = find(around, "Kernel-Power 41");
         Optional<EventRecord> unexpected = find(around, "EventLog 6008");
-        Optional<EventRecord> report = find(around, "WER-SystemErrorReporting 1001");
+        Optional<EventRecord> report =
+                find(around, "WER-SystemErrorReporting 1001").or(() -> find(around, "BugCheck 1001"));
         Optional<EventRecord> asked = find(around, "User32 1074");
         Optional<DumpHeader> dump = dump(boot);
         String code = unclean.map(event -> hex(event.value("BugcheckCode")))

@@ -1,5 +1,6 @@
 package io.corefleet.simulate.rules.evidence;
 
+import io.corefleet.simulate.rules.ApplicationHost;
 import io.corefleet.simulate.world.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +39,16 @@ record AppCmd(World world, Sites sites, Workers workers, Said said) {
     /** What it says, whatever its exit code; passwords and environment variables are taken out. */
     private String list(String what, Stream<String> elements) {
         return said.by("appcmd list " + what + " /xml")
+                .or(() -> ApplicationHost.trouble(world).map(AppCmd::error))
                 .orElseGet(() -> list(elements))
                 .replaceAll("(?i)(password=\")[^\"]+(\")", "$1***$2")
                 .replaceAll("(?i)(<add name=\"[^\"]*\" value=\")[^\"]+(\")", "$1***$2");
+    }
+
+    private static String error(String why) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n<appcmd>\r\n    <ERROR message=\"Configuration error "
+                + why.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;")
+                + "\" />\r\n</appcmd>";
     }
 
     /** The pools alone. */

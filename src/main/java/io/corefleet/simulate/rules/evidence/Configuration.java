@@ -1,5 +1,6 @@
 package io.corefleet.simulate.rules.evidence;
 
+import io.corefleet.simulate.rules.ApplicationHost;
 import io.corefleet.simulate.rules.FileContent;
 import io.corefleet.simulate.rules.iis.ConfigSections;
 import io.corefleet.simulate.rules.iis.Readers;
@@ -19,6 +20,9 @@ record Configuration(World world, Sites sites) {
     private static final String SHIPPED = "C:\\Windows\\System32\\inetsrv\\";
     private static final String HOST = "MACHINE/WEBROOT/APPHOST";
     private static final List<String> ADMINISTRATORS = List.of("S-1-5-18", "S-1-5-32-544");
+    private static final String NAME = "\\applicationHost.config";
+    private static final String COPIES =
+            "(?i)C:\\\\(inetpub\\\\history\\\\CFGHISTORY_[^\\\\]*|Windows\\\\System32\\\\inetsrv\\\\backup\\\\[^\\\\]*)";
     private static final int LONGEST = 1_048_576;
     private static final int MOST_HISTORY = 10;
 
@@ -28,21 +32,67 @@ record Configuration(World world, Sites sites) {
             return null;
         }
         List<Object> files = new ArrayList<>();
-        files.add(own("applicationHost.config", HOST));
+        files.add(main());
         Map<String, Object> redirection = own("redirection.config", "MACHINE/REDIRECTION");
         redirection.put("enabled", false);
         files.add(redirection);
-        Set<String> declared = ConfigSections.declared(world);
-        sites.folders().forEach(folder -> files.add(webConfig(folder, declared)));
+        // What a broken file says stands in no list.
+        boolean broken = ApplicationHost.trouble(world).isPresent();
+        if (!broken) {
+            Set<String> declared = ConfigSections.declared(world);
+            sites.folders().forEach(folder -> files.add(webConfig(folder, declared)));
+        }
         return Members.of(
                 "files", files,
-                "sections", sections(),
-                "locations", locations(),
-                "modules", modules(),
+                "sections", broken ? List.of() : sections(),
+                "locations", broken ? List.of() : locations(),
+                "modules", broken ? List.of() : modules(),
                 "history", history());
     }
 
-    /** A file that a simulated host keeps in its section {@code iis}, and that nobody can break there. */
+    /** The file that a simulated host keeps in its section {@code iis}, or what somebody wrote by hand in its place. */
+    private Map<String, Object> main() {
+        if (ApplicationHost.trouble(world).isEmpty()) {
+            return own("applicationHost.config", HOST);
+        }
+        Tree entry = world.files().tree(ApplicationHost.FILE);
+        byte[] content = new FileContent(world, entry).read(0, LONGEST);
+        String modified =
+                entry.has("modified") ? entry.text("modified") : world.os().text("bootTime");
+        Map<String, Object> told = file(
+                ApplicationHost.FILE,
+                HOST,
+                true,
+                content.length,
+                modified,
+                WebConfig.read(content, Set.of()),
+                new Readers(ADMINISTRATORS, List.of()));
+        told.put("copy", copy());
+        return told;
+    }
+
+    /** The newest copy that is well-formed; null when there is none. */
+    private Map<String, Object> copy() {
+        return world.files().names().stream()
+                .filter(path -> path.matches(COPIES) && world.files().has(path + NAME))
+                .sorted(Comparator.comparing(
+                                (String path) -> world.files().tree(path).text("modified"))
+                        .reversed())
+                .filter(path -> isWellFormed(world.files().tree(path + NAME)))
+                .findFirst()
+                .map(path -> Members.of(
+                        "path", path + NAME,
+                        "time", world.files().tree(path).text("modified"),
+                        "sha256", new FileContent(world, world.files().tree(path + NAME)).sha256()))
+                .orElse(null);
+    }
+
+    private boolean isWellFormed(Tree entry) {
+        byte[] content = new FileContent(world, entry).read(0, LONGEST);
+        return content.length > 0 && WebConfig.read(content, Set.of()).problem() == null;
+    }
+
+    /** A file that a simulated host keeps in its section {@code iis}. */
     private Map<String, Object> own(String name, String used) {
         return file(
                 FOLDER + name,

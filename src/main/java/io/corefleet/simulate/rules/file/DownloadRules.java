@@ -47,11 +47,14 @@ final class DownloadRules implements ThingRules {
         if (!made.isEmpty()) {
             keep.put("createdFolders", made);
         }
-        Object access = List.of();
+        boolean onHost = !wish.text("url", "").matches("(?i)https?://.+");
         if (there != null) {
-            keep.put("kept", Kept.save(world, path));
+            keep.put("kept", onHost ? Kept.copy(world, path) : Kept.save(world, path));
         }
-        Tree entry = world.files().tree(path).put("kind", "file").put("access", access);
+        Tree entry = world.files().tree(path).put("kind", "file");
+        if (!entry.has("access")) {
+            entry.put("access", List.of());
+        }
         new FileContent(world, entry).clear();
         new FileContent(world, entry).write(0, bytes);
         return Effect.undo(keep);

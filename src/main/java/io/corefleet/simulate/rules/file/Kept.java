@@ -20,10 +20,23 @@ public final class Kept {
         return folder;
     }
 
+    private static String place(World world, String path) {
+        String name = path.substring(path.lastIndexOf('\\') + 1);
+        return folder(world, "kept") + "\\" + digest(world, path).substring(0, 16) + "-" + name;
+    }
+
+    /** Keeps a copy of a file that is going to be written over and gives where it is. */
+    static String copy(World world, String path) {
+        String kept = place(world, path);
+        PathRules.remove(world, kept);
+        Tree copy = world.files().tree(kept).put("kind", "file").put("access", List.of());
+        new FileContent(world, copy).copy(new FileContent(world, PathRules.find(world, path)));
+        return kept;
+    }
+
     /** Puts a file aside and gives where it is now. */
     static String save(World world, String path) {
-        String name = path.substring(path.lastIndexOf('\\') + 1);
-        String kept = folder(world, "kept") + "\\" + digest(world, path).substring(0, 16) + "-" + name;
+        String kept = place(world, path);
         PathRules.remove(world, kept);
         move(world, path, kept);
         return kept;
