@@ -29,12 +29,23 @@ interface AgentProcess extends AutoCloseable {
         private final byte[] stdout;
         private final byte[] stderr;
         private final Integer exitCode;
+        private final boolean lacking;
 
         /** The exit code is null while the process runs. */
         Output(byte[] stdout, byte[] stderr, Integer exitCode) {
+            this(stdout, stderr, exitCode, false);
+        }
+
+        Output(byte[] stdout, byte[] stderr, Integer exitCode, boolean lacking) {
             this.stdout = stdout;
             this.stderr = stderr;
             this.exitCode = exitCode;
+            this.lacking = lacking;
+        }
+
+        /** Whether output from before this may have been lost on the line. */
+        boolean mayLack() {
+            return lacking;
         }
 
         byte[] stdout() {

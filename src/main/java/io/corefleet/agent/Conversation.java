@@ -138,7 +138,12 @@ final class Conversation implements AutoCloseable {
         AgentProcess.Output output = process.receive();
         stderr.add(output.stderr());
         FrameReader.Intake intake = reader.take(output.stdout());
-        intake.missing().ifPresent(this::askAgain);
+        if (intake.missing().isPresent()) {
+            askAgain(intake.missing().get());
+        } else if (output.mayLack() && output.exitCode() == null) {
+            // Nothing need follow by which a gap would show: the agent may wait for us.
+            again(reader.expected());
+        }
         List<Message> news = new ArrayList<>();
         for (Message message : intake.messages()) {
             heardAt = patience.nanoTime().getAsLong();
@@ -177,7 +182,11 @@ final class Conversation implements AutoCloseable {
 
     private void askAgain(FrameReader.Missing missing) {
         complain("again " + missing.expected(), missing.why());
-        Value.MapOf from = Value.map(Map.of("from", Value.integer(missing.expected())));
+        again(missing.expected());
+    }
+
+    private void again(int expected) {
+        Value.MapOf from = Value.map(Map.of("from", Value.integer(expected)));
         send(List.of(new Request(MessageKind.AGAIN, Payload.of(from))), percent -> {});
     }
 

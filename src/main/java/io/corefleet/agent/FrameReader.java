@@ -39,6 +39,11 @@ public final class FrameReader {
         this.magic = magic;
     }
 
+    /** The number of the frame that is taken next. */
+    int expected() {
+        return expected;
+    }
+
     /** Takes bytes as they came. */
     public Intake take(byte[] bytes) {
         List<Message> messages = new ArrayList<>();

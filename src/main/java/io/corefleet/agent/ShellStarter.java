@@ -41,7 +41,7 @@ final class ShellStarter implements AgentProcess.Starter {
             @Override
             public Output receive() {
                 ShellProcess.Output output = shell.receive();
-                return new Output(output.stdout(), output.stderr(), output.exitCode());
+                return new Output(output.stdout(), output.stderr(), output.exitCode(), output.mayLack());
             }
 
             @Override

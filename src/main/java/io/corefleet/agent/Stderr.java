@@ -12,6 +12,11 @@ import java.util.stream.Collectors;
  */
 final class Stderr {
     private static final int KEPT = 16_384;
+    private static final Pattern DOCUMENT =
+            Pattern.compile("(?:#< CLIXML\\s*)?<Objs[\\s>].*?(?:</Objs>|\\z)|#< CLIXML", Pattern.DOTALL);
+    /** PowerShell 7 colours its errors. */
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+
     private static final Pattern ERROR = Pattern.compile("<S S=\"Error\">(.*?)</S>", Pattern.DOTALL);
     private static final Pattern CHARACTER = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
@@ -24,14 +29,17 @@ final class Stderr {
     /** Its beginning on one line; empty when nothing was written. */
     String text() {
         String text = bytes.toString(StandardCharsets.UTF_8);
-        if (text.contains("#< CLIXML")) {
-            text = ERROR.matcher(text)
-                    .results()
-                    .map(found -> plain(found.group(1)))
-                    .collect(Collectors.joining());
-        }
-        String line = text.replaceAll("\\s+", " ").strip();
+        // What cmd.exe or a program said stands beside PowerShell's documents, of which there may be several.
+        text = DOCUMENT.matcher(text).replaceAll(found -> Matcher.quoteReplacement(errors(found.group())));
+        String line = COLOUR.matcher(text).replaceAll("").replaceAll("\\s+", " ").strip();
         return line.length() > 400 ? line.substring(0, 400) + "…" : line;
+    }
+
+    private static String errors(String document) {
+        return ERROR.matcher(document)
+                .results()
+                .map(found -> plain(found.group(1)))
+                .collect(Collectors.joining());
     }
 
     private static String plain(String xml) {

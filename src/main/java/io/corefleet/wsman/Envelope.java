@@ -53,10 +53,12 @@ final class Envelope {
     }
 
     /** A shell with a name. Recorded hosts tell the environment of a shell of cmd and not its name: so the name stands in both. */
-    Request create(String name) {
+    Request create(String name, boolean withOptions) {
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("WINRS_NOPROFILE", "TRUE");
-        options.put("WINRS_CODEPAGE", "65001");
+        if (withOptions) {
+            options.put("WINRS_NOPROFILE", "TRUE");
+            options.put("WINRS_CODEPAGE", "65001");
+        }
         return write(
                 Verb.CREATE,
                 null,
@@ -67,10 +69,12 @@ final class Envelope {
                         + "<rsp:OutputStreams>stdout stderr</rsp:OutputStreams></rsp:Shell>");
     }
 
-    Request command(String shell, String program, String arguments) {
+    Request command(String shell, String program, String arguments, boolean withOptions) {
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("WINRS_CONSOLEMODE_STDIN", "FALSE");
-        options.put("WINRS_SKIP_CMD_SHELL", "FALSE");
+        if (withOptions) {
+            options.put("WINRS_CONSOLEMODE_STDIN", "FALSE");
+            options.put("WINRS_SKIP_CMD_SHELL", "FALSE");
+        }
         return write(
                 Verb.COMMAND,
                 shell,

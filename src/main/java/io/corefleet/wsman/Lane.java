@@ -2,6 +2,8 @@ package io.corefleet.wsman;
 
 import io.corefleet.host.HostFailed;
 import io.corefleet.wsman.login.LoginFailed;
+import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,6 +15,11 @@ import javax.xml.stream.XMLStreamException;
  */
 final class Lane implements AutoCloseable {
     static final String NOT_SERVING = "the WinRM service is starting or stopping (503)";
+
+    private static final Set<Integer> GIVEN_UP = Set.of(408, 500, 502, 504);
+
+    /** A wait that was meant as one: nobody answers so late because something is wrong. */
+    private static final Duration LONG_WAIT = Duration.ofSeconds(5);
 
     private final Endpoint endpoint;
     private final Logins logins;
@@ -70,7 +77,7 @@ final class Lane implements AutoCloseable {
             try {
                 Reply reply = once(request);
                 if (!tryLater(verb, reply, tries)) {
-                    return reply;
+                    return arrived ? reply.noteRepeated() : reply;
                 }
             } catch (WireFailure failure) {
                 drop();
@@ -102,6 +109,7 @@ final class Lane implements AutoCloseable {
 
     private Reply once(Request request) throws WireFailure {
         byte[] envelope = request.bytes();
+        long asked = System.nanoTime();
         HttpReply reply = exchange(request.verb(), envelope);
         traffic.count(request.verb(), envelope.length, reply.body().length);
         if (reply.closes()) {
@@ -111,7 +119,18 @@ final class Lane implements AutoCloseable {
                 .filter(value -> value.startsWith("MS-WSMAN"))
                 .findFirst()
                 .ifPresent(value -> cookie = "Cookie: " + value.split(";", 2)[0] + "\r\n");
+        if (request.verb() == Verb.RECEIVE && gaveUp(reply, System.nanoTime() - asked)) {
+            drop();
+            return Reply.ofSilence();
+        }
         return judged(request, reply);
+    }
+
+    /** Windows says with a fault that no output came in time. A gateway, or another server, gives up the wait in HTTP alone. */
+    private boolean gaveUp(HttpReply reply, long nanos) {
+        Duration half = endpoint.limits().operation().dividedBy(2);
+        Duration least = half.compareTo(LONG_WAIT) < 0 ? half : LONG_WAIT;
+        return GIVEN_UP.contains(reply.status()) && nanos > least.toNanos() && !reply.isSoap();
     }
 
     private HttpReply exchange(Verb verb, byte[] envelope) throws WireFailure {
@@ -168,6 +187,15 @@ final class Lane implements AutoCloseable {
     /** Has the next message go over a connection that has carried none: this one may have been closed by the host without a word. */
     void renew() {
         drop();
+    }
+
+    /** Waits so long before another question, or until the lane is closed. */
+    void rest(Duration pause) {
+        try {
+            over.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether the host was there once. */

@@ -31,9 +31,18 @@ final class Reply {
     private String subcode = "";
     private String reason = "";
     private String message = "";
+    private boolean repeated;
 
     private Reply(byte[] body) {
         this.body = body;
+    }
+
+    /** The answer of a host that had nothing to tell in the operation's time. */
+    static Reply ofSilence() {
+        Reply reply = new Reply(new byte[0]);
+        reply.fault = true;
+        reply.subcode = "TimedOut";
+        return reply;
     }
 
     /**
@@ -155,6 +164,17 @@ final class Reply {
         } else if (name.equals("Message") && message.isEmpty() && fault) {
             message = xml.getElementText().trim();
         }
+    }
+
+    /** Notes that an earlier answer to the same question may have been lost. */
+    Reply noteRepeated() {
+        repeated = true;
+        return this;
+    }
+
+    /** Whether an earlier answer to the same question may have been lost, with what it brought. */
+    boolean isRepeated() {
+        return repeated;
     }
 
     /** The whole answer, for those who look for more in it. */

@@ -2,8 +2,10 @@ package io.corefleet.wsman;
 
 import io.corefleet.host.HostFailed;
 import io.corefleet.host.HostFailure.Kind;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import javax.xml.stream.XMLStreamException;
 import org.slf4j.Logger;
@@ -27,6 +29,12 @@ public final class ShellProcess implements AutoCloseable {
 
     private static final int MINIMUM = 3000;
 
+    /** Windows answers without output only after the operation's time. Of who answers so in less, in nanoseconds, we ask more seldom. */
+    private static final long AT_ONCE = 100_000_000;
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
     private final Failures failures;
     private final Envelope envelopes;
     private final Lane asking;
@@ -36,6 +44,8 @@ public final class ShellProcess implements AutoCloseable {
     private String shell;
     private String command;
     private volatile boolean ended;
+    private volatile Integer exitCode;
+    private Duration pause = Duration.ZERO;
     private int room;
 
     private ShellProcess(Endpoint endpoint, Logins logins) {
@@ -77,18 +87,26 @@ public final class ShellProcess implements AutoCloseable {
         try {
             new Orphans(process.envelopes, process.asking, abandoned).remove();
             process.beSure(abandoned);
-            Request create = process.envelopes.create(name.toString());
-            process.shell =
-                    process.need(process.asking.ask(create), Verb.CREATE).shellId();
+            process.shell = process.asked(
+                            Verb.CREATE, options -> process.envelopes.create(name.toString(), options))
+                    .shellId();
             process.beSure(abandoned);
-            Request command = process.envelopes.command(process.shell, program, arguments);
-            process.command =
-                    process.need(process.asking.ask(command), Verb.COMMAND).commandId();
+            process.command = process.asked(
+                            Verb.COMMAND,
+                            options -> process.envelopes.command(process.shell, program, arguments, options))
+                    .commandId();
             return process;
         } catch (HostFailed failed) {
             process.close();
             throw failed;
         }
+    }
+
+    /** Options are wishes: a host that has not these is asked without them. */
+    private Reply asked(Verb verb, Function<Boolean, Request> writing) {
+        Reply reply = asking.ask(writing.apply(true));
+        boolean without = reply.fault() != null && reply.fault().isOfOptions();
+        return need(without ? asking.ask(writing.apply(false)) : reply, verb);
     }
 
     /** What cannot be sent twice goes over a connection that nobody can have closed meanwhile, when the first try was lost on one. */
@@ -169,15 +187,37 @@ public final class ShellProcess implements AutoCloseable {
 
     /** Waits for output in one request. Nothing came within the operation's time: then the output is empty. */
     public Output receive() {
+        Integer known = exitCode;
+        if (known != null) {
+            // Of a command that has told its end a host may know nothing more.
+            return new Output(new byte[0], new byte[0], known, false);
+        }
+        long asked = System.nanoTime();
         Reply reply = receiving.ask(envelopes.receive(shell, command));
+        Output output = output(reply);
+        boolean silent = output.stdout.length + output.stderr.length == 0 && output.exitCode == null;
+        pause = silent && System.nanoTime() - asked < AT_ONCE ? longer(pause) : Duration.ZERO;
+        if (!pause.isZero()) {
+            receiving.rest(pause);
+        }
+        return output;
+    }
+
+    private Output output(Reply reply) {
         if (reply.fault() == null) {
-            ended |= reply.exitCode() != null;
-            return new Output(reply.stdout(), reply.stderr(), reply.exitCode());
+            exitCode = reply.exitCode();
+            ended |= exitCode != null;
+            return new Output(reply.stdout(), reply.stderr(), exitCode, reply.isRepeated());
         }
         return switch (reply.fault().kind()) {
-            case TIMED_OUT, PENDING -> new Output(new byte[0], new byte[0], null);
+            case TIMED_OUT, PENDING -> new Output(new byte[0], new byte[0], null, reply.isRepeated());
             default -> throw refused(Verb.RECEIVE, reply.fault());
         };
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration doubled = pause.multipliedBy(2);
+        return pause.isZero() ? SHORTEST_PAUSE : doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     }
 
     /** Presses Ctrl-C. */
@@ -229,10 +269,18 @@ public final class ShellProcess implements AutoCloseable {
         private final byte[] stderr;
         private final Integer exitCode;
 
-        Output(byte[] stdout, byte[] stderr, Integer exitCode) {
+        private final boolean lacking;
+
+        Output(byte[] stdout, byte[] stderr, Integer exitCode, boolean lacking) {
             this.stdout = stdout;
             this.stderr = stderr;
             this.exitCode = exitCode;
+            this.lacking = lacking;
+        }
+
+        /** Whether output from before this may have been lost with the line: the host need not keep what it has sent. */
+        public boolean mayLack() {
+            return lacking;
         }
 
         /** Bytes of stdout; may end in the middle of a character. */

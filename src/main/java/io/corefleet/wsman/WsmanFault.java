@@ -10,6 +10,7 @@ import java.util.Set;
  * @param message what the host says, in one line
  */
 record WsmanFault(long code, String subcode, String message) {
+    private static final Set<Long> OPTIONS = Set.of(2150858809L, 2150859072L);
     private static final Set<Long> FORM = Set.of(0L, 2150858767L, 2150858769L, 2150858817L, 2150858819L);
 
     FaultKind kind() {
@@ -19,6 +20,11 @@ record WsmanFault(long code, String subcode, String message) {
     /** Whether only the form of the message was at fault: it is no envelope, or one without what must be in it. */
     boolean isOfForm() {
         return kind() == FaultKind.OTHER && FORM.contains(code);
+    }
+
+    /** Whether the host does not have an option that was asked for, or not that code page. */
+    boolean isOfOptions() {
+        return OPTIONS.contains(code) || (code == 0 && subcode.matches("InvalidOptions?(Set)?"));
     }
 
     /** In one line, as it is shown. */

@@ -192,6 +192,16 @@ class AgentSessionTest {
         assertThat(agent.asked).extracting(Message::kind).contains(MessageKind.AGAIN);
     }
 
+    /** A host that does not keep its last answer, and an agent that has nothing more to say. */
+    @Test
+    void whatWasLostWithTheLineIsAskedForThoughNothingFollows() {
+        agent.lostAnswers = 5;
+        assertThat(open().facts().get("os")).isPresent();
+        assertThat(agent.asked.stream().filter(message -> message.kind() == MessageKind.AGAIN))
+                .as("a line may be lost more often than frames may be damaged")
+                .hasSize(5);
+    }
+
     @Test
     void aLineThatStaysDamagedIsGivenUp() {
         agent.spoiltSends = Integer.MAX_VALUE;

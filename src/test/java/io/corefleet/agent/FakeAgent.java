@@ -26,6 +26,9 @@ final class FakeAgent implements AgentProcess {
 
     int sends;
     int receives;
+    /** How many of the next answers are lost with the line, so that something else is all that comes. */
+    int lostAnswers;
+
     boolean closed;
     Integer exitCode;
     String stderr = "";
@@ -103,6 +106,10 @@ final class FakeAgent implements AgentProcess {
         }
         byte[] bytes = pending.toByteArray();
         pending.reset();
+        if (lostAnswers > 0) {
+            lostAnswers--;
+            return new Output(new byte[0], new byte[0], exitCode, true);
+        }
         byte[] err = stderr.getBytes(StandardCharsets.UTF_8);
         stderr = "";
         return new Output(faults.isEmpty() ? bytes : faults.remove().apply(bytes), err, exitCode);

@@ -11,12 +11,15 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hosts that mean the same as Windows and write it in their own way: a whole life of a shell with each. */
 @Timeout(60)
@@ -116,6 +119,76 @@ class OddHostsTest {
         assertThat(host.verbs)
                 .as("each message was worked on once")
                 .containsExactly("Create", "Command", "Send", "Receive", "Receive", "Signal", "Delete");
+    }
+
+    /** Others answer at once when there is nothing; they are not asked again and again without a breath. */
+    @Test
+    void aHostThatDoesNotWaitForOutputIsAskedSeldom() {
+        try (ShellProcess process = open()) {
+            for (int i = 0; i < 5; i++) {
+                host.instead.add(FakeHost.envelope("<r:ReceiveResponse/>"));
+            }
+            long start = System.nanoTime();
+            for (int i = 0; i < 5; i++) {
+                assertThat(process.receive().stdout()).isEmpty();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(100));
+            assertThat(process.receive().stdout()).asString().isEqualTo("hi\n");
+        }
+    }
+
+    @Test
+    void aCommandThatHasToldItsEndIsNotAskedAgain() {
+        try (ShellProcess process = open()) {
+            assertThat(process.receive().exitCode()).isEqualTo(-1);
+            assertThat(process.receive().exitCode()).isEqualTo(-1);
+            assertThat(process.receive().stdout()).isEmpty();
+        }
+        assertThat(host.verbs).containsExactly("Create", "Command", "Receive", "Delete");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 500, 502, 504})
+    void whoGivesUpAWaitInHttpAloneHadNothingToTell(int status) {
+        Limits short20 = new Limits(
+                PATIENT.connect(),
+                Duration.ofMillis(20),
+                PATIENT.margin(),
+                PATIENT.resend(),
+                PATIENT.backOff(),
+                PATIENT.idle());
+        try (ShellProcess process =
+                ShellProcess.start(host.endpoint(short20), new Keyring(), "powershell.exe", "-NoProfile")) {
+            CountDownLatch never = new CountDownLatch(1);
+            host.manner = (ok, xml) -> {
+                host.manner = null;
+                boolean told = await(never);
+                return joined("HTTP/1.1 " + status + " " + told + "\r\nContent-Length: 0\r\n\r\n", new byte[0]);
+            };
+            assertThat(process.receive().exitCode()).isNull();
+            assertThat(process.receive().stdout()).asString().isEqualTo("hi\n");
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(50, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    @Test
+    void aHostWithoutTheOptionsIsAskedWithoutThem() {
+        host.instead.add(FakeHost.fault(2150859072L, "InvalidOptions", "The code page is not supported."));
+        host.instead.add(FakeHost.envelope("<r:Shell><r:ShellId>BARE</r:ShellId></r:Shell>"));
+        host.instead.add(FakeHost.fault(2150858809L, "InvalidOptions", "The options are not supported."));
+        open().close();
+        assertThat(host.verbs).containsExactly("Create", "Create", "Command", "Command", "Delete");
+        assertThat(host.bodies.get(0)).contains("WINRS_CODEPAGE");
+        assertThat(host.bodies.get(1)).doesNotContain("OptionSet");
+        assertThat(host.bodies.get(2)).contains("WINRS_SKIP_CMD_SHELL");
+        assertThat(host.bodies.get(3)).doesNotContain("OptionSet").contains("BARE");
     }
 
     /** An answer that is an error to HTTP and none to SOAP is no success. */
