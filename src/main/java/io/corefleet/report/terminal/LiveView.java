@@ -122,7 +122,7 @@ public final class LiveView implements Consumer<RunEvent> {
     /** Takes the area away, so that a report or a question can be written; the next event brings it back. */
     public synchronized void clear() {
         if (drawnRows > 0) {
-            out.accept("\u001b[" + drawnRows + "A\r\u001b[J");
+            out.accept(up() + "\u001b[2K\n".repeat(drawnRows) + up());
             drawnRows = 0;
         }
         quiet = true;
@@ -134,16 +134,19 @@ public final class LiveView implements Consumer<RunEvent> {
                 + count(HostStatus.FAILED) + " failed   " + count(HostStatus.UNREACHABLE) + " unreachable   "
                 + elapsed());
         slowest().stream().limit(BUSY_ROWS).forEach(entry -> rows.add("  " + row(entry)));
-        StringBuilder area = new StringBuilder();
-        if (drawnRows > 0) {
-            area.append("\u001b[").append(drawnRows).append("A\r\u001b[J");
-        }
+        StringBuilder area = new StringBuilder(up());
         for (String row : rows) {
             String fitted = row.length() < width ? row : row.substring(0, width - 1);
-            area.append(painter.paint(Line.of(fitted))).append('\n');
+            area.append(painter.paint(Line.of(fitted))).append("\u001b[K\n");
         }
+        area.append("\u001b[J");
         drawnRows = rows.size();
         out.accept(area.toString());
+    }
+
+    /** To where the area begins. Row by row is it written over: a terminal that is wiped whole may keep what stood there, each time once more. */
+    private String up() {
+        return drawnRows == 0 ? "" : "\u001b[" + drawnRows + "A\r";
     }
 
     private String elapsed() {
