@@ -200,7 +200,8 @@ final class HostRecord {
         return steps().stream()
                 .filter(step -> step.progress() == Progress.FAILED || step.progress() == Progress.IN_DOUBT)
                 .reduce((first, last) -> last)
-                .map(step -> step.type() + " " + step.key() + ": " + step.message())
+                .map(step -> step.type() + (step.message().contains(step.key()) ? "" : " " + step.key()) + ": "
+                        + step.message())
                 .orElse("");
     }
 

@@ -37,11 +37,13 @@ final class Replies {
         return step;
     }
 
-    /** PowerShell's error record of a refusal. */
+    /** PowerShell's error record of a refusal. The id of a text that a script threw is the text. */
     static Map<String, Object> error(Refusal refusal, String function) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", refusal.getMessage());
-        error.put("id", "RuntimeException");
+        String type = refusal.exceptionType();
+        boolean thrown = type.endsWith(".RuntimeException");
+        error.put("id", thrown ? refusal.getMessage() : type.substring(type.lastIndexOf('.') + 1));
         error.put("category", "OperationStopped");
         error.put("line", 0);
         error.put("command", function);
@@ -49,9 +51,9 @@ final class Replies {
         error.put(
                 "exceptions",
                 List.of(Map.of(
-                        "type", refusal.exceptionType(),
+                        "type", type,
                         "message", refusal.getMessage(),
-                        "hresult", refusal.hresult())));
+                        "hresult", String.format("0x%08X", refusal.hresult()))));
         return error;
     }
 }
