@@ -137,8 +137,6 @@ final class Keys {
             "get_url", "Use download.",
             "win_chocolatey", "Use command with choco, or package with the installer.",
             "win_find", "A script finds and does it in one, with check: for what is done already.",
-            "win_reg_stat",
-                    "registry_value compares by itself and writes only what differs: no question is needed before it.",
             "win_service_info",
                     "windows_service compares by itself. Whether one runs is asked by a script with check:.",
             "win_whoami", "Use command: whoami.",

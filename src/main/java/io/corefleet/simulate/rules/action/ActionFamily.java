@@ -40,6 +40,7 @@ public final class ActionFamily implements RuleFamily {
             "wait_for", CheckRules::waitFor,
             "assert", CheckRules::assertion,
             "stat", CheckRules::stat,
+            "registry_stat", RegistryStats::ask,
             "windows_build", CheckRules::build);
 
     /** Nothing changes by itself on a simulated host, so a check that runs is looked at once. */
