@@ -29,6 +29,7 @@ final class Lane implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile Channel channel;
     private String cookie = "";
+    private boolean sealing;
 
     Lane(Endpoint endpoint, Logins logins, Traffic traffic) {
         this.endpoint = endpoint;
@@ -135,7 +136,9 @@ final class Lane implements AutoCloseable {
 
     private HttpReply exchange(Verb verb, byte[] envelope) throws WireFailure {
         try {
-            return connected().exchange(envelope, cookie, endpoint.limits().answer(verb));
+            Channel open = connected();
+            sealing = open.seals();
+            return open.exchange(envelope, cookie, endpoint.limits().answer(verb));
         } catch (LoginFailed untrue) {
             drop();
             throw failures.untrue(verb, untrue);
@@ -162,6 +165,11 @@ final class Lane implements AutoCloseable {
     private Reply judged(Request request, HttpReply reply) throws WireFailure {
         if (reply.status() == 503) {
             throw new WireFailure(WireFailure.Stage.NOT_SERVED, NOT_SERVING, null);
+        }
+        // Some say nothing more where there is nothing to say; where messages are sealed, anybody could.
+        boolean nothing = reply.status() < 300 && reply.body().length == 0 && !sealing;
+        if (nothing && request.verb().needsNoAnswer()) {
+            return Reply.ofNothing();
         }
         if (!reply.isSoap()) {
             // Whatever comes next on this connection belongs to a talk that has lost its thread.

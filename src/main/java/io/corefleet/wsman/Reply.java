@@ -166,6 +166,11 @@ final class Reply {
         }
     }
 
+    /** The answer that says only that it was done. */
+    static Reply ofNothing() {
+        return new Reply(new byte[0]);
+    }
+
     /** Notes that an earlier answer to the same question may have been lost. */
     Reply noteRepeated() {
         repeated = true;

@@ -35,6 +35,11 @@ enum Verb {
         return this != RECEIVE && !isQuestion();
     }
 
+    /** Whether its answer holds nothing but that it came. */
+    boolean needsNoAnswer() {
+        return this == SEND || this == SIGNAL || this == DELETE;
+    }
+
     /** Whether a run goes on as well without an answer, so that little time is spent on one. */
     boolean isQuestion() {
         return this == IDENTIFY || this == GET || this == ENUMERATE;
