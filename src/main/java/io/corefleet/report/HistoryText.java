@@ -5,6 +5,7 @@ import io.corefleet.outcome.Ledger.LedgerEntry;
 import io.corefleet.plan.PropertyChange;
 import io.corefleet.source.Mark;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class HistoryText {
         if (!run.account().isEmpty()) {
             page.add(Line.of(Style.CONTEXT, "      by " + Texts.visible(run.account())));
         }
-        changes(past.changes(), Map.of(), page);
+        alike(past.changes(), page);
         page.gap();
         ActionText.ran(past.actions(), page);
         SnapshotText.kept(past.snapshots(), page);
@@ -46,20 +47,42 @@ public final class HistoryText {
         return page.lines();
     }
 
+    /** The same change on many hosts is one, in the order of the first. */
+    private static void alike(List<LedgerEntry> changes, Page page) {
+        Map<List<Object>, List<LedgerEntry>> groups = new LinkedHashMap<>();
+        changes.forEach(entry -> groups.computeIfAbsent(told(entry), first -> new ArrayList<>())
+                .add(entry));
+        groups.values().forEach(group -> {
+            List<String> hosts =
+                    group.stream().map(LedgerEntry::host).sorted().distinct().toList();
+            change(group.get(0), HostNames.brief(hosts, page.width() / 3), page);
+        });
+    }
+
+    /** All that is told of a change but its host. */
+    private static List<Object> told(LedgerEntry entry) {
+        List<Object> told = new ArrayList<>(List.of(
+                entry.change().id(), entry.change().kind(), entry.status(), String.valueOf(place(entry))));
+        entry.change().properties().forEach(property -> told.add(value(property, Settings.LONGEST)));
+        return told;
+    }
+
     private static void changes(List<LedgerEntry> changes, Map<String, RunRecord> runs, Page page) {
         for (LedgerEntry entry : changes) {
-            String name = entry.change().id().type() + " " + entry.change().id().key();
-            Line line = Line.of("  " + entry.change().kind().glyph() + " ")
-                    .plus(Style.HOST, entry.host())
-                    .plus("  " + Texts.middle(Texts.visible(name), page.width() / 2))
-                    .plus(Style.CONTEXT, "   " + word(entry));
-            page.add(line, place(entry));
-            for (PropertyChange property : entry.change().properties()) {
-                page.wrapped(Line.of("      "), value(property, page.width() / 3), 8);
-            }
-            if (!runs.isEmpty()) {
-                page.add(Line.of(Style.CONTEXT, "      " + origin(entry, runs.get(entry.run()))));
-            }
+            change(entry, entry.host(), page);
+            page.add(Line.of(Style.CONTEXT, "      " + origin(entry, runs.get(entry.run()))));
+        }
+    }
+
+    private static void change(LedgerEntry entry, String hosts, Page page) {
+        String name = entry.change().id().type() + " " + entry.change().id().key();
+        Line line = Line.of("  " + entry.change().kind().glyph() + " ")
+                .plus(Style.HOST, hosts)
+                .plus("  " + Texts.middle(Texts.visible(name), page.width() / 2))
+                .plus(Style.CONTEXT, "   " + word(entry));
+        page.add(line, place(entry));
+        for (PropertyChange property : entry.change().properties()) {
+            page.wrapped(Line.of("      "), value(property, page.width() / 3), 8);
         }
     }
 

@@ -75,7 +75,8 @@ class HistoryTest {
     void aRunTellsWhatItSetAndWhatItRan() {
         assertThat(desk.type("history", "2").out())
                 .contains("by " + System.getProperty("user.name"))
-                .contains("web01  registry_value HKLM\\SOFTWARE\\Shop\\Tier")
+                .as("one change on two hosts is told once")
+                .contains("web01, web02  registry_value HKLM\\SOFTWARE\\Shop\\Tier   done")
                 .contains("data  silver → gold")
                 .contains("shop.yml:7")
                 .contains("command hostname on web01, web02");
