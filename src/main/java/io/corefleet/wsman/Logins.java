@@ -199,9 +199,12 @@ final class Logins {
             HttpConnection next = refusal.closes() ? HttpConnection.open(endpoint, keyring.trusts()) : http;
             return picked(Method.BASIC, new Channel(endpoint, next, basic(), null));
         }
-        TokenForm next = form.next(method, offers);
+        // Who reads nothing but SPNEGO may call a bare token no token, rather than ask for another.
+        boolean unread = refusal.status() == 400 || refusal.status() == 500;
+        boolean wrap = unread && method == Method.NTLM && form == TokenForm.USUAL;
+        TokenForm next = wrap ? TokenForm.OTHER : form.next(method, offers);
         boolean unproved = method == Method.KERBEROS || !proved;
-        if (refusal.status() == 401 && unproved && next != null) {
+        if ((refusal.status() == 401 || wrap) && unproved && next != null) {
             form = next;
             http.close();
             return open();

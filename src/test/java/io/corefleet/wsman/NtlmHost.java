@@ -47,21 +47,21 @@ final class NtlmHost implements AutoCloseable {
      *
      * @param scheme under which tokens are taken
      * @param challenge the lines that carry a token, which stands there as TOKEN; empty token for the first refusal
-     * @param wraps whether bare tokens are refused
+     * @param wraps with what status bare tokens are refused; 0 when they are taken
      * @param last status of the answer that ends the log-in
      * @param type of sealed answers
      * @param sealed what becomes of a sealed answer's bytes, one character each
      */
-    record Ways(String scheme, String challenge, boolean wraps, int last, String type, UnaryOperator<String> sealed) {
+    record Ways(String scheme, String challenge, int wraps, int last, String type, UnaryOperator<String> sealed) {
         static final Ways USUAL =
-                new Ways("Negotiate", "WWW-Authenticate: Negotiate TOKEN\r\n", false, 200, TYPE, body -> body);
+                new Ways("Negotiate", "WWW-Authenticate: Negotiate TOKEN\r\n", 0, 200, TYPE, body -> body);
 
         Ways offering(String word, String lines) {
             return new Ways(word, lines, wraps, last, type, sealed);
         }
 
-        Ways wrapping() {
-            return new Ways(scheme, challenge, true, last, type, sealed);
+        Ways wrapping(int status) {
+            return new Ways(scheme, challenge, status, last, type, sealed);
         }
 
         Ways ending(int status) {
@@ -177,7 +177,10 @@ final class NtlmHost implements AutoCloseable {
             String[] words = authorization.split(" ");
             byte[] token = Base64.getDecoder().decode(words[1]);
             boolean bare = acceptor == null && token[0] == 'N';
-            if (!words[0].equals(ways.scheme()) || (bare && ways.wraps())) {
+            if (bare && ways.wraps() != 0) {
+                return ways.wraps() == 401 ? refusal("") : http(ways.wraps(), "", "");
+            }
+            if (!words[0].equals(ways.scheme())) {
                 return refusal("");
             }
             if (acceptor == null) {

@@ -79,9 +79,10 @@ class OddLoginsTest {
         }
     }
 
-    @Test
-    void aHostThatTakesNoBareTokenGetsItWrapped() throws IOException {
-        try (NtlmHost host = new NtlmHost(Ways.USUAL.wrapping())) {
+    @ParameterizedTest
+    @CsvSource({"400", "401", "500"})
+    void aHostThatTakesNoBareTokenGetsItWrapped(int status) throws IOException {
+        try (NtlmHost host = new NtlmHost(Ways.USUAL.wrapping(status))) {
             live(host, "ntlm");
             assertThat(host.verbs).isEqualTo(LIFE);
         }
