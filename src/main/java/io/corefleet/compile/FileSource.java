@@ -126,7 +126,8 @@ final class FileSource {
 
     private Optional<Path> find(Value name, String part, Role role, Problems problems) {
         Optional<Path> found = place(name.toString(), part, role);
-        if (found.isEmpty()) {
+        // A name that came to nothing has a problem of its own: a variable that is missing.
+        if (found.isEmpty() && !(name.toString().isBlank() && problems.hasErrors())) {
             problems.error(
                     ProblemCode.CF101,
                     "there is no file " + name,

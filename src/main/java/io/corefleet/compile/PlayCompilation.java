@@ -86,7 +86,10 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
             return Set.of();
         }
         return files.templateText(single.arguments(), task.role())
-                .map(text -> Templates.variables(Value.text(text)))
+                // What it includes may use facts.
+                .map(text -> text.matches("(?s).*\\{%[-+]?\\s*(?:include|import|from|extends)\\b.*")
+                        ? Set.of("ansible_facts")
+                        : Templates.variables(Value.text(text)))
                 .orElse(Set.of());
     }
 

@@ -63,7 +63,7 @@ final class Evaluation {
     Value text(String template, Mark place) {
         String plain = Expressions.forJinjavaIn(template);
         return isKnown(Expressions.all(plain), place)
-                ? run(place, interpreter -> Value.text(interpreter.render(plain)))
+                ? run(place, interpreter -> Value.text(interpreter.render(ForLoops.forJinjavaIn(plain))))
                 : Value.text("").at(place);
     }
 

@@ -3,6 +3,7 @@ package io.corefleet.template;
 import com.hubspot.jinjava.el.ext.NamedParameter;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
+import com.hubspot.jinjava.loader.ResourceNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -34,6 +35,7 @@ public final class Lookups {
 
     static List<ELFunctionDefinition> all() {
         return List.of(
+                ForLoops.function(),
                 new ELFunctionDefinition("", "lookup", Lookups.class, "lookup", String.class, Object[].class),
                 new ELFunctionDefinition("", "query", Lookups.class, "query", String.class, Object[].class),
                 new ELFunctionDefinition("", "q", Lookups.class, "query", String.class, Object[].class),
@@ -254,7 +256,23 @@ public final class Lookups {
         }
     }
 
+    /** The text of a template that another includes, without its last line end, as Jinja takes it. */
+    static String included(String name) throws ResourceNotFoundException {
+        String text;
+        try {
+            text = text(find(name, "templates"));
+        } catch (ArithmeticException missing) {
+            // Jinjava tells only what its own exception says.
+            throw new ResourceNotFoundException(missing.getMessage());
+        }
+        return forJinjava(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    private static String forJinjava(String template) {
+        return ForLoops.forJinjavaIn(Expressions.forJinjavaIn(template));
+    }
+
     private static String rendered(Path file) {
-        return JinjavaInterpreter.getCurrent().render(Expressions.forJinjavaIn(text(file)));
+        return JinjavaInterpreter.getCurrent().render(forJinjava(text(file)));
     }
 }

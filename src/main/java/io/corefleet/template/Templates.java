@@ -27,6 +27,8 @@ public final class Templates {
     /** Templates with Ansible's filters and tests. */
     public Templates() {
         jinjava = new PythonExpressions(config(false, true));
+        // A template may include others that lie beside it; nothing of the class path.
+        jinjava.setResourceLocator((name, charset, interpreter) -> Lookups.included(name));
         AnsibleFilters.all().forEach(jinjava.getGlobalContext()::registerFilter);
         AnsibleTests.all().forEach(jinjava.getGlobalContext()::registerExpTest);
         Lookups.all().forEach(jinjava.getGlobalContext()::registerFunction);

@@ -36,6 +36,8 @@ class ShippedPlaybooksTest {
                 Stream<Path> examples = Files.walk(Path.of("examples"), 2)) {
             return Stream.concat(shipped, examples)
                     .filter(path -> path.toString().endsWith(".yml"))
+                    // It has an inventory and group variables of its own: ShippedPlaybooksRunTest runs it with them.
+                    .filter(path -> !path.startsWith(Path.of("examples", "from-ansible")))
                     .sorted()
                     .toList()
                     .stream();

@@ -8,10 +8,14 @@ import io.corefleet.source.Problems;
 import io.corefleet.source.SourceText;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,15 +63,26 @@ class AnsibleAnswersTest {
                 "{{ users | map(attribute='mail', default='-') | list }} § ['-', '-']",
                 "{{ users | map(attribute='keys') | flatten }} § ['k1', 'k2']",
                 "{{ ['a', 'b'] | map('regex_replace', '^', 'x') | list }} § ['xa', 'xb']",
-                "{{ ['1', '2'] | map('int') | sum }} {{ users | sort(attribute='name', reverse=true) | map(attribute='name') | first }} § 3 bert",
-                "{% for admin, them in users | groupby('admin') %}{{ admin }}:{{ them | length }} {% endfor %}. § False:1 True:1 .",
-                "{{ l | unique }} {{ l | sort }} {{ l | max }} {{ ['b', 'A'] | sort }} § [3, 1, 2] [1, 2, 3, 3] 3 ['A', 'b']",
+                "{{ ['1', '2'] | map('int') | sum }} {{ users | sort(attribute='name', reverse=true) |"
+                        + " map(attribute='name') | first }} § 3 bert",
+                "{% for admin, them in users | groupby('admin') %}{{ admin }}:{{ them | length }} {% endfor %}. §"
+                        + " False:1 True:1 .",
+                "{{ l | unique }} {{ l | sort }} {{ l | max }} {{ ['b', 'A'] | sort }} § [3, 1, 2] [1, 2, 3, 3] 3"
+                        + " ['A', 'b']",
                 "{{ l | permutations(2) | list | length }} {{ l | combinations(2) | list | length }} § 12 6",
                 "{{ 1048576 | human_readable }} {{ '10 MB' | human_to_bytes }} § 1.00 MB 10485760",
                 "{{ d | to_json }} {{ 'ü' | to_json }} § {\"a\": 1, \"b\": {\"x\": 1}} \"\\u00fc\"",
                 "{{ 'a: 1' | from_yaml }} {{ ('a: [x]' | from_yaml).a[0] }} § {'a': 1} x",
                 "{{ query('list', [1, 2]) }} {{ lookup('sequence', 'start=1 end=3') }} § [[1, 2]] 1,2,3",
                 "{{ query('sequence', 'count=2 format=web%02d') }} § ['web01', 'web02']",
+                "{% for u in users if u.name != 'bert' %}{{ loop.index }}{{ u.name }} {% else %}nobody{% endfor %}. §"
+                        + " 1anna .",
+                "{% for n in l if n > 1 and n != 2 -%} {{ loop.index }}:{{ n }} {% endfor %}. § 1:3 2:3 .",
+                "{% for k, v in {'a': 1, 'b': 2}.items() if v is even %}{{ k }}{% endfor %}. § b.",
+                "{% for n in (l if l else []) if 'x' in ['x if y'] %}{{ n }}{% else %}none{% endfor %} § none",
+                "{% for n in [] %}{{ n }}{% else %}{% if 1 > 2 %}x{% else %}none{% endif %}{% endfor %}. § none.",
+                "{% for n in [1, 2] %}{% for m in [] %}{{ m }}{% else %}{{ n }}{% endfor %}{% else %}none{% endfor %}"
+                        + " § 12",
                 "{{ '}}' }}{{ \"{{ x\" }} § }}{{ x"
             })
     void isTheSameHere(String written, String expected) {
@@ -123,6 +138,22 @@ class AnsibleAnswersTest {
         Value made = templates.renderFile(SourceText.of("x.j2", file), scope, problems);
         assertThat(problems.list()).isEmpty();
         assertThat(made.toString()).isEqualTo("a\n\nb\n\n");
+    }
+
+    @Test
+    void aTemplateMayIncludeOthersBesideIt(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("templates"));
+        Files.writeString(
+                folder.resolve("templates/part.j2"),
+                "{% for n in l if n > 1 %}{{ n }}{{ x }}{% else %}none{% endfor %}\n");
+        Files.writeString(folder.resolve("templates/rows.j2"), "{% macro row(a) %}<{{ a }}>{% endmacro %}\n");
+        Scope beside = scope.with(Map.of("playbook_dir", Value.text(folder.toString())));
+        String file = "{% from 'rows.j2' import row %}{% set x = '!' %}[{% include 'part.j2' %}] {{ row(1) }}\n";
+        Value made = templates.renderFile(SourceText.of("x.j2", file), beside, problems);
+        assertThat(problems.list()).isEmpty();
+        assertThat(made.toString()).isEqualTo("[3!2!3!] <1>\n");
+        templates.renderFile(SourceText.of("x.j2", "{% include 'nowhere.j2' %}\n"), beside, problems);
+        assertThat(problems.list().get(0).summary()).contains("there is no file nowhere.j2");
     }
 
     @Test

@@ -66,6 +66,9 @@ public final class CommandRules {
             case "md", "mkdir", "rd", "rmdir" -> FolderCommands.run(world, program, rest);
             case "exit" -> new Outcome("", "", code(rest));
             case "sc" -> query(world, rest);
+            case "net" -> ServiceCommands.net(world, rest);
+            case "iisreset" ->
+                world.hasIis() ? ServiceCommands.iisreset(world, rest) : new Outcome("", "'" + typed + NOT_FOUND, 1);
             case "appcmd" -> recycle(world, rest);
             case "powershell" -> powershell(world, rest);
             default -> new Outcome("", "'" + typed + NOT_FOUND, 1);

@@ -41,6 +41,22 @@ class CommandRulesTest {
     }
 
     @Test
+    void servicesAreStartedAndStopped() {
+        assertThat(CommandRules.execute(world, "iisreset /noforce").stderr()).contains("'iisreset' is not recognized");
+        new FeatureInstaller(world).install("Web-Server", false, false);
+        assertThat(CommandRules.execute(world, "iisreset /stop").stdout()).contains("successfully stopped");
+        assertThat(CommandRules.execute(world, "net stop W3SVC").code()).isEqualTo(2);
+        assertThat(CommandRules.execute(world, "net start W3SVC").stdout()).contains("started successfully");
+        assertThat(CommandRules.execute(world, "sc query WAS").stdout()).contains("RUNNING");
+        assertThat(CommandRules.execute(world, "net stop WAS /y").code()).isZero();
+        assertThat(CommandRules.execute(world, "sc query W3SVC").stdout()).contains("STOPPED");
+        assertThat(CommandRules.execute(world, "iisreset").stdout()).contains("successfully restarted");
+        assertThat(CommandRules.execute(world, "sc query W3SVC").stdout()).contains("RUNNING");
+        assertThat(CommandRules.execute(world, "net start nothing").stderr()).contains("does not exist");
+        assertThat(CommandRules.execute(world, "net use").code()).isEqualTo(1);
+    }
+
+    @Test
     void othersAreNotRecognized() {
         CommandRules.Outcome outcome = CommandRules.execute(world, "Format.COM c:");
         assertThat(outcome.stderr()).contains("'Format.COM' is not recognized");

@@ -4,6 +4,7 @@ import io.corefleet.simulate.rules.CommandRules;
 import io.corefleet.simulate.rules.CommandRules.Outcome;
 import io.corefleet.simulate.rules.PathRules;
 import io.corefleet.simulate.rules.Refusal;
+import io.corefleet.simulate.rules.ServiceCmdlets;
 import io.corefleet.simulate.rules.Wish;
 import io.corefleet.simulate.world.World;
 import java.util.List;
@@ -13,13 +14,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The little PowerShell that a simulated host understands, line by line: texts in single quotes, parameters, truths, {@code exit},
+ * The little PowerShell that a simulated host understands, line by line: texts in single quotes, parameters, truths, {@code exit}, services,
  * {@code throw}, {@code Test-Path}, {@code New-Item} and {@code Remove-Item} with literal paths, and the programs of {@link
  * CommandRules}. Anything else is refused rather than taken for done.
  */
 final class ScriptRules {
     private static final String TEXT = "'((?:[^']|'')*)'";
-    private static final Pattern LITERAL = Pattern.compile("(?:Write-Output )?" + TEXT);
+    private static final Pattern LITERAL =
+            Pattern.compile("(?:(?i:Write-Output|Write-Host) )?(?:" + TEXT + "|\"([^\"$`]*)\")");
+    private static final Pattern STATUS = Pattern.compile("(?i)\\(Get-Service (?:-Name )?([\\w.$-]+)\\)\\.Status");
+    private static final Pattern SERVICE =
+            Pattern.compile("(?i)(Start|Stop|Restart)-Service (?:-Name )?([\\w.$-]+)(?: -Force)?");
     private static final Pattern THROW = Pattern.compile("throw " + TEXT);
     private static final Pattern EXIT = Pattern.compile("exit (\\d+)");
     private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+)");
@@ -66,8 +71,10 @@ final class ScriptRules {
     }
 
     private void step(String line) {
-        boolean known = on(line, LITERAL, match -> say(plain(match.group(1))))
+        boolean known = on(line, LITERAL, match -> say(match.group(1) == null ? match.group(2) : plain(match.group(1))))
                 || on(line, VARIABLE, match -> say(variable(match.group(1))))
+                || on(line, STATUS, match -> say(ServiceCmdlets.status(world, match.group(1))))
+                || on(line, SERVICE, match -> ServiceCmdlets.run(world, match.group(1), match.group(2)))
                 || on(line, TEST, match -> say(world.files().has(plain(match.group(1))) ? "True" : "False"))
                 || on(line, THROW, match -> end(plain(match.group(1)) + "\r\n", 1))
                 || on(line, EXIT, match -> end("", Integer.parseInt(match.group(1))))
@@ -123,7 +130,9 @@ final class ScriptRules {
     private void program(String line) {
         Outcome outcome = CommandRules.execute(world, line);
         if (outcome.stderr().contains("is not recognized as an internal or external command")) {
-            throw Refusal.of("The simulated host runs only the simplest PowerShell; it does not know: " + line);
+            throw Refusal.of(
+                    "A simulated host runs only the simplest PowerShell (docs/simulated-host.md); it does not know: "
+                            + line);
         }
         said.append(outcome.stdout());
         last = outcome.stdout().strip();
