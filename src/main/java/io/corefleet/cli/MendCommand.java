@@ -71,8 +71,12 @@ final class MendCommand implements Callable<Integer> {
             file.prepare();
             String text = MendPlaybook.of(meant.name(), mendable(wanted));
             ReportFile.whole(playbook, out -> TriageForms.append(out, text));
-            return new Application(corefleet, bench, options, rollout, yes)
+            int code = new Application(corefleet, bench, options, rollout, yes)
                     .run(bench.header("apply", playbook, selection));
+            if (code == 0) {
+                corefleet.screen().tell("corefleet triage " + meant.name() + " tells whether that was all.");
+            }
+            return code;
         }
     }
 

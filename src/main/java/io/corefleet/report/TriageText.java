@@ -65,7 +65,7 @@ public final class TriageText {
                 .map(Conclusion::sentence)
                 .forEach(words::add);
         if (words.isEmpty()) {
-            station.facts().stream().limit(MOST_FACTS).map(TriageText::tidy).forEach(words::add);
+            station.facts().stream().limit(MOST_FACTS).forEach(words::add);
         }
         if (words.isEmpty()) {
             page.add(head.plus(
@@ -93,26 +93,25 @@ public final class TriageText {
         page.wrapped(Line.of("     "), conclusion.sentence(), 5);
         conclusion.evidence().stream()
                 .limit(MOST_EVIDENCE)
-                .forEach(line -> page.wrapped(Line.of("     ").plus(Style.CONTEXT, "· "), tidy(line), 7));
+                .forEach(line -> page.wrapped(Line.of("     ").plus(Style.CONTEXT, "· "), line, 7));
         remedy(host, conclusion.remedy());
         page.gap();
     }
 
     private void remedy(String host, Conclusion.Remedy remedy) {
         page.wrapped(Line.of("     → "), remedy.says().replace("HOST", host), 7);
-        if (!remedy.command().isEmpty()) {
-            // A command is not broken, however long, so that it can be copied.
-            page.add("       " + remedy.command().replace("HOST", host));
-        }
+        command(remedy, host, 7);
         boolean risky = !remedy.risk().isEmpty() && !remedy.risk().equals("None");
         String words = (risky ? "risk: " + remedy.risk() + "; " : "")
                 + (remedy.reversible() ? "can be taken back" : "cannot be taken back");
         page.wrapped(Line.of("       "), words, 7);
     }
 
-    /** Templates put a semicolon behind each item of a list. */
-    private static String tidy(String line) {
-        return line.strip().replaceFirst(";$", "");
+    /** It is not broken, however long, so that it can be copied. */
+    private void command(Conclusion.Remedy remedy, String host, int indent) {
+        if (!remedy.command().isEmpty()) {
+            page.add(" ".repeat(indent) + remedy.command().replace("HOST", host));
+        }
     }
 
     private void group(List<HostTriage> hosts) {
@@ -128,6 +127,7 @@ public final class TriageText {
                     conclusion.confidence() + " % sure");
             page.wrapped(Line.of("    "), conclusion.sentence(), 4);
             page.wrapped(Line.of("    → "), conclusion.remedy().says(), 6);
+            command(conclusion.remedy(), hosts.size() == 1 ? first.host() : "HOST", 6);
         }
     }
 

@@ -112,7 +112,7 @@ class TriageReportsTest {
                 96,
                 List.of(
                         "Shop: Stopped",
-                        "HTTPERR AppOffline 12 times;",
+                        "HTTPERR AppOffline 12 times",
                         "2026-11-28 05:50:00Z WAS 5002: Application pool 'Shop' is being automatically disabled due to a series of failures"),
                 new Conclusion.Remedy(
                         "Look why the worker fails, then start the pool",
@@ -140,10 +140,10 @@ class TriageReportsTest {
                         "network",
                         "Network and firewall",
                         Verdict.FINE,
-                        List.of("port 80 open (Public); port 443 open (Public);", "120 of 16384 dynamic ports in use")),
+                        List.of("port 80 open (Public); port 443 open (Public)", "120 of 16384 dynamic ports in use")),
                 new Station(
                         "tls", "TLS", sick ? Verdict.SUSPECT : Verdict.FINE, List.of("server takes TLS 1.2, TLS 1.3")),
-                new Station("pool", "Application pool", sick ? Verdict.BROKEN : Verdict.FINE, List.of("Shop Stopped;")),
+                new Station("pool", "Application pool", sick ? Verdict.BROKEN : Verdict.FINE, List.of("Shop Stopped")),
                 new Station("worker", "Worker process", Verdict.UNKNOWN, List.of()));
     }
 }

@@ -137,7 +137,9 @@ public record EventRecord(
     /** What it says, in one line: the first of its text, or its values. */
     public String said() {
         return (text.isBlank()
-                        ? String.join(", ", data)
+                        ? String.join(
+                                ", ",
+                                data.stream().filter(value -> !value.isBlank()).toList())
                         : text.lines().findFirst().orElse(""))
                 .strip();
     }

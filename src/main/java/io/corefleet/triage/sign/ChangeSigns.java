@@ -5,6 +5,7 @@ import io.corefleet.triage.form.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +78,18 @@ final class ChangeSigns {
         return time.isAfter(now.minus(LATELY));
     }
 
+    /** Windows writes of one installation twice; what a driver took the place of stands in one of the two. */
     private List<Map<String, Object>> drivers() {
+        Map<String, Map<String, Object>> drivers = new LinkedHashMap<>();
+        for (Map<String, Object> row : driverEvents()) {
+            String minute = String.valueOf(row.get("time")).substring(0, 16);
+            String key = row.get("inf") + " " + row.get("version") + " " + row.get("device") + " " + minute;
+            drivers.merge(key, row, (one, other) -> one.get("outranked").equals("") ? other : one);
+        }
+        return List.copyOf(drivers.values());
+    }
+
+    private List<Map<String, Object>> driverEvents() {
         return events.named("UserPnp 20001", "Kernel-PnP 400")
                 .filter(event -> isLately(event.time()))
                 .map(event -> Row.of(

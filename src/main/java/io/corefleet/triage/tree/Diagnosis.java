@@ -198,8 +198,10 @@ public final class Diagnosis {
         return lines;
     }
 
+    /** Loops put a semicolon behind each item, the last one too. */
     private static void add(Value made, List<String> lines) {
-        String line = made instanceof Value.Absent ? "" : made.toString().strip();
+        String line =
+                made instanceof Value.Absent ? "" : made.toString().strip().replaceFirst(";$", "");
         if (!line.isEmpty()) {
             lines.add(line);
         }
