@@ -29,7 +29,7 @@ class KillTest {
     private Path folder;
 
     @Test
-    @Timeout(300)
+    @Timeout(900)
     void fiftyKillsLeaveATrueJournalEachTime() throws Exception {
         Random random = new Random(20261124);
         int entries = 0;

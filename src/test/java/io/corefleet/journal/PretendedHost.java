@@ -11,6 +11,7 @@ import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.State;
 import io.corefleet.value.Value;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,8 +28,11 @@ import java.util.Map;
 public final class PretendedHost {
     private PretendedHost() {}
 
-    /** Needs the home folder. */
+    /** Needs the home folder. Ends when its stdin does: when the test that started it is gone, nobody is left to kill it. */
     public static void main(String[] words) throws IOException {
+        Thread watch = new Thread(PretendedHost::endWithStdin, "stdin");
+        watch.setDaemon(true);
+        watch.start();
         Path home = Path.of(words[0]);
         Path log = home.resolve("done.log");
         try (Journal journal = Journal.open(home)) {
@@ -61,6 +65,15 @@ public final class PretendedHost {
                 }
             }
         }
+    }
+
+    private static void endWithStdin() {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException gone) {
+            // So is whoever held the other end.
+        }
+        Runtime.getRuntime().halt(1);
     }
 
     private static Change change(String key) {

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Assumptions;
 
 /** A headless Chromium of the machine, cut off from every network, that remembers what a page complained of and asked for. */
 final class Browser implements AutoCloseable {
+    /** For a loaded machine, in milliseconds: the usual 30 s may pass until a Chromium has started there. */
+    private static final double PATIENCE = 180_000;
+
     private static final List<String> NAMES =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
@@ -32,7 +35,9 @@ final class Browser implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+                        .setTimeout(PATIENCE)
+                        // A container's /dev/shm may be too small for a large page.
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")));
     }
 
     /** Opens one; without a Chromium the test is skipped and says so, except in CI, where that is a failure. */
@@ -56,6 +61,7 @@ final class Browser implements AutoCloseable {
                 .setViewportSize(width, 900)
                 .setColorScheme(scheme)
                 .setOffline(true));
+        context.setDefaultTimeout(PATIENCE);
         Page page = context.newPage();
         page.onConsoleMessage(message -> complaints.add(message.text()));
         page.onPageError(complaints::add);
