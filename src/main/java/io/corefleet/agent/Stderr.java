@@ -31,7 +31,8 @@ final class Stderr {
         String text = bytes.toString(StandardCharsets.UTF_8);
         // What cmd.exe or a program said stands beside PowerShell's documents, of which there may be several.
         text = DOCUMENT.matcher(text).replaceAll(found -> Matcher.quoteReplacement(errors(found.group())));
-        String line = COLOUR.matcher(text).replaceAll("").replaceAll("\\s+", " ").strip();
+        String line =
+                COLOUR.matcher(text).replaceAll("").replaceAll("\\s+", " ").strip();
         return line.length() > 400 ? line.substring(0, 400) + "…" : line;
     }
 

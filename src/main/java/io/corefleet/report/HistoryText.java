@@ -50,8 +50,8 @@ public final class HistoryText {
     /** The same change on many hosts is one, in the order of the first. */
     private static void alike(List<LedgerEntry> changes, Page page) {
         Map<List<Object>, List<LedgerEntry>> groups = new LinkedHashMap<>();
-        changes.forEach(entry -> groups.computeIfAbsent(told(entry), first -> new ArrayList<>())
-                .add(entry));
+        changes.forEach(entry ->
+                groups.computeIfAbsent(told(entry), first -> new ArrayList<>()).add(entry));
         groups.values().forEach(group -> {
             List<String> hosts =
                     group.stream().map(LedgerEntry::host).sorted().distinct().toList();
@@ -61,8 +61,8 @@ public final class HistoryText {
 
     /** All that is told of a change but its host. */
     private static List<Object> told(LedgerEntry entry) {
-        List<Object> told = new ArrayList<>(List.of(
-                entry.change().id(), entry.change().kind(), entry.status(), String.valueOf(place(entry))));
+        List<Object> told = new ArrayList<>(
+                List.of(entry.change().id(), entry.change().kind(), entry.status(), String.valueOf(place(entry))));
         entry.change().properties().forEach(property -> told.add(value(property, Settings.LONGEST)));
         return told;
     }

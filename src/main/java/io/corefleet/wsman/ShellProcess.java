@@ -87,8 +87,7 @@ public final class ShellProcess implements AutoCloseable {
         try {
             new Orphans(process.envelopes, process.asking, abandoned).remove();
             process.beSure(abandoned);
-            process.shell = process.asked(
-                            Verb.CREATE, options -> process.envelopes.create(name.toString(), options))
+            process.shell = process.asked(Verb.CREATE, options -> process.envelopes.create(name.toString(), options))
                     .shellId();
             process.beSure(abandoned);
             process.command = process.asked(

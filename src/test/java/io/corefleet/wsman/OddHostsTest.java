@@ -89,9 +89,10 @@ class OddHostsTest {
                 xml.getBytes(UTF_8))),
         CLOSES_AND_SAYS_SO(http(SOAP + "Connection: keep-alive, close\r\n", xml -> xml)),
         NO_LENGTH((status, xml) -> joined("HTTP/1.1 " + status + " x\r\n" + SOAP + "\r\n", xml.getBytes(UTF_8))),
-        SAYS_NOTHING_WHERE_THERE_IS_NOTHING_TO_SAY((status, xml) -> xml.matches("(?s).*<r:(Send|Signal|Delete)Response/>.*")
-                ? joined("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", new byte[0])
-                : http(SOAP, same -> same).written(status, xml)),
+        SAYS_NOTHING_WHERE_THERE_IS_NOTHING_TO_SAY(
+                (status, xml) -> xml.matches("(?s).*<r:(Send|Signal|Delete)Response/>.*")
+                        ? joined("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", new byte[0])
+                        : http(SOAP, same -> same).written(status, xml)),
         CLOSES_WITHOUT_A_WORD(http(SOAP, xml -> xml));
 
         private final Manner manner;

@@ -58,13 +58,13 @@ public record SealedBody(String contentType, byte[] bytes) {
     }
 
     /**
-     * Opens a body as Windows writes it.
+     * Opens a body as Windows writes it, and takes no other line breaks: the host's side.
      *
      * @param protocol the name of the sealing that it must have
      * @throws LoginFailed when it is no such body, or was not sealed by the other side
      */
     public static byte[] open(byte[] body, String protocol, Sealer sealer) throws LoginFailed {
-        return open(body, "", protocol, sealer);
+        return open(body, "", protocol, sealer, false);
     }
 
     /**
@@ -75,6 +75,11 @@ public record SealedBody(String contentType, byte[] bytes) {
      * @throws LoginFailed when it is no such body, or was not sealed by the other side
      */
     public static byte[] open(byte[] body, String contentType, String protocol, Sealer sealer) throws LoginFailed {
+        return open(body, contentType, protocol, sealer, true);
+    }
+
+    private static byte[] open(byte[] body, String contentType, String protocol, Sealer sealer, boolean anyBreaks)
+            throws LoginFailed {
         // One byte is one character here, so that places in the text are places in the body.
         String text = new String(body, 0, Math.min(body.length, LONGEST_HEAD), StandardCharsets.ISO_8859_1);
         Matcher data = DATA.matcher(text);
@@ -91,9 +96,10 @@ public record SealedBody(String contentType, byte[] bytes) {
             throw broken("it is sealed as " + name.group(1));
         }
         int original = Integer.parseInt(length.group(1));
-        return sealer.open(parts(body, data.end(), end(body, contentType), original), original);
+        return sealer.open(parts(body, data.end(), end(body, contentType), anyBreaks ? original : -1), original);
     }
 
+    /** With the original's length, line breaks are borne that Windows does not write; -1 bears none. */
     private static Sealer.Sealed parts(byte[] body, int from, int end, int original) throws LoginFailed {
         int start = from + 4;
         if (end < start) {
@@ -101,7 +107,11 @@ public record SealedBody(String contentType, byte[] bytes) {
         }
         long header = header(body, from);
         // Some write an empty line, as mail does, where Windows has none; read as a length it is far too long.
-        if (header > LARGEST_HEADER && body[from] == '\r' && body[from + 1] == '\n' && end >= start + 2) {
+        if (original >= 0
+                && header > LARGEST_HEADER
+                && body[from] == '\r'
+                && body[from + 1] == '\n'
+                && end >= start + 2) {
             start += 2;
             header = header(body, from + 2);
         }
@@ -110,7 +120,8 @@ public record SealedBody(String contentType, byte[] bytes) {
         }
         int dataAt = (int) (start + header);
         // And a line break before the last delimiter.
-        boolean broken = end - dataAt == original + 2 && body[end - 2] == '\r' && body[end - 1] == '\n';
+        boolean broken =
+                original >= 0 && end - dataAt == original + 2 && body[end - 2] == '\r' && body[end - 1] == '\n';
         return new Sealer.Sealed(
                 Arrays.copyOfRange(body, start, dataAt), Arrays.copyOfRange(body, dataAt, broken ? end - 2 : end));
     }

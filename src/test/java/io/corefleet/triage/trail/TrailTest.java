@@ -96,8 +96,8 @@ class TrailTest {
         StepOutcome service = drifted("windows_service", "Spooler", "startMode");
         // No log tells of it anyhow; that is known without the host.
         StepOutcome file = drifted("hosts_entry", "shop.example.com", "address");
-        HostOutcome host = new HostOutcome(
-                "web01", "10.0.0.1:5986", HostStatus.DIFFERS, null, List.of(service, file), 3, 20, 30);
+        HostOutcome host =
+                new HostOutcome("web01", "10.0.0.1:5986", HostStatus.DIFFERS, null, List.of(service, file), 3, 20, 30);
         trail.accept(new DarkHost(), host);
         Map<Difference, Suspect> suspects = trail.suspects();
         assertThat(suspects).hasSize(2).allSatisfy((difference, suspect) -> assertThat(suspect.isKnown())

@@ -111,6 +111,17 @@ class NtlmLoginTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"octet-stream\r\n", "--Encrypted Boundary--\r\n"})
+    void theHostsSideTakesNoLineBreaksThatWindowsDoesNotWrite(String where) throws LoginFailed {
+        logIn();
+        String body = new String(
+                SealedBody.seal(new byte[9], PROTOCOL, client.sealer()).bytes(), StandardCharsets.ISO_8859_1);
+        String broken = where.startsWith("-") ? "\r\n" + where : where + "\r\n";
+        byte[] sent = body.replace(where, broken).getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> SealedBody.open(sent, PROTOCOL, host.sealer())).isInstanceOf(LoginFailed.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"deploy", ".\\deploy", "WEB01\\deploy", "deploy@corp.example.test"})
     void accountsAreWrittenInManyWays(String written) throws LoginFailed {
         Account account = Account.of(written);
