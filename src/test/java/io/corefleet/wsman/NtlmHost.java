@@ -36,7 +36,7 @@ final class NtlmHost implements AutoCloseable {
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
-            Duration.ofMillis(200),
+            Duration.ofSeconds(2),
             Duration.ofMillis(10),
             Duration.ofSeconds(60));
     private static final Pattern FIELD =
