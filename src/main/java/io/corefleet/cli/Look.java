@@ -40,7 +40,12 @@ final class Look {
                     plan -> false,
                     (run, gate) ->
                             run.look(header, program, bench.connector()::openReader, bench.lastApplied(), keeper));
-            fleet.show(outcome, text);
+            // No next command may name a file that will not be there.
+            fleet.show(
+                    kept == null || kept.willBe(outcome)
+                            ? outcome
+                            : outcome.of(outcome.run().withPlanFile(null)),
+                    text);
             if (kept != null) {
                 kept.write(outcome).ifPresent(corefleet.screen()::tell);
             }

@@ -80,6 +80,11 @@ final class PlanOut implements PlanKeeper {
         }
     }
 
+    /** Whether there will be a file. */
+    synchronized boolean willBe(FleetOutcome outcome) {
+        return outcome.verdict() != Verdict.INTERRUPTED && !planned.isEmpty() && !problems.hasErrors();
+    }
+
     /**
      * Writes the file, unless the look was broken off.
      *

@@ -64,4 +64,9 @@ public record FleetOutcome(
     public DriftState state() {
         return DriftState.worst(hosts.stream().map(HostOutcome::state).toList());
     }
+
+    /** The same, told of another header. */
+    public FleetOutcome of(RunHeader header) {
+        return new FleetOutcome(header, verdict, counts, hosts, problems, waivers, sightings, rollout);
+    }
 }

@@ -170,9 +170,9 @@ public final class DriftText {
         String count = Texts.count(hosts, "host");
         return switch (state) {
             case DRIFTED -> count + " drifted: changed outside Corefleet";
-            case DRIFTED_AND_PENDING -> count + " drifted, and the playbook changed too";
+            case DRIFTED_AND_PENDING -> count + " drifted, and the playbook wants something else by now, too";
             case DIFFERS -> count + " not as wanted, and never applied by Corefleet";
-            case PENDING -> count + " pending: the playbook changed and was not applied";
+            case PENDING -> count + " pending: the playbook wants something else than was left last";
             case HEALED -> count + " healed: as wanted, though not by Corefleet";
             case ACCEPTED -> count + " accepted";
             case UNKNOWN, IN_SYNC -> count + " " + state.word();

@@ -237,7 +237,9 @@ class PlanFileTest {
         assertThat(ran.err())
                 .contains("CF409")
                 .contains("known only after step 1")
-                .contains("shop.yml:5");
+                .contains("shop.yml:5")
+                .contains("split it in two playbooks at this step");
+        assertThat(ran.out()).as("there is no such file to be applied").doesNotContain("shop.plan");
         assertThat(home.resolve("shop.plan")).doesNotExist();
     }
 
