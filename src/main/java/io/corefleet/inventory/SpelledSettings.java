@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -111,8 +113,13 @@ final class SpelledSettings {
                     ProblemCode.CF301,
                     MAPPING + " has no key \"" + name + "\"",
                     settings.keyPlace(name),
-                    Suggestion.didYouMean(name, Settings.TYPES.keySet()));
+                    Objects.requireNonNullElseGet(
+                            Suggestion.didYouMean(name, Settings.TYPES.keySet()), SpelledSettings::known));
         });
+    }
+
+    private static String known() {
+        return "It has " + String.join(", ", new TreeSet<>(Settings.TYPES.keySet())) + ".";
     }
 
     private static void add(Map<String, List<Spelling>> said, Spelling spelling) {

@@ -164,6 +164,14 @@ class ConnectionTest {
     }
 
     @Test
+    void aKeyThatIsLikeNoOtherIsToldWithThoseThatThereAre() throws IOException {
+        connection("{winrm: {zzz: x}}");
+        assertThat(problems.list()).singleElement().satisfies(problem -> assertThat(problem.hint())
+                .startsWith("It has address, allowUnencrypted, auth, ")
+                .endsWith("webProxy."));
+    }
+
+    @Test
     void aMistakeOfAGroupIsToldOnce() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("hosts.yml"), "all: {vars: {ansible_port: 0}, hosts: {a: , b: , c: }}\n");
