@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C, sent to a real process that fetches a dump or watches. */
-@Timeout(180)
+@Timeout(300)
 class InterruptedLookTest {
     /** A dump of many pieces. */
     private static final String LARGE = "simulated_world: {workers: {DefaultAppPool: {privateMb: 600}}}";
@@ -58,7 +58,7 @@ class InterruptedLookTest {
     @Test
     void theFetchOfADumpEndsAndNothingStaysAnywhere() throws Exception {
         // Each request takes so many milliseconds: the fetch lasts long enough to be ended.
-        inventory("{latency: 300, " + LARGE + "}");
+        inventory("{latency: 1000, " + LARGE + "}");
         Path out = home.resolve("dumps");
         type("dump", "web01", "--pool", "DefaultAppPool", "--out", out.toString(), "--yes");
         process.await(() -> isBegun(out));
