@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What hosts kept before a run: restored whole when the run's own way back is stuck, and never over somebody's work. */
-@Timeout(60)
+@Timeout(300)
 class WholeWayBackTest {
     private static final String KEY = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\Shop";
     private static final String PLAY = """

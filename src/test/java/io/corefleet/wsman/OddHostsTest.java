@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hosts that mean the same as Windows and write it in their own way: a whole life of a shell with each. */
-@Timeout(60)
+@Timeout(300)
 class OddHostsTest {
     private static final Limits PATIENT = new Limits(
             Duration.ofSeconds(10),

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Log-ins and sealed messages that others than Windows write in their own way. */
-@Timeout(60)
+@Timeout(300)
 class OddLoginsTest {
     private static final List<String> LIFE = List.of("Create", "Command", "Send", "Receive", "Delete");
     private static final String SPNEGO = "application/HTTP-SPNEGO-session-encrypted";
