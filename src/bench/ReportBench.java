@@ -5,6 +5,7 @@ import io.corefleet.outcome.HostStatus;
 import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.PropertyOutcome;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.RunScope;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Verdict;
 import io.corefleet.plan.ChangeKind;
@@ -110,7 +111,7 @@ public final class ReportBench {
                     1200));
         }
         Instant now = Instant.parse("2026-11-24T10:00:00Z");
-        RunHeader run = new RunHeader("", "drift", now, now.plusSeconds(30), "playbooks/shop.yml", null, List.of("hosts.yml"), "", List.of(), List.of(), List.of(), null);
+        RunHeader run = new RunHeader("", "drift", now, now.plusSeconds(30), "playbooks/shop.yml", null, RunScope.of(List.of("hosts.yml"), ""), null, null);
         return new FleetOutcome(run, Verdict.DIFFERENCES, Map.of("hosts", HOSTS), hosts, List.of());
     }
 

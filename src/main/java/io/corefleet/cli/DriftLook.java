@@ -5,6 +5,7 @@ import io.corefleet.host.HostReader;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.RunScope;
 import io.corefleet.outcome.Verdict;
 import io.corefleet.plan.Waivers;
 import io.corefleet.report.DriftText;
@@ -95,11 +96,9 @@ final class DriftLook {
                 null,
                 null,
                 null,
-                selection.inventory(ANY).stream().map(Path::toString).toList(),
-                selection.limit(),
-                List.of(),
-                List.of(),
-                List.of(),
+                RunScope.of(
+                        selection.inventory(ANY).stream().map(Path::toString).toList(), selection.limit()),
+                null,
                 null);
     }
 

@@ -106,11 +106,11 @@ final class PlanOut implements PlanKeeper {
                 run.startedAt(),
                 run.playbook(),
                 run.playbookSha256(),
-                run.inventory(),
-                run.limit(),
-                run.tags(),
-                run.skipTags(),
-                run.extraVars(),
+                run.scope().inventory(),
+                run.scope().limit(),
+                run.scope().tags(),
+                run.scope().skipTags(),
+                run.scope().extraVars(),
                 program.plays().stream().map(PlanSaving::play).toList(),
                 outcome.hosts().stream()
                         .map(HostOutcome::name)

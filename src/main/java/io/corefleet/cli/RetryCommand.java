@@ -63,11 +63,8 @@ final class RetryCommand implements Callable<Integer> {
                             null,
                             before.playbook(),
                             header.playbookSha256(),
-                            before.inventory(),
-                            limit,
-                            before.tags(),
-                            before.skipTags(),
-                            before.extraVars(),
+                            before.scope().limited(limit),
+                            null,
                             null));
         }
     }
@@ -75,7 +72,7 @@ final class RetryCommand implements Callable<Integer> {
     /** The hosts of a rollback that could not be reached then, or did not end well. */
     private int again(Workbench bench, RunRecord record) {
         RunHeader before = record.header();
-        RollbackWish wish = RollbackWish.again(before.undoes(), before.tags());
+        RollbackWish wish = RollbackWish.again(before.undoes(), before.scope().tags());
         List<LedgerEntry> left = wish.entries(bench.journal()).stream()
                 .filter(entry -> !DONE.contains(record.hosts().get(entry.host())))
                 .toList();
@@ -87,7 +84,7 @@ final class RetryCommand implements Callable<Integer> {
         String hosts = left.stream().map(LedgerEntry::host).distinct().collect(Collectors.joining(","));
         return new TakingBack(corefleet, bench, options, yes, false)
                 .keeping(rollout.snapshots())
-                .run(wish, left, before.inventory(), hosts);
+                .run(wish, left, before.scope().inventory(), hosts);
     }
 
     private RunRecord record(Workbench bench) {

@@ -108,6 +108,7 @@ final class RollbackCommand implements Callable<Integer> {
                 ? List.of()
                 : Runs.named(bench.journal(), entries.get(entries.size() - 1).run())
                         .header()
+                        .scope()
                         .inventory();
     }
 }

@@ -5,6 +5,7 @@ import io.corefleet.compile.SavedProgram;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.inventory.Inventory;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.RunScope;
 import io.corefleet.plan.PlanFile;
 import io.corefleet.plan.PlanFile.PlannedHost;
 import io.corefleet.plan.PlanFileText;
@@ -65,11 +66,12 @@ final class SavedPlan {
                 null,
                 plan.playbook(),
                 plan.playbookSha256(),
-                sources.isEmpty() ? plan.inventory() : sources,
-                limit.isEmpty() ? plan.limit() : limit,
-                plan.tags(),
-                plan.skipTags(),
-                plan.extraVars(),
+                new RunScope(
+                        sources.isEmpty() ? plan.inventory() : sources,
+                        limit.isEmpty() ? plan.limit() : limit,
+                        plan.tags(),
+                        plan.skipTags(),
+                        plan.extraVars()),
                 null,
                 file.toString());
     }
@@ -86,7 +88,7 @@ final class SavedPlan {
 
     private List<HostEntry> hosts(RunHeader header, String limit) {
         Path folder = Path.of(plan.playbook()).toAbsolutePath().getParent();
-        List<Path> sources = header.inventory().stream().map(Path::of).toList();
+        List<Path> sources = header.scope().inventory().stream().map(Path::of).toList();
         Inventory inventory = bench.inventory(sources, folder, bench.ofInventory(true));
         List<String> meant = limit.isEmpty()
                 ? plan.hosts().stream().map(PlannedHost::name).toList()

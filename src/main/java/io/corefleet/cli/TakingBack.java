@@ -10,6 +10,7 @@ import io.corefleet.outcome.Ledger.ActionEntry;
 import io.corefleet.outcome.Ledger.LedgerEntry;
 import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.RunScope;
 import io.corefleet.outcome.Verdict;
 import io.corefleet.plan.DriftState;
 import io.corefleet.report.ActionText;
@@ -71,12 +72,9 @@ final class TakingBack {
                 null,
                 null,
                 null,
-                inventory,
-                limit,
-                wish.words(),
-                List.of(),
-                List.of(),
-                runs);
+                new RunScope(inventory, limit, wish.words(), List.of(), List.of()),
+                runs,
+                null);
         List<HostEntry> hosts = hosts(header);
         Map<String, List<KeptSnapshot>> kept = runs.isEmpty() || runs.contains(",")
                 ? new LinkedHashMap<>()
@@ -154,8 +152,10 @@ final class TakingBack {
     }
 
     private List<HostEntry> hosts(RunHeader header) {
-        List<Path> sources = header.inventory().stream().map(Path::of).toList();
+        List<Path> sources = header.scope().inventory().stream().map(Path::of).toList();
         Inventory inventory = bench.inventory(sources, null, bench.ofInventory(true));
-        return header.limit().isEmpty() ? inventory.hosts() : inventory.match(header.limit(), null, bench.problems());
+        return header.scope().limit().isEmpty()
+                ? inventory.hosts()
+                : inventory.match(header.scope().limit(), null, bench.problems());
     }
 }

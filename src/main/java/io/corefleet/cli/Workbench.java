@@ -16,6 +16,7 @@ import io.corefleet.outcome.Ledger.LastApplied;
 import io.corefleet.outcome.Looked;
 import io.corefleet.outcome.Observation;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.RunScope;
 import io.corefleet.outcome.Verdict;
 import io.corefleet.plan.Waiver;
 import io.corefleet.plan.Waivers;
@@ -134,16 +135,21 @@ final class Workbench implements AutoCloseable {
     /** A playbook with its inventory. Problems are collected; {@link #check} shows them. */
     FleetProgram program(Path file, RunHeader header, boolean secretsNeeded) {
         SecretTag secrets = secrets(secretsNeeded);
-        Map<String, Value> extraVars = ExtraVars.read(header.extraVars(), secrets, problems);
+        Map<String, Value> extraVars = ExtraVars.read(header.scope().extraVars(), secrets, problems);
         Playbook playbook = PlaybookReader.read(file, catalog, secrets, extraVars.keySet(), problems);
-        List<Path> sources = header.inventory().stream().map(Path::of).toList();
+        List<Path> sources = header.scope().inventory().stream().map(Path::of).toList();
         Inventory inventory = inventory(sources, playbook.folder(), ofInventory(secretsNeeded));
         if (inventory.hosts().isEmpty() && problems.hasErrors()) {
             // Without hosts every pattern would be one more problem, and none of them the user's mistake.
             problems.throwIfErrors();
         }
-        CompileRequest request =
-                new CompileRequest(playbook, inventory, header.limit(), header.tags(), header.skipTags(), extraVars);
+        CompileRequest request = new CompileRequest(
+                playbook,
+                inventory,
+                header.scope().limit(),
+                header.scope().tags(),
+                header.scope().skipTags(),
+                extraVars);
         return new Compiler(catalog, templates()).compile(request, problems);
     }
 
@@ -158,7 +164,7 @@ final class Workbench implements AutoCloseable {
         if (read.isEmpty() || problems.hasErrors()) {
             return new Waivers(List.of(), LocalDate.now(clock()));
         }
-        List<Path> sources = header.inventory().stream().map(Path::of).toList();
+        List<Path> sources = header.scope().inventory().stream().map(Path::of).toList();
         // The inventory was read for the program already; what is wrong with it was told then.
         Inventory hosts = new InventoryReader(ofInventory(false), templates(), new Problems())
                 .read(sources, playbook.toAbsolutePath().getParent());
@@ -177,11 +183,15 @@ final class Workbench implements AutoCloseable {
                 null,
                 playbook.toString(),
                 sha256(playbook),
-                selection.inventory(playbook).stream().map(Path::toString).toList(),
-                selection.limit(),
-                selection.tags(),
-                selection.skipTags(),
-                selection.extraVars(),
+                new RunScope(
+                        selection.inventory(playbook).stream()
+                                .map(Path::toString)
+                                .toList(),
+                        selection.limit(),
+                        selection.tags(),
+                        selection.skipTags(),
+                        selection.extraVars()),
+                null,
                 null);
     }
 

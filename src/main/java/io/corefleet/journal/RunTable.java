@@ -3,6 +3,7 @@ package io.corefleet.journal;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostStatus;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.RunScope;
 import io.corefleet.outcome.Verdict;
 import io.corefleet.value.Value;
 import java.time.Instant;
@@ -30,11 +31,11 @@ final class RunTable {
                 .bind("started", header.startedAt().toString())
                 .bind("playbook", header.playbook())
                 .bind("sha256", header.playbookSha256())
-                .bind("inventory", Texts.of(header.inventory()))
-                .bind("limit", header.limit())
-                .bind("tags", Texts.of(header.tags()))
-                .bind("skipTags", Texts.of(header.skipTags()))
-                .bind("extraVars", Texts.of(header.extraVars()))
+                .bind("inventory", Texts.of(header.scope().inventory()))
+                .bind("limit", header.scope().limit())
+                .bind("tags", Texts.of(header.scope().tags()))
+                .bind("skipTags", Texts.of(header.scope().skipTags()))
+                .bind("extraVars", Texts.of(header.scope().extraVars()))
                 .bind("undoes", header.undoes())
                 .bind("account", account)
                 .bind("planFile", header.planFile())
@@ -90,11 +91,12 @@ final class RunTable {
                 text(row, "finished_at") == null ? null : Instant.parse(text(row, "finished_at")),
                 text(row, "playbook"),
                 text(row, "playbook_sha256"),
-                Texts.texts(text(row, "inventory")),
-                text(row, "host_limit"),
-                Texts.texts(text(row, "tags")),
-                Texts.texts(text(row, "skip_tags")),
-                Texts.texts(text(row, "extra_vars")),
+                new RunScope(
+                        Texts.texts(text(row, "inventory")),
+                        text(row, "host_limit"),
+                        Texts.texts(text(row, "tags")),
+                        Texts.texts(text(row, "skip_tags")),
+                        Texts.texts(text(row, "extra_vars"))),
                 text(row, "undoes"),
                 text(row, "plan_file"));
         String verdict = text(row, "verdict");

@@ -55,7 +55,8 @@ final class SeenTable {
         }
         Map<String, Instant> asked = asked(handle, playbook);
         insert(handle, playbook, news, asked, look.run().startedAt());
-        boolean whole = look.run().tags().isEmpty() && look.run().skipTags().isEmpty();
+        boolean whole = look.run().scope().tags().isEmpty()
+                && look.run().scope().skipTags().isEmpty();
         if (whole) {
             Set<Difference> gone = new LinkedHashSet<>(before.keySet());
             gone.removeAll(now.keySet());

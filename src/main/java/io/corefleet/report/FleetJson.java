@@ -112,10 +112,10 @@ public final class FleetJson {
         HostJson.putUnlessNull(playbook, "file", run.playbook());
         HostJson.putUnlessNull(playbook, "sha256", run.playbookSha256());
         told.put("playbook", playbook);
-        told.put("inventory", run.inventory());
-        told.put("limit", run.limit());
-        told.put("tags", run.tags());
-        told.put("skipTags", run.skipTags());
+        told.put("inventory", run.scope().inventory());
+        told.put("limit", run.scope().limit());
+        told.put("tags", run.scope().tags());
+        told.put("skipTags", run.scope().skipTags());
         HostJson.putUnlessNull(told, "undoes", run.undoes());
         HostJson.putUnlessNull(told, "planFile", run.planFile());
         return told;

@@ -9,6 +9,7 @@ import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.PropertyOutcome;
 import io.corefleet.outcome.Rollout;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.RunScope;
 import io.corefleet.outcome.Sightings;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Timeline;
@@ -103,11 +104,8 @@ public final class FleetReader {
                 run.instant("finishedAt"),
                 playbook.text("file"),
                 playbook.text("sha256"),
-                run.texts("inventory"),
-                run.text("limit"),
-                run.texts("tags"),
-                run.texts("skipTags"),
-                List.of(),
+                new RunScope(
+                        run.texts("inventory"), run.text("limit"), run.texts("tags"), run.texts("skipTags"), List.of()),
                 run.text("undoes"),
                 run.text("planFile"));
     }

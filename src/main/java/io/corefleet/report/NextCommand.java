@@ -33,7 +33,7 @@ public final class NextCommand {
             // Nothing was begun, so there is nothing to try again: what was planned is no longer so.
             boolean stale = fleet.run().planFile() != null && has(fleet, status -> status == HostStatus.REFUSED);
             return stale
-                    ? "Next: " + whole("plan", fleet.run(), fleet.run().limit()) + " --out "
+                    ? "Next: " + whole("plan", fleet.run(), fleet.run().scope().limit()) + " --out "
                             + fleet.run().planFile()
                     : "";
         }
@@ -82,7 +82,7 @@ public final class NextCommand {
     }
 
     private static String apply(RunHeader run) {
-        return whole("apply", run, run.limit());
+        return whole("apply", run, run.scope().limit());
     }
 
     /** The command that would mend what a run found; a person adds the hosts. */
@@ -94,7 +94,10 @@ public final class NextCommand {
     static String reproduce(RunHeader run) {
         return run.playbook() == null && !run.command().equals("drift")
                 ? run.undoes() == null ? "" : "corefleet rollback " + run.undoes()
-                : whole(run.command().equals("retry") ? "apply" : run.command(), run, run.limit());
+                : whole(
+                        run.command().equals("retry") ? "apply" : run.command(),
+                        run,
+                        run.scope().limit());
     }
 
     private static String whole(String verb, RunHeader run, String limit) {
@@ -105,15 +108,15 @@ public final class NextCommand {
         }
         // A plan file names its inventory, and holds no other hosts than those that were meant.
         boolean narrower = !planned || run.command().equals("apply");
-        command.append(planned ? "" : inventories(run.inventory()));
+        command.append(planned ? "" : inventories(run.scope().inventory()));
         if (narrower && !limit.isEmpty()) {
             command.append(" --limit ").append(limit);
         }
         if (planned) {
             return command.toString();
         }
-        run.tags().forEach(tag -> command.append(" --tags ").append(tag));
-        run.skipTags().forEach(tag -> command.append(" --skip-tags ").append(tag));
+        run.scope().tags().forEach(tag -> command.append(" --tags ").append(tag));
+        run.scope().skipTags().forEach(tag -> command.append(" --skip-tags ").append(tag));
         return command.toString();
     }
 }

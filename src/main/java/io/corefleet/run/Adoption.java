@@ -85,18 +85,7 @@ public final class Adoption {
     private RunHeader header(Instant now) {
         RunHeader looked = look.run();
         return new RunHeader(
-                "",
-                "adopt",
-                now,
-                null,
-                looked.playbook(),
-                looked.playbookSha256(),
-                looked.inventory(),
-                looked.limit(),
-                looked.tags(),
-                looked.skipTags(),
-                looked.extraVars(),
-                null);
+                "", "adopt", now, null, looked.playbook(), looked.playbookSha256(), looked.scope(), null, null);
     }
 
     private Map<ResourceId, Map<String, Value>> found(HostOutcome host) {

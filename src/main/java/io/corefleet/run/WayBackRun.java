@@ -10,6 +10,7 @@ import io.corefleet.outcome.Ledger;
 import io.corefleet.outcome.Ledger.LedgerEntry;
 import io.corefleet.outcome.RunEvent;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.RunScope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,11 +92,8 @@ final class WayBackRun {
                 null,
                 null,
                 null,
-                run.inventory(),
-                "",
-                List.of(),
-                List.of(),
-                List.of(),
-                run.id());
+                RunScope.of(run.scope().inventory(), ""),
+                run.id(),
+                null);
     }
 }

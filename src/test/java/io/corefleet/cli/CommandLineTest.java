@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corefleet.cli.Desk.Ran;
 import io.corefleet.journal.Journal;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.RunScope;
 import io.corefleet.value.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -155,11 +156,8 @@ class CommandLineTest {
                     null,
                     playbook,
                     null,
-                    List.of(inventory),
-                    "web01",
-                    List.of(),
-                    List.of(),
-                    List.of(),
+                    RunScope.of(List.of(inventory), "web01"),
+                    null,
                     null));
         }
         assertThat(desk.type("history").out()).contains("not ended");

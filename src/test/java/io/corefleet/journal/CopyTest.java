@@ -7,6 +7,7 @@ import io.corefleet.outcome.Ledger.Action;
 import io.corefleet.outcome.Ledger.EntryStatus;
 import io.corefleet.outcome.Ledger.Intent;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.RunScope;
 import io.corefleet.plan.Change;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.PropertyChange;
@@ -158,18 +159,6 @@ class CopyTest {
     }
 
     private static RunHeader header(String command, String at, String undoes) {
-        return new RunHeader(
-                "",
-                command,
-                Instant.parse(at),
-                null,
-                "shop.yml",
-                "ab",
-                List.of(),
-                "",
-                List.of(),
-                List.of(),
-                List.of(),
-                undoes);
+        return new RunHeader("", command, Instant.parse(at), null, "shop.yml", "ab", RunScope.ALL, undoes, null);
     }
 }

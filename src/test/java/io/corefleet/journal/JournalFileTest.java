@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.corefleet.outcome.Ledger.EntryStatus;
 import io.corefleet.outcome.Ledger.Intent;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.RunScope;
 import io.corefleet.plan.Change;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.PropertyChange;
@@ -100,11 +101,8 @@ class JournalFileTest {
                 null,
                 "shop.yml",
                 "ab",
-                List.of("inventory"),
-                "web*",
-                List.of("shop"),
-                List.of(),
-                List.of("a=1"),
+                new RunScope(List.of("inventory"), "web*", List.of("shop"), List.of(), List.of("a=1")),
+                null,
                 null);
     }
 }

@@ -10,6 +10,7 @@ import io.corefleet.outcome.Ledger.ActionEntry;
 import io.corefleet.outcome.Ledger.EntryStatus;
 import io.corefleet.outcome.Ledger.Intent;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.RunScope;
 import io.corefleet.outcome.Verdict;
 import io.corefleet.plan.Change;
 import io.corefleet.plan.ChangeKind;
@@ -85,7 +86,7 @@ class JournalTest {
             assertThat(record.verdict()).isEqualTo(Verdict.DONE);
             assertThat(record.counts()).containsEntry("changes", 7);
             assertThat(record.hosts()).containsEntry("web01", HostStatus.CHANGED);
-            assertThat(record.header().tags()).containsExactly("shop");
+            assertThat(record.header().scope().tags()).containsExactly("shop");
             journal.begin(header("rollback"));
             assertThat(journal.runs()).extracting(one -> one.header().command()).containsExactly("rollback", "apply");
         }
@@ -228,11 +229,8 @@ class JournalTest {
                 null,
                 "shop.yml",
                 "ab",
-                List.of("inventory"),
-                "web*",
-                List.of("shop"),
-                List.of(),
-                List.of("a=1"),
+                new RunScope(List.of("inventory"), "web*", List.of("shop"), List.of(), List.of("a=1")),
+                null,
                 null);
     }
 }

@@ -9,6 +9,7 @@ import io.corefleet.outcome.Observation;
 import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.PropertyOutcome;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.RunScope;
 import io.corefleet.outcome.Sightings;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Verdict;
@@ -130,8 +131,7 @@ class LooksTest {
     }
 
     private static FleetOutcome look(String playbook, Instant at, HostOutcome host) {
-        RunHeader run = new RunHeader(
-                "", "drift", at, null, playbook, "ab", List.of(), "", List.of(), List.of(), List.of(), null);
+        RunHeader run = new RunHeader("", "drift", at, null, playbook, "ab", RunScope.ALL, null, null);
         return new FleetOutcome(run, Verdict.DIFFERENCES, Map.of(), List.of(host), List.of());
     }
 }

@@ -3,6 +3,7 @@ package io.corefleet.journal;
 import io.corefleet.outcome.Ledger.EntryStatus;
 import io.corefleet.outcome.Ledger.Intent;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.RunScope;
 import io.corefleet.plan.Change;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.PropertyChange;
@@ -40,19 +41,8 @@ public final class PretendedHost {
                 if (round == 2) {
                     System.out.println("ready");
                 }
-                String run = journal.begin(new RunHeader(
-                        "",
-                        "apply",
-                        Instant.now(),
-                        null,
-                        "x.yml",
-                        null,
-                        List.of(),
-                        "",
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null));
+                String run = journal.begin(
+                        new RunHeader("", "apply", Instant.now(), null, "x.yml", null, RunScope.ALL, null, null));
                 List<Intent> intents = new ArrayList<>();
                 for (int step = 1; step <= 5; step++) {
                     intents.add(new Intent(step, change(run + "." + step)));

@@ -6,6 +6,7 @@ import io.corefleet.outcome.Ledger.EntryStatus;
 import io.corefleet.outcome.Ledger.Intent;
 import io.corefleet.outcome.Ledger.LedgerEntry;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.RunScope;
 import io.corefleet.plan.Change;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.PropertyChange;
@@ -143,18 +144,6 @@ class TwoControllersTest {
     }
 
     private static RunHeader header() {
-        return new RunHeader(
-                "",
-                "apply",
-                Instant.EPOCH,
-                null,
-                "shop.yml",
-                "ab",
-                List.of(),
-                "",
-                List.of(),
-                List.of(),
-                List.of(),
-                null);
+        return new RunHeader("", "apply", Instant.EPOCH, null, "shop.yml", "ab", RunScope.ALL, null, null);
     }
 }

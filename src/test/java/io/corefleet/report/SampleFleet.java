@@ -7,6 +7,7 @@ import io.corefleet.outcome.HostStatus;
 import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.PropertyOutcome;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.RunScope;
 import io.corefleet.outcome.Sightings;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Verdict;
@@ -201,11 +202,8 @@ public final class SampleFleet {
                 START.plusMillis(3400),
                 "playbooks/provision-iis.yml",
                 "ab12".repeat(16),
-                List.of("inventory/demo.yml"),
-                "",
-                List.of(),
-                List.of(),
-                List.of(),
+                RunScope.of(List.of("inventory/demo.yml"), ""),
+                null,
                 null);
         return new FleetOutcome(run, verdict, Map.of("hosts", hosts.size()), hosts, List.of());
     }

@@ -6,6 +6,7 @@ import io.corefleet.compile.FleetProgram;
 import io.corefleet.inventory.Inventory;
 import io.corefleet.inventory.InventoryReader;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.RunScope;
 import io.corefleet.playbook.PlaybookReader;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.secret.SecretTag;
@@ -50,17 +51,6 @@ final class Programs {
 
     static RunHeader header(String command, String undoes) {
         return new RunHeader(
-                "",
-                command,
-                Instant.now(),
-                null,
-                undoes == null ? "play.yml" : null,
-                null,
-                List.of(),
-                "",
-                List.of(),
-                List.of(),
-                List.of(),
-                undoes);
+                "", command, Instant.now(), null, undoes == null ? "play.yml" : null, null, RunScope.ALL, undoes, null);
     }
 }

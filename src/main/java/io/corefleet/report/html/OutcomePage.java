@@ -162,10 +162,10 @@ final class OutcomePage {
                 "answered",
                 fleet.hosts().size() - silent + " of " + fleet.hosts().size());
         fact(facts, "compared with", baseline());
-        fact(facts, "inventory", String.join(", ", run.inventory()));
-        fact(facts, "limit", run.limit());
-        fact(facts, "tags", String.join(", ", run.tags()));
-        fact(facts, "skipped tags", String.join(", ", run.skipTags()));
+        fact(facts, "inventory", String.join(", ", run.scope().inventory()));
+        fact(facts, "limit", run.scope().limit());
+        fact(facts, "tags", String.join(", ", run.scope().tags()));
+        fact(facts, "skipped tags", String.join(", ", run.scope().skipTags()));
         fact(
                 facts,
                 "playbook's SHA-256",

@@ -7,6 +7,7 @@ import io.corefleet.outcome.HostStatus;
 import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.RunEvent;
 import io.corefleet.outcome.RunHeader;
+import io.corefleet.outcome.RunScope;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.DriftState;
@@ -87,8 +88,7 @@ class LiveViewTest {
     }
 
     private static RunHeader run() {
-        return new RunHeader(
-                "1", "apply", Instant.EPOCH, null, null, null, List.of(), "", List.of(), List.of(), List.of(), null);
+        return new RunHeader("1", "apply", Instant.EPOCH, null, null, null, RunScope.ALL, null, null);
     }
 
     private static HostOutcome ended(String name) {
