@@ -44,10 +44,11 @@ function Open-CfStream {
     if ($null -eq $files[(Get-CfAbove -Path $Path)]) {
         throw [System.IO.DirectoryNotFoundException]::new("Could not find a part of the path '$(Get-CfAbove -Path $Path)'.")
     }
+    # First, since PowerShell throws where nothing is indexed.
+    if ($null -eq $files[$Path]) { $files[$Path] = @{ kind = 'file'; access = @(); base64 = '' } }
     if ($Access -eq 'Write' -and @($files[$Path]['attributes']) -contains 'ReadOnly') {
         throw [System.UnauthorizedAccessException]::new("Access to the path '$Path' is denied.")
     }
-    if ($null -eq $files[$Path]) { $files[$Path] = @{ kind = 'file'; access = @(); base64 = '' } }
     $bytes = [Convert]::FromBase64String([string]$files[$Path]['base64'])
     $stream = [StubFile]::new()
     $stream.Write($bytes, 0, $bytes.Length)
