@@ -1,4 +1,5 @@
 import io.corefleet.host.HostFailure;
+import io.corefleet.outcome.Consequences;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.HostStatus;
@@ -6,6 +7,8 @@ import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.PropertyOutcome;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.RunScope;
+import io.corefleet.outcome.Standing;
+import io.corefleet.outcome.StepHeader;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Verdict;
 import io.corefleet.plan.ChangeKind;
@@ -127,20 +130,8 @@ public final class ReportBench {
                 Instant.parse("2026-11-20T10:00:00Z"),
                 place);
         return new StepOutcome(
-                number,
-                "set a value",
-                "registry_value",
-                "HKLM\\SOFTWARE\\Shop\\Part" + number,
-                "",
-                ChangeKind.UPDATE,
-                DriftState.DRIFTED,
-                Progress.PLANNED,
-                true,
-                List.of(),
-                List.of(),
-                false,
-                List.of(property),
-                place,
-                "");
+                StepHeader.of(number, "set a value", "registry_value", "HKLM\\SOFTWARE\\Shop\\Part" + number, place),
+                new Standing(ChangeKind.UPDATE, DriftState.DRIFTED, Progress.PLANNED, List.of(property), ""),
+                new Consequences(true, List.of(), List.of(), false));
     }
 }

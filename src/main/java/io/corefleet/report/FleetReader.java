@@ -2,6 +2,7 @@ package io.corefleet.report;
 
 import io.corefleet.host.HostFailure;
 import io.corefleet.outcome.BatchOutcome;
+import io.corefleet.outcome.Consequences;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.HostStatus;
@@ -11,6 +12,8 @@ import io.corefleet.outcome.Rollout;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.RunScope;
 import io.corefleet.outcome.Sightings;
+import io.corefleet.outcome.Standing;
+import io.corefleet.outcome.StepHeader;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Timeline;
 import io.corefleet.outcome.Timeline.HostTimes;
@@ -131,24 +134,25 @@ public final class FleetReader {
     }
 
     private static StepOutcome step(Members step) {
-        return new StepOutcome(
+        StepHeader header = new StepHeader(
                 (int) step.whole("step"),
                 step.text("name"),
                 step.text("type"),
                 step.text("key"),
                 step.has("origin") ? step.text("origin") : "",
+                step.mark("at"));
+        Standing standing = new Standing(
                 step.word("change", ChangeKind.class),
                 step.word("state", DriftState.class),
                 step.word("progress", Progress.class),
-                step.isTrue("reversible"),
-                step.texts("lost"),
-                step.texts("triggers").stream()
-                        .flatMap(text -> trigger(text).stream())
-                        .toList(),
-                step.isTrue("mayLockOut"),
                 step.list("properties").stream().map(FleetReader::property).toList(),
-                step.mark("at"),
                 step.has("message") ? step.text("message") : "");
+        List<Trigger> triggers = step.texts("triggers").stream()
+                .flatMap(text -> trigger(text).stream())
+                .toList();
+        Consequences consequences =
+                new Consequences(step.isTrue("reversible"), step.texts("lost"), triggers, step.isTrue("mayLockOut"));
+        return new StepOutcome(header, standing, consequences);
     }
 
     private static Optional<Trigger> trigger(String text) {

@@ -2,10 +2,13 @@ package io.corefleet.run;
 
 import io.corefleet.compile.Stage;
 import io.corefleet.compile.Step;
+import io.corefleet.outcome.Consequences;
 import io.corefleet.outcome.Ledger.LastApplied;
 import io.corefleet.outcome.Ledger.Match;
 import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.PropertyOutcome;
+import io.corefleet.outcome.Standing;
+import io.corefleet.outcome.StepHeader;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.plan.Change;
 import io.corefleet.plan.ChangeKind;
@@ -98,16 +101,8 @@ final class StepReport implements Imprints {
 
     private static StepOutcome act(
             Step.Act step, ChangeKind kind, DriftState state, Progress progress, String message) {
-        return StepOutcome.plain(
-                step.number(),
-                step.name(),
-                step.call().type(),
-                step.call().label(),
-                kind,
-                state,
-                progress,
-                step.place(),
-                message);
+        return StepOutcome.of(
+                header(step, step.call().type(), step.call().label()), Standing.of(kind, state, progress, message));
     }
 
     /** Something that is said; a failure is one of the host, unless it is ignored or met. Planned while nothing has been done yet. */
@@ -132,16 +127,22 @@ final class StepReport implements Imprints {
     }
 
     private static StepOutcome row(Step step, String type, String key, Progress progress, String message) {
-        return StepOutcome.plain(
-                step.number(),
-                step.name(),
-                type,
-                key,
-                ChangeKind.NONE,
-                DriftState.IN_SYNC,
-                progress,
-                step.place(),
-                message);
+        return StepOutcome.of(
+                header(step, type, key), Standing.of(ChangeKind.NONE, DriftState.IN_SYNC, progress, message));
+    }
+
+    private static StepHeader header(Step step, String type, String key) {
+        return StepHeader.of(step.number(), step.name(), type, key, step.place());
+    }
+
+    private static StepHeader header(Step.Hold step) {
+        Desired desired = step.desired();
+        return header(step, desired.id().type(), desired.id().key()).partOf(desired.origin());
+    }
+
+    /** A resource that is left as it was found. */
+    static StepOutcome skipped(Step.Hold step, String why) {
+        return StepOutcome.of(header(step), Standing.of(ChangeKind.NONE, DriftState.DRIFTED, Progress.SKIPPED, why));
     }
 
     /** A step of a rescue: it runs only when one before it fails. */
@@ -151,23 +152,13 @@ final class StepReport implements Imprints {
 
     /** A step that waits for the result of another. */
     static StepOutcome of(Stage.Outline outline) {
-        return StepOutcome.plain(
-                outline.number(),
-                outline.name(),
-                "step",
-                outline.name(),
-                ChangeKind.LATER,
-                DriftState.IN_SYNC,
-                Progress.PLANNED,
-                outline.place(),
-                "known after " + outline.after());
+        return StepOutcome.of(
+                StepHeader.of(outline.number(), outline.name(), "step", outline.name(), outline.place()),
+                Standing.of(ChangeKind.LATER, DriftState.IN_SYNC, Progress.PLANNED, "known after " + outline.after()));
     }
 
     private StepOutcome plain(Step.Hold step, ChangeKind kind, DriftState state, Progress progress, String message) {
-        ResourceId id = step.desired().id();
-        return StepOutcome.plain(
-                        step.number(), step.name(), id.type(), id.key(), kind, state, progress, step.place(), message)
-                .partOf(step.desired().origin());
+        return StepOutcome.of(header(step), Standing.of(kind, state, progress, message));
     }
 
     private StepOutcome differs(Step.Hold step, Change change) {
@@ -181,21 +172,13 @@ final class StepReport implements Imprints {
         List<String> changed =
                 change.properties().stream().map(PropertyChange::name).toList();
         return new StepOutcome(
-                step.number(),
-                step.name(),
-                change.id().type(),
-                change.id().key(),
-                step.desired().origin(),
-                change.kind(),
-                state(change, properties),
-                Progress.PLANNED,
-                lost.isEmpty(),
-                lost,
-                type.triggersOf(change.id(), change.before(), changed),
-                type.mayLockOut(change.desired(), change.before(), changed),
-                properties,
-                step.place(),
-                "");
+                header(step),
+                new Standing(change.kind(), state(change, properties), Progress.PLANNED, properties, ""),
+                new Consequences(
+                        lost.isEmpty(),
+                        lost,
+                        type.triggersOf(change.id(), change.before(), changed),
+                        type.mayLockOut(change.desired(), change.before(), changed)));
     }
 
     private PropertyOutcome property(Schema schema, Change change, PropertyChange property) {
@@ -255,22 +238,9 @@ final class StepReport implements Imprints {
                 }
             }));
         }
-        return new StepOutcome(
-                step.number(),
-                step.name(),
-                desired.id().type(),
-                desired.id().key(),
-                desired.origin(),
-                ChangeKind.NONE,
-                DriftState.worst(states),
-                Progress.NOTHING_TO_DO,
-                false,
-                List.of(),
-                List.of(),
-                false,
-                healed,
-                step.place(),
-                "");
+        return StepOutcome.of(
+                header(step),
+                new Standing(ChangeKind.NONE, DriftState.worst(states), Progress.NOTHING_TO_DO, healed, ""));
     }
 
     /** Of these values, those that were not last applied so already: what is told of them stays true, the run that did it included. */

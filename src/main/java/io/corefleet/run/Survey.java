@@ -247,18 +247,7 @@ final class Survey {
     }
 
     private static StepOutcome refused(Step.Hold hold, Guard.Passed passed) {
-        ResourceId id = hold.desired().id();
-        return StepOutcome.plain(
-                        hold.number(),
-                        hold.name(),
-                        id.type(),
-                        id.key(),
-                        ChangeKind.NONE,
-                        io.corefleet.plan.DriftState.DRIFTED,
-                        Progress.SKIPPED,
-                        hold.place(),
-                        passed.message())
-                .withLost(passed.lost(), passed.message());
+        return StepReport.skipped(hold, passed.message()).withLost(passed.lost(), passed.message());
     }
 
     static StepOutcome withLost(StepOutcome step, Guard.Passed passed) {

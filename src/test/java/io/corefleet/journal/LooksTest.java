@@ -11,6 +11,8 @@ import io.corefleet.outcome.PropertyOutcome;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.RunScope;
 import io.corefleet.outcome.Sightings;
+import io.corefleet.outcome.Standing;
+import io.corefleet.outcome.StepHeader;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Verdict;
 import io.corefleet.plan.ChangeKind;
@@ -110,19 +112,11 @@ class LooksTest {
     }
 
     private static StepOutcome queue(DriftState state) {
-        return StepOutcome.plain(
-                        1, "pool", "iis_app_pool", "Shop", ChangeKind.UPDATE, state, Progress.PLANNED, null, "")
-                .judged(
-                        state,
-                        List.of(new PropertyOutcome(
-                                "queueLength",
-                                state,
-                                Value.integer(5000),
-                                Value.integer(800),
-                                null,
-                                null,
-                                null,
-                                null)));
+        PropertyOutcome length = new PropertyOutcome(
+                "queueLength", state, Value.integer(5000), Value.integer(800), null, null, null, null);
+        return StepOutcome.of(
+                StepHeader.of(1, "pool", "iis_app_pool", "Shop", null),
+                new Standing(ChangeKind.UPDATE, state, Progress.PLANNED, List.of(length), ""));
     }
 
     private static HostOutcome host(StepOutcome... steps) {

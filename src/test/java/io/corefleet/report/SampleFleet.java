@@ -1,6 +1,7 @@
 package io.corefleet.report;
 
 import io.corefleet.host.HostFailure;
+import io.corefleet.outcome.Consequences;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.outcome.HostStatus;
@@ -9,6 +10,8 @@ import io.corefleet.outcome.PropertyOutcome;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.RunScope;
 import io.corefleet.outcome.Sightings;
+import io.corefleet.outcome.Standing;
+import io.corefleet.outcome.StepHeader;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Verdict;
 import io.corefleet.outcome.WaiverUse;
@@ -33,6 +36,7 @@ public final class SampleFleet {
     /** What no report may show. */
     public static final String SECRET = "hunter2-" + "correct-horse";
 
+    private static final Consequences REVERSIBLE = new Consequences(true, List.of(), List.of(), false);
     private static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
     private static final String ROLE = "playbooks/roles/shop-site/tasks/main.yml";
 
@@ -93,21 +97,13 @@ public final class SampleFleet {
     /** A sample. */
     public static FleetOutcome applied() {
         StepOutcome failed = new StepOutcome(
-                4,
-                "start the worker",
-                "windows_service",
-                "ShopWorker",
-                "",
-                ChangeKind.UPDATE,
-                DriftState.DIFFERS,
-                Progress.FAILED,
-                true,
-                List.of(),
-                List.of(),
-                false,
-                List.of(),
-                mark(30),
-                "state is stopped and shall be running; error 1068");
+                StepHeader.of(4, "start the worker", "windows_service", "ShopWorker", mark(30)),
+                Standing.of(
+                        ChangeKind.UPDATE,
+                        DriftState.DIFFERS,
+                        Progress.FAILED,
+                        "state is stopped and shall be running; error 1068"),
+                REVERSIBLE);
         return fleet(
                 "apply",
                 "42",
@@ -304,16 +300,9 @@ public final class SampleFleet {
     }
 
     private static StepOutcome worker() {
-        return StepOutcome.plain(
-                10,
-                "restart worker",
-                "command",
-                "sc.exe stop ShopWorker",
-                ChangeKind.RUN,
-                DriftState.IN_SYNC,
-                Progress.PLANNED,
-                mark(30),
-                "");
+        return StepOutcome.of(
+                StepHeader.of(10, "restart worker", "command", "sc.exe stop ShopWorker", mark(30)),
+                Standing.of(ChangeKind.RUN, DriftState.IN_SYNC, Progress.PLANNED, ""));
     }
 
     private static StepOutcome step(
@@ -324,21 +313,9 @@ public final class SampleFleet {
             DriftState state,
             List<PropertyOutcome> properties) {
         return new StepOutcome(
-                number,
-                "step",
-                type,
-                key,
-                "",
-                change,
-                state,
-                Progress.PLANNED,
-                true,
-                List.of(),
-                List.of(),
-                false,
-                properties,
-                properties.get(0).place(),
-                "");
+                StepHeader.of(number, "step", type, key, properties.get(0).place()),
+                new Standing(change, state, Progress.PLANNED, properties, ""),
+                REVERSIBLE);
     }
 
     private static Mark mark(int line) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.PropertyOutcome;
+import io.corefleet.outcome.Standing;
+import io.corefleet.outcome.StepHeader;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.DriftState;
@@ -126,8 +128,8 @@ class AcceptanceTest {
     }
 
     private static StepOutcome step(ChangeKind change, DriftState state, PropertyOutcome... properties) {
-        return StepOutcome.plain(1, "pool", "iis_app_pool", "Shop", change, state, Progress.PLANNED, null, "")
-                .partOf("baseline ltsc2022 V-101")
-                .judged(state, List.of(properties));
+        return StepOutcome.of(
+                new StepHeader(1, "pool", "iis_app_pool", "Shop", "baseline ltsc2022 V-101", null),
+                new Standing(change, state, Progress.PLANNED, List.of(properties), ""));
     }
 }

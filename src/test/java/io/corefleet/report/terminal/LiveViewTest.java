@@ -8,6 +8,8 @@ import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.RunEvent;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.RunScope;
+import io.corefleet.outcome.Standing;
+import io.corefleet.outcome.StepHeader;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.DriftState;
@@ -79,8 +81,9 @@ class LiveViewTest {
     }
 
     private static StepOutcome step(int number, String type, String key) {
-        return StepOutcome.plain(
-                number, key, type, key, ChangeKind.CREATE, DriftState.DIFFERS, Progress.PLANNED, null, "");
+        return StepOutcome.of(
+                StepHeader.of(number, key, type, key, null),
+                Standing.of(ChangeKind.CREATE, DriftState.DIFFERS, Progress.PLANNED, ""));
     }
 
     private LiveView view(boolean terminal) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corefleet.json.Json;
 import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.Sightings.Difference;
+import io.corefleet.outcome.Standing;
+import io.corefleet.outcome.StepHeader;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Suspect;
 import io.corefleet.plan.ChangeKind;
@@ -28,9 +30,14 @@ class CluesTest {
     private static final Instant FOUND = Instant.parse("2026-11-28T12:00:00Z");
     private static final String LOG = "Microsoft-Windows-IIS-Configuration/Operational";
 
+    private static StepOutcome drifted(String type, String key) {
+        return StepOutcome.of(
+                StepHeader.of(1, "", type, key, null),
+                Standing.of(ChangeKind.UPDATE, DriftState.DRIFTED, Progress.PLANNED, ""));
+    }
+
     private static Trail.Case pool(String property) {
-        StepOutcome step = StepOutcome.plain(
-                1, "", "iis_app_pool", "Shop", ChangeKind.UPDATE, DriftState.DRIFTED, Progress.PLANNED, null, "");
+        StepOutcome step = drifted("iis_app_pool", "Shop");
         return new Trail.Case(
                 new Difference("web01", "iis_app_pool", "Shop", property),
                 step,
@@ -117,8 +124,7 @@ class CluesTest {
 
     private static Trail.Case thing(String type, Map<String, String> parts) {
         String key = parts.values().iterator().next();
-        StepOutcome step =
-                StepOutcome.plain(1, "", type, key, ChangeKind.UPDATE, DriftState.DRIFTED, Progress.PLANNED, null, "");
+        StepOutcome step = drifted(type, key);
         return new Trail.Case(
                 new Difference("web01", type, key, "success"),
                 step,

@@ -11,6 +11,8 @@ import io.corefleet.outcome.Looked;
 import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.PropertyOutcome;
 import io.corefleet.outcome.Sightings.Difference;
+import io.corefleet.outcome.Standing;
+import io.corefleet.outcome.StepHeader;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.outcome.Suspect;
 import io.corefleet.plan.ChangeKind;
@@ -72,22 +74,9 @@ class TrailTest {
                 LEFT,
                 null,
                 null);
-        return new StepOutcome(
-                1,
-                "",
-                type,
-                key,
-                "",
-                ChangeKind.UPDATE,
-                DriftState.DRIFTED,
-                Progress.PLANNED,
-                true,
-                List.of(),
-                List.of(),
-                false,
-                List.of(found),
-                null,
-                "");
+        return StepOutcome.of(
+                StepHeader.of(1, "", type, key, null),
+                new Standing(ChangeKind.UPDATE, DriftState.DRIFTED, Progress.PLANNED, List.of(found), ""));
     }
 
     @Test
