@@ -5,7 +5,6 @@ import static io.corefleet.value.ValueType.bool;
 import static io.corefleet.value.ValueType.listOf;
 import static io.corefleet.value.ValueType.text;
 
-import io.corefleet.resource.ActionType;
 import io.corefleet.resource.ModuleArguments;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
@@ -13,14 +12,13 @@ import io.corefleet.resource.ResourceType.ModuleTranslation;
 import io.corefleet.resource.Schema;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
-import java.util.List;
 import java.util.Map;
 
 /**
  * Conditions over facts, variables and results that must hold. They are decided where conditions are, when the steps of a host are made;
  * what stands in {@code holds} then is all that this type knows of them.
  */
-public final class AssertAction implements ActionType {
+public final class AssertAction implements ReadOnlyAction {
     /** The conditions as they are written. */
     public static final String THAT = "that";
 
@@ -43,11 +41,6 @@ public final class AssertAction implements ActionType {
     }
 
     @Override
-    public List<Class<?>> usesScriptsOf() {
-        return List.of(Checks.class);
-    }
-
-    @Override
     public String freeForm() {
         return THAT;
     }
@@ -57,11 +50,6 @@ public final class AssertAction implements ActionType {
         return arguments.get(THAT) instanceof Value.ListOf list && !list.items().isEmpty()
                 ? list.items().get(0) + (list.items().size() > 1 ? " …" : "")
                 : String.valueOf(arguments.get(THAT));
-    }
-
-    @Override
-    public boolean readsOnly() {
-        return true;
     }
 
     @Override

@@ -8,7 +8,6 @@ import static io.corefleet.value.ValueType.setOf;
 import static io.corefleet.value.ValueType.text;
 
 import io.corefleet.resource.ActionCall;
-import io.corefleet.resource.ActionType;
 import io.corefleet.resource.ModuleArguments;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
@@ -28,7 +27,7 @@ import java.util.regex.PatternSyntaxException;
  * A request over HTTP whose answer must be as wanted: status, content and time. The host itself asks, or the controller
  * ({@code docs/adr/0014}), which goes through no proxy but the {@code webProxy} of the inventory.
  */
-public final class HttpCheckAction implements ActionType {
+public final class HttpCheckAction implements ReadOnlyAction {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private static final Schema SCHEMA = Schema.of("http_check", "A request over HTTP whose answer must be as wanted")
@@ -79,11 +78,6 @@ public final class HttpCheckAction implements ActionType {
     }
 
     @Override
-    public List<Class<?>> usesScriptsOf() {
-        return List.of(Checks.class);
-    }
-
-    @Override
     public String freeForm() {
         return "url";
     }
@@ -93,11 +87,6 @@ public final class HttpCheckAction implements ActionType {
         Value method = arguments.get("method");
         String url = String.valueOf(arguments.get("url"));
         return method == null || method.toString().equals("GET") ? url : method + " " + url;
-    }
-
-    @Override
-    public boolean readsOnly() {
-        return true;
     }
 
     /** A POST is no question: it is sent in a run, in its place. */

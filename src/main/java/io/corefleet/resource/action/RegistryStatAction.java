@@ -4,7 +4,6 @@ import static io.corefleet.value.ValueType.name;
 import static io.corefleet.value.ValueType.oneOf;
 import static io.corefleet.value.ValueType.text;
 
-import io.corefleet.resource.ActionType;
 import io.corefleet.resource.ModuleArguments;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What stands in a key of the registry, to be registered. It always holds: that nothing is there is an answer too. */
-public final class RegistryStatAction implements ActionType {
+public final class RegistryStatAction implements ReadOnlyAction {
     private static final Schema SCHEMA = Schema.of(
                     "registry_stat", "What is known of a key of the registry or of one of its values, for register")
             .with(Property.of(
@@ -42,19 +41,9 @@ public final class RegistryStatAction implements ActionType {
     }
 
     @Override
-    public List<Class<?>> usesScriptsOf() {
-        return List.of(Checks.class);
-    }
-
-    @Override
     public String label(Map<String, Value> arguments) {
         Value name = arguments.get("name");
         return arguments.get("path") + (name == null || name instanceof Value.Absent ? "" : "\\" + name);
-    }
-
-    @Override
-    public boolean readsOnly() {
-        return true;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.corefleet.resource.action;
 import static io.corefleet.value.ValueType.oneOf;
 import static io.corefleet.value.ValueType.path;
 
-import io.corefleet.resource.ActionType;
 import io.corefleet.resource.ModuleArguments;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
@@ -11,11 +10,10 @@ import io.corefleet.resource.ResourceType.ModuleTranslation;
 import io.corefleet.resource.Schema;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
-import java.util.List;
 import java.util.Map;
 
 /** What is known of a file or folder, to be registered. It always holds: that nothing is there is an answer too. */
-public final class StatAction implements ActionType {
+public final class StatAction implements ReadOnlyAction {
     private static final Schema SCHEMA = Schema.of("stat", "What is known of a file or folder, for register")
             .with(Property.of("path", path(), "Full path").with(Flag.NEEDED_TO_CREATE))
             .with(Property.of("checksum", oneOf("none", "sha1", "sha256", "sha384", "sha512", "md5"), "Hash of a file")
@@ -30,11 +28,6 @@ public final class StatAction implements ActionType {
     }
 
     @Override
-    public List<Class<?>> usesScriptsOf() {
-        return List.of(Checks.class);
-    }
-
-    @Override
     public String freeForm() {
         return "path";
     }
@@ -42,11 +35,6 @@ public final class StatAction implements ActionType {
     @Override
     public String label(Map<String, Value> arguments) {
         return String.valueOf(arguments.get("path"));
-    }
-
-    @Override
-    public boolean readsOnly() {
-        return true;
     }
 
     @Override

@@ -7,7 +7,6 @@ import static io.corefleet.value.ValueType.path;
 import static io.corefleet.value.ValueType.text;
 
 import io.corefleet.resource.ActionCall;
-import io.corefleet.resource.ActionType;
 import io.corefleet.resource.ModuleArguments;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceType.ModuleTranslation;
@@ -20,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A wait until a port, a path or a service is as wanted, seen from the host. */
-public final class WaitForAction implements ActionType {
+public final class WaitForAction implements ReadOnlyAction {
     private static final Schema SCHEMA = Schema.of(
                     "wait_for", "A wait until a port, a path or a service is there or gone")
             .with(Property.of("port", integer(1, 65_535), "TCP port that must take connections"))
@@ -43,11 +42,6 @@ public final class WaitForAction implements ActionType {
     }
 
     @Override
-    public List<Class<?>> usesScriptsOf() {
-        return List.of(Checks.class);
-    }
-
-    @Override
     public String label(Map<String, Value> arguments) {
         String what = Stream.of("path", "service")
                 .filter(name -> isGiven(arguments.get(name)))
@@ -59,11 +53,6 @@ public final class WaitForAction implements ActionType {
 
     private static boolean isGiven(Value value) {
         return value != null && !(value instanceof Value.Absent);
-    }
-
-    @Override
-    public boolean readsOnly() {
-        return true;
     }
 
     @Override

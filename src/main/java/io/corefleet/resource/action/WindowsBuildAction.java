@@ -6,7 +6,6 @@ import static io.corefleet.value.ValueType.oneOf;
 import static io.corefleet.value.ValueType.setOf;
 import static io.corefleet.value.ValueType.text;
 
-import io.corefleet.resource.ActionType;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
 import io.corefleet.resource.Schema;
@@ -18,7 +17,7 @@ import java.util.Map;
  * A floor that the build of Windows must have reached, and what Windows must be besides: channel, edition, within its support. A check: nothing but an update can mend it, so that a plan says what is missing, and
  * behind a step that brings updates it is asked when they are there.
  */
-public final class WindowsBuildAction implements ActionType {
+public final class WindowsBuildAction implements ReadOnlyAction {
     private static final Schema SCHEMA = Schema.of(
                     "windows_build", "A build and patch level that Windows must have reached")
             .with(Property.of("build", integer(1, 99_999), "Least build: 14393, 17763, 20348, 26100")
@@ -48,11 +47,6 @@ public final class WindowsBuildAction implements ActionType {
     }
 
     @Override
-    public List<Class<?>> usesScriptsOf() {
-        return List.of(Checks.class);
-    }
-
-    @Override
     public String label(Map<String, Value> arguments) {
         StringBuilder label =
                 new StringBuilder().append(arguments.get("build")).append('.').append(arguments.get("ubr"));
@@ -63,10 +57,5 @@ public final class WindowsBuildAction implements ActionType {
             }
         }
         return label.toString();
-    }
-
-    @Override
-    public boolean readsOnly() {
-        return true;
     }
 }
