@@ -36,16 +36,8 @@ public final class Compiler {
             play.handlers().forEach(early::check);
             health.check(play.rollout().health(), early, problems);
             List<HostEntry> hosts = hosts(play, request, problems);
-            Batches batches = new Batches(hosts.size(), problems);
             plays.add(new PlayCompilation(
-                    request,
-                    play,
-                    hosts,
-                    batches.serial(play.serial()),
-                    batches.maxFailures(play.maxFailures()),
-                    RolloutRules.of(play.rollout(), hosts, request.inventory(), batches, problems),
-                    maker,
-                    files));
+                    request, play, hosts, RolloutRules.of(play, hosts, request.inventory(), problems), maker, files));
         }
         if (!plays.isEmpty() && plays.stream().allMatch(play -> play.hosts().isEmpty()) && !problems.hasErrors()) {
             problems.error(ProblemCode.CF302, "no host is left to work on", null, "Look at hosts: and at --limit.");

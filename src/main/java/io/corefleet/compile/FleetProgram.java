@@ -18,13 +18,7 @@ public interface FleetProgram {
         /** Its hosts after {@code --limit}, in inventory order. */
         List<HostEntry> hosts();
 
-        /** Sizes of the batches that write one after another; the last repeats. Empty: all at once. */
-        List<Integer> serial();
-
-        /** How many hosts of the play may fail; when more have failed no further host is started. Null: no bound. */
-        Integer maxFailures();
-
-        /** Who comes first, what is asked between batches, and what happens when one fails. */
+        /** How it goes over its hosts; unless it says something, over all at once. */
         default RolloutRules rollout() {
             return RolloutRules.NONE;
         }
@@ -39,8 +33,10 @@ public interface FleetProgram {
             throw new IllegalStateException("nobody asks for health");
         }
 
-        /** Whether conditions or values use facts, so that they must be read before compiling. */
-        boolean usesFacts();
+        /** Whether conditions or values use facts, so that they must be read before compiling; unless it says so, none does. */
+        default boolean usesFacts() {
+            return false;
+        }
 
         /**
          * The program of one host. Problems are added. Safe for use by many threads, each with its own problems.

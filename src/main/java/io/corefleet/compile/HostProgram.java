@@ -16,13 +16,28 @@ public interface HostProgram {
     /** The stages in order. */
     List<Stage> stages();
 
-    /** The steps of the handlers with these names or topics, in the order in which the handlers are defined. */
-    List<Step> handlers(Collection<String> notified, Map<String, Value> registered, Problems problems);
+    /** A program that has no handlers. */
+    static HostProgram of(HostEntry host, List<Stage> stages) {
+        return new Stages(host, List.copyOf(stages));
+    }
+
+    /** The steps of the handlers with these names or topics, in the order in which the handlers are defined; it may have none. */
+    default List<Step> handlers(Collection<String> notified, Map<String, Value> registered, Problems problems) {
+        return List.of();
+    }
 
     /** All handlers in order, as far as they are known before anything runs; one that waits for a result is a problem. */
     default List<Handler> handlers(Problems problems) {
         return List.of();
     }
+
+    /**
+     * Nothing but stages.
+     *
+     * @param host the host
+     * @param stages the stages in order
+     */
+    record Stages(HostEntry host, List<Stage> stages) implements HostProgram {}
 
     /**
      * A handler.

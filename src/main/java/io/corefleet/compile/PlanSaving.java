@@ -37,8 +37,8 @@ public final class PlanSaving {
         RolloutRules rules = play.rollout();
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", play.name());
-        told.put("serial", play.serial());
-        told.put("maxFailures", play.maxFailures());
+        told.put("serial", rules.serial());
+        told.put("maxFailures", rules.maxFailures());
         if (rules.canary() != null) {
             told.put(
                     "canary",

@@ -20,8 +20,6 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
     private final CompileRequest request;
     private final Play play;
     private final List<HostEntry> hosts;
-    private final List<Integer> serial;
-    private final Integer maxFailures;
     private final RolloutRules rollout;
     private final List<Task> tasks;
     private final List<Task> leftOut;
@@ -34,16 +32,12 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
             CompileRequest request,
             Play play,
             List<HostEntry> hosts,
-            List<Integer> serial,
-            Integer maxFailures,
             RolloutRules rollout,
             StepMaker maker,
             FileSource files) {
         this.request = request;
         this.play = play;
         this.hosts = hosts;
-        this.serial = serial;
-        this.maxFailures = maxFailures;
         this.rollout = rollout;
         this.maker = maker;
         this.filter = new TagFilter(request.tags(), request.skipTags());
@@ -101,16 +95,6 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
     @Override
     public List<HostEntry> hosts() {
         return hosts;
-    }
-
-    @Override
-    public List<Integer> serial() {
-        return serial;
-    }
-
-    @Override
-    public Integer maxFailures() {
-        return maxFailures;
     }
 
     @Override

@@ -17,18 +17,32 @@ import java.util.regex.Pattern;
 /**
  * How a play goes over its hosts.
  *
+ * @param serial sizes of the batches that write one after another; the last repeats. Empty: all at once
+ * @param maxFailures how many hosts may fail; when more have failed no further host is started. Null: no bound
  * @param canary who comes first; null for nobody
  * @param asksHealth whether hosts are asked about their health when their batch is done
  * @param rest how long to wait before the next batch; zero for not at all
  * @param asksPerson whether a person is asked before the next batch
  * @param onFailure what happens when a batch fails; null when the play does not say
  */
-public record RolloutRules(Canary canary, boolean asksHealth, Duration rest, boolean asksPerson, OnFailure onFailure) {
+public record RolloutRules(
+        List<Integer> serial,
+        Integer maxFailures,
+        Canary canary,
+        boolean asksHealth,
+        Duration rest,
+        boolean asksPerson,
+        OnFailure onFailure) {
     /** Nothing is said. */
-    public static final RolloutRules NONE = new RolloutRules(null, false, Duration.ZERO, false, null);
+    public static final RolloutRules NONE = new RolloutRules(List.of(), null, null, false, Duration.ZERO, false, null);
 
     private static final String ASK = "ask";
     private static final Pattern SPAN = Pattern.compile("(\\d{1,6})\\s*(s|m|h|)");
+
+    /** Copies. */
+    public RolloutRules {
+        serial = List.copyOf(serial);
+    }
 
     /**
      * Hosts that try it first.
@@ -43,10 +57,13 @@ public record RolloutRules(Canary canary, boolean asksHealth, Duration rest, boo
         }
     }
 
-    static RolloutRules of(
-            Play.Rollout written, List<HostEntry> hosts, Inventory inventory, Batches batches, Problems problems) {
+    static RolloutRules of(Play play, List<HostEntry> hosts, Inventory inventory, Problems problems) {
+        Play.Rollout written = play.rollout();
+        Batches batches = new Batches(hosts.size(), problems);
         boolean asks = written.pause().toString().equals(ASK);
         return new RolloutRules(
+                batches.serial(play.serial()),
+                batches.maxFailures(play.maxFailures()),
                 canary(written.canary(), hosts, inventory, batches, problems),
                 !written.health().isEmpty(),
                 asks ? Duration.ZERO : rest(written.pause(), problems),

@@ -8,41 +8,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One play as it was saved. Batches have the sizes that were planned, whatever hosts are left. */
+/**
+ * One play as it was saved. Batches have the sizes that were planned, whatever hosts are left. No record: two plays that say the same are
+ * two.
+ */
 final class SavedPlay implements FleetProgram.PlayProgram {
     private final String name;
-    private final List<Integer> serial;
-    private final Integer maxFailures;
     private final RolloutRules rollout;
     private final Map<String, SavedHost> programs;
 
-    private SavedPlay(
-            String name,
-            List<Integer> serial,
-            Integer maxFailures,
-            RolloutRules rollout,
-            Map<String, SavedHost> programs) {
+    private SavedPlay(String name, RolloutRules rollout, Map<String, SavedHost> programs) {
         this.name = name;
-        this.serial = serial;
-        this.maxFailures = maxFailures;
         this.rollout = rollout;
         this.programs = programs;
     }
 
     static SavedPlay read(Value written, Map<String, SavedHost> programs) {
         Map<String, Value> told = SavedValues.entries(written);
-        return new SavedPlay(
-                told.get("name").toString(),
-                SavedSteps.items(told.get("serial")).stream()
-                        .map(SavedSteps::number)
-                        .toList(),
-                told.get("maxFailures") instanceof Value.Int most ? Integer.valueOf((int) most.number()) : null,
-                rollout(told, programs.keySet()),
-                programs);
+        return new SavedPlay(told.get("name").toString(), rollout(told, programs.keySet()), programs);
     }
 
     private static RolloutRules rollout(Map<String, Value> told, Set<String> hosts) {
         return new RolloutRules(
+                SavedSteps.items(told.get("serial")).stream()
+                        .map(SavedSteps::number)
+                        .toList(),
+                told.get("maxFailures") instanceof Value.Int most ? Integer.valueOf((int) most.number()) : null,
                 told.containsKey("canary") ? canary(SavedValues.entries(told.get("canary")), hosts) : null,
                 SavedSteps.isTrue(told.get("asksHealth")),
                 Duration.ofSeconds(SavedSteps.number(told.get("restSeconds"))),
@@ -67,28 +58,13 @@ final class SavedPlay implements FleetProgram.PlayProgram {
     }
 
     @Override
-    public List<HostEntry> hosts() {
-        return programs.values().stream().map(SavedHost::host).toList();
-    }
-
-    @Override
-    public List<Integer> serial() {
-        return serial;
-    }
-
-    @Override
-    public Integer maxFailures() {
-        return maxFailures;
-    }
-
-    @Override
     public RolloutRules rollout() {
         return rollout;
     }
 
     @Override
-    public boolean usesFacts() {
-        return false;
+    public List<HostEntry> hosts() {
+        return programs.values().stream().map(SavedHost::host).toList();
     }
 
     @Override

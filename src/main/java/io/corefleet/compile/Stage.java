@@ -16,7 +16,9 @@ public interface Stage {
     int number();
 
     /** Variables registered by earlier stages that this one needs; empty when its steps are known from the start. */
-    List<String> awaits();
+    default List<String> awaits() {
+        return List.of();
+    }
 
     /**
      * The steps. Problems (an undefined variable, a wrong value) are added.
@@ -26,7 +28,9 @@ public interface Stage {
     List<Step> steps(Map<String, Value> registered, Problems problems);
 
     /** What to show of this stage while what it awaits is not known. */
-    List<Outline> outline();
+    default List<Outline> outline() {
+        return List.of();
+    }
 
     /** The parts of guarded blocks that its steps stand in, outermost first. */
     default List<Section> sections() {
@@ -34,7 +38,9 @@ public interface Stage {
     }
 
     /** Whether notified handlers run after this stage. */
-    boolean flushesHandlers();
+    default boolean flushesHandlers() {
+        return false;
+    }
 
     /**
      * A step that is not yet known.

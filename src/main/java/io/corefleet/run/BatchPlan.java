@@ -33,7 +33,7 @@ final class BatchPlan {
             batches.add(canaries);
             ready.removeAll(canaries);
         }
-        cut(ready, play.serial());
+        cut(ready, play.rollout().serial());
     }
 
     private void cut(List<HostWork> ready, List<Integer> sizes) {

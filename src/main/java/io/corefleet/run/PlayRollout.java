@@ -138,12 +138,14 @@ final class PlayRollout {
     }
 
     private boolean isSpent() {
-        return play.maxFailures() != null && failed.get() > play.maxFailures();
+        Integer may = play.rollout().maxFailures();
+        return may != null && failed.get() > may;
     }
 
     private BatchOutcome judge(BatchOutcome batch, List<HostWork> hosts, String run, Ledger ledger) {
         List<String> sick = sick(hosts);
-        int may = play.maxFailures() == null ? 0 : play.maxFailures();
+        Integer bound = play.rollout().maxFailures();
+        int may = bound == null ? 0 : bound;
         if (!sick.isEmpty() && (failed.get() > may || onFailure == OnFailure.KEEP)) {
             return batch.ended(End.FAILED, sick, why(hosts));
         }

@@ -14,11 +14,9 @@ import io.corefleet.source.Problems;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -63,21 +61,6 @@ public final class Remembered implements FleetProgram, FleetProgram.PlayProgram 
     }
 
     @Override
-    public List<Integer> serial() {
-        return List.of();
-    }
-
-    @Override
-    public Integer maxFailures() {
-        return null;
-    }
-
-    @Override
-    public boolean usesFacts() {
-        return false;
-    }
-
-    @Override
     public HostProgram program(HostEntry host, Value.MapOf facts, Problems problems) {
         List<Step> steps = new ArrayList<>();
         lastApplied.apply(host.name()).forEach((id, left) -> {
@@ -88,7 +71,7 @@ public final class Remembered implements FleetProgram, FleetProgram.PlayProgram 
                         new Step.Hold(steps.size() + 1, desired.id().toString(), desired, List.of(), null, null, null));
             }
         });
-        return new Program(host, List.of(new All(List.copyOf(steps))));
+        return HostProgram.of(host, List.of(new All(List.copyOf(steps))));
     }
 
     private static Desired desired(ResourceId id, Map<String, LastApplied> left) {
@@ -110,34 +93,8 @@ public final class Remembered implements FleetProgram, FleetProgram.PlayProgram 
         }
 
         @Override
-        public List<String> awaits() {
-            return List.of();
-        }
-
-        @Override
         public List<Step> steps(Map<String, Value> registered, Problems problems) {
             return known;
-        }
-
-        @Override
-        public List<Outline> outline() {
-            return List.of();
-        }
-
-        @Override
-        public boolean flushesHandlers() {
-            return false;
-        }
-    }
-
-    private record Program(HostEntry host, List<Stage> stages) implements HostProgram {
-        Program {
-            Objects.requireNonNull(host, "host");
-        }
-
-        @Override
-        public List<Step> handlers(Collection<String> notified, Map<String, Value> registered, Problems problems) {
-            return List.of();
         }
     }
 }

@@ -19,7 +19,6 @@ import io.corefleet.source.Problems;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -99,21 +98,6 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
     }
 
     @Override
-    public List<Integer> serial() {
-        return List.of();
-    }
-
-    @Override
-    public Integer maxFailures() {
-        return null;
-    }
-
-    @Override
-    public boolean usesFacts() {
-        return false;
-    }
-
-    @Override
     public HostProgram program(HostEntry host, Value.MapOf facts, Problems problems) {
         List<LedgerEntry> newestFirst = new ArrayList<>(entries.get(host.name()));
         Collections.reverse(newestFirst);
@@ -150,7 +134,7 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
             }
             part.known.add(hold);
         }
-        return new Program(host, List.copyOf(stages));
+        return HostProgram.of(host, stages);
     }
 
     /** What takes a change back; of what comes back whole nothing is lost. */
@@ -263,18 +247,6 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
                     : known.stream()
                             .map(step -> new Outline(step.number(), step.name(), "the snapshot", step.place()))
                             .toList();
-        }
-
-        @Override
-        public boolean flushesHandlers() {
-            return false;
-        }
-    }
-
-    private record Program(HostEntry host, List<Stage> stages) implements HostProgram {
-        @Override
-        public List<Step> handlers(Collection<String> notified, Map<String, Value> registered, Problems problems) {
-            return List.of();
         }
     }
 }

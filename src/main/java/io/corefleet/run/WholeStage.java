@@ -26,11 +26,6 @@ record WholeStage(List<KeptSnapshot> snapshots) implements Stage {
     }
 
     @Override
-    public List<String> awaits() {
-        return List.of();
-    }
-
-    @Override
     public List<Step> steps(Map<String, Value> registered, Problems problems) {
         String name = snapshots.get(0).name();
         Map<String, Value> arguments = new LinkedHashMap<>();
@@ -45,15 +40,5 @@ record WholeStage(List<KeptSnapshot> snapshots) implements Stage {
                         .toList()));
         ActionCall call = new ActionCall(HostSnapshots.ACTION, "restore " + name, arguments, null);
         return List.of(new Step.Act(1, "restore the snapshot " + name, call, List.of(), RESULT, null, null));
-    }
-
-    @Override
-    public List<Outline> outline() {
-        return List.of();
-    }
-
-    @Override
-    public boolean flushesHandlers() {
-        return false;
     }
 }
