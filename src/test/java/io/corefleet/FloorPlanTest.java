@@ -122,7 +122,7 @@ class FloorPlanTest {
     void onlyTheConductorAndTheWireStartThreads() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(packagesOf(List.of("run", "wsman", "agent", "simulate", "cli")))
+                .resideOutsideOfPackages(packagesOf(List.of("run", "host", "wsman", "agent", "simulate", "cli")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("java.util.concurrent")
                         .and(com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith("Service")))

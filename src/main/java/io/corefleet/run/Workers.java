@@ -1,7 +1,6 @@
 package io.corefleet.run;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import io.corefleet.host.WaitingThreads;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,12 +23,12 @@ public final class Workers {
     }
 
     /**
-     * Begins them in their order, whatever Java does with its threads, and returns when all are done. The work must not throw; if it does, that
-     * is thrown here after all others are done.
+     * Begins them in their order, whatever Java does with its threads, and returns when all are done. The work must not throw; if it does, the
+     * first that was thrown, by the order of the items, is thrown here after all others are done, and bears the rest as suppressed.
      */
     public <T> void each(Collection<T> items, Consumer<T> work) {
         Semaphore room = new Semaphore(atOnce);
-        ExecutorService threads = threads(Math.max(1, Math.min(atOnce, items.size())));
+        ExecutorService threads = WaitingThreads.virtualOr(() -> platform(Math.max(1, Math.min(atOnce, items.size()))));
         try {
             List<Future<?>> running = new ArrayList<>();
             for (T item : items) {
@@ -44,42 +43,53 @@ public final class Workers {
                     }
                 }));
             }
-            running.forEach(Workers::finish);
+            finish(running);
         } finally {
             threads.shutdown();
         }
     }
 
-    private static void finish(Future<?> future) {
-        try {
-            future.get();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException fault
-                    ? fault
-                    : new IllegalStateException(failed.getCause());
+    private static void finish(List<Future<?>> running) {
+        Throwable first = null;
+        for (Future<?> future : running) {
+            Throwable fault = faultOf(future);
+            if (first == null) {
+                first = fault;
+            } else if (fault != null && fault != first) {
+                first.addSuppressed(fault);
+            }
+        }
+        if (first instanceof Error error) {
+            throw error;
+        }
+        if (first != null) {
+            throw (RuntimeException) first;
         }
     }
 
-    private static ExecutorService threads(int size) {
+    /** What the work threw; null when it ended well. Who interrupts waits nevertheless: the hosts are still worked on. */
+    private static Throwable faultOf(Future<?> future) {
+        boolean interrupted = false;
         try {
-            return (ExecutorService) MethodHandles.publicLookup()
-                    .findStatic(
-                            Executors.class,
-                            "newVirtualThreadPerTaskExecutor",
-                            MethodType.methodType(ExecutorService.class))
-                    .invoke();
-        } catch (ReflectiveOperationException | UnsupportedOperationException beforeJava21) {
-            // Java 19 and 20 have the method, and refuse it unless previews are on.
-            return Executors.newFixedThreadPool(size, Workers::small);
-        } catch (Throwable unexpected) {
-            throw new IllegalStateException("virtual threads exist and cannot be had", unexpected);
+            while (true) {
+                try {
+                    future.get();
+                    return null;
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                } catch (ExecutionException failed) {
+                    return failed.getCause();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     /** A thread that mostly waits: a thousand of them with the usual stack would be a gigabyte of address space. */
-    private static Thread small(Runnable work) {
-        return new Thread(null, work, "host-worker", STACK);
+    private static ExecutorService platform(int size) {
+        return Executors.newFixedThreadPool(size, work -> new Thread(null, work, "host-worker", STACK));
     }
 }
