@@ -17,7 +17,15 @@ function Get-CfFileDigest {
 
 # The given script runs in a runspace of its own, as it runs in a process of its own on Windows. What it knows of Windows is nothing.
 function Invoke-StubGivenScript {
-    param([string]$Text)
+    param([string]$Text, $Environment)
+    # A process has variables of its own; here it is one process, so they are taken back.
+    $names = @()
+    if ($null -ne $Environment) {
+        foreach ($entry in $Environment.GetEnumerator()) {
+            $names += $entry.Key
+            [System.Environment]::SetEnvironmentVariable($entry.Key, "$($entry.Value)")
+        }
+    }
     $given = [System.Management.Automation.PSSerializer]::Deserialize($Text)
     $shell = [powershell]::Create()
     [void]$shell.AddScript('$ErrorActionPreference = ''Stop''').AddStatement().AddScript($given['script'])
@@ -28,6 +36,7 @@ function Invoke-StubGivenScript {
         return @{ rc = 1; stdout = ''; stderr = "$($_.Exception.GetBaseException().Message)`r`n" }
     } finally {
         $shell.Dispose()
+        foreach ($name in $names) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
     }
     if ($given['check']) {
         $rc = 91

@@ -94,7 +94,7 @@ function Invoke-CimMethod {
 }
 
 function Invoke-CfNative {
-    param([string]$Program, [string[]]$Words, [string]$Tail, [string]$Directory, [string]$Stdin)
+    param([string]$Program, [string[]]$Words, [string]$Tail, [string]$Directory, [string]$Stdin, $Environment)
     $said = Get-StubSaid -Program $Program -Words $Words
     if ($null -ne $said) { return $said }
     if ($Program -like '*\inetsrv\appcmd.exe') { return Invoke-StubAppCmd -Words $Words }
@@ -102,16 +102,31 @@ function Invoke-CfNative {
     if ($Program -like '*\procdump*.exe') { return Invoke-StubDump -Line ($Words -join ' ') }
     if ($Program -eq 'netsh.exe' -and $Words[0] -eq 'interface') { return @{ rc = 0; stdout = ''; stderr = '' } }
     if ($Program -eq 'netsh.exe') { return Invoke-StubNetsh -Words $Words }
-    if ($Program -eq 'powershell.exe') { return Invoke-StubGivenScript -Text $Stdin }
+    if ($Program -eq 'powershell.exe') { return Invoke-StubGivenScript -Text $Stdin -Environment $Environment }
     if ($Program -eq 'sc.exe') { return @{ rc = (Invoke-StubServiceControl -Words $Words); stdout = ''; stderr = '' } }
     if ($Program -eq 'auditpol.exe') { return Invoke-StubAuditPolicy -Words $Words }
     if ($Program -eq 'pnputil.exe') { return Invoke-StubPnpUtil -Words $Words }
     if ($Program -eq 'shutdown.exe') { return @{ rc = 0; stdout = ''; stderr = '' } }
-    if ($Program -eq 'cmd.exe' -and $Tail -match '^/d /s /c "(.*)"$') { return Invoke-StubCommand -Line $Matches[1] }
+    if ($Program -eq 'cmd.exe' -and $Tail -match '^/d /s /c "(.*)"$') {
+        return Invoke-StubCommand -Line (Get-StubExpanded -Line $Matches[1] -Environment $Environment)
+    }
     # Any other program has a function of its own: Invoke-StubTzutil.
     $own = 'Invoke-Stub' + $Program.Substring(0, 1).ToUpperInvariant() + $Program.Substring(1) -replace '\.exe$', ''
     if (Test-Path -LiteralPath "function:$own") { return & $own -Words $Words }
     throw "There is no stub for $Program $Words $Tail."
+}
+
+# As cmd.exe does it: %NAME%, of those variables only that the call gives.
+function Get-StubExpanded {
+    param([string]$Line, $Environment)
+    $told = $Line
+    if ($null -ne $Environment) {
+        foreach ($entry in $Environment.GetEnumerator()) {
+            $name = [regex]::Escape("%$($entry.Key)%")
+            $told = [regex]::Replace($told, $name, "$($entry.Value)".Replace('$', '$$'), 'IgnoreCase')
+        }
+    }
+    return $told
 }
 
 function Invoke-StubCommand {

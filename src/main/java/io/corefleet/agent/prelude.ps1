@@ -98,13 +98,18 @@ function Get-CfFileDigest {
 
 # Runs a program: @{ rc; stdout; stderr }. All three streams are its own: a child that inherits stdin would eat the agent's frames.
 # Words are quoted each; Tail is added as it is, for programs with rules of their own. Stdin is what the program reads, in UTF-8.
+# Environment: a hashtable of variables that it gets besides its own.
 function Invoke-CfNative {
-    param([string]$Program, [string[]]$Words, [string]$Tail, [string]$Directory, [string]$Stdin)
+    param([string]$Program, [string[]]$Words, [string]$Tail, [string]$Directory, [string]$Stdin, $Environment)
     $quoted = @(foreach ($word in $Words) { ConvertTo-CfArgument -Word $word })
     $start = New-Object -TypeName System.Diagnostics.ProcessStartInfo
     $start.FileName = $Program
     $start.Arguments = (@($quoted) + @($Tail | Where-Object -FilterScript { $_ })) -join ' '
     if ($Directory) { $start.WorkingDirectory = $Directory }
+    # Not by .Keys: a variable may be called so.
+    if ($null -ne $Environment) {
+        foreach ($entry in $Environment.GetEnumerator()) { $start.EnvironmentVariables[$entry.Key] = "$($entry.Value)" }
+    }
     # Where the code page is UTF-8, .NET would send the child a byte order mark first.
     if ($Stdin) { try { [Console]::InputEncoding = New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $false } catch { $null = $_ } }
     $start.UseShellExecute = $false

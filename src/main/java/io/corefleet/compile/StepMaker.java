@@ -34,6 +34,7 @@ final class StepMaker {
     private final Composition composition;
     private final Rounds rounds;
     private final ScriptFile scripts;
+    private final ProcessVariables variables;
 
     StepMaker(ResourceCatalog catalog, Templates templates, FileSource files) {
         this.catalog = catalog;
@@ -43,6 +44,7 @@ final class StepMaker {
         this.composition = new Composition(catalog, files);
         this.rounds = new Rounds(templates, files);
         this.scripts = new ScriptFile(files);
+        this.variables = new ProcessVariables(templates);
     }
 
     Rounds rounds() {
@@ -145,6 +147,7 @@ final class StepMaker {
                     .map(arguments -> Assertions.are(action)
                             ? assertions.decided(task.arguments(), arguments, scope, problems)
                             : arguments)
+                    .map(arguments -> variables.given(task, action, arguments, scope, problems))
                     .flatMap(arguments -> Schema.call(action, arguments, task.place(), problems).stream())
                     .map(call -> task.hidden() ? Hidden.call(call, action.schema()) : call)
                     .map(call -> act(task, name, call, judge, numbers.getAsInt()))

@@ -30,6 +30,7 @@ final class Uses {
             if (Saying.isOne(single)) {
                 names.addAll(Saying.variables(single));
             }
+            single.environment().forEach(value -> names.addAll(Templates.variables(value)));
             names.addAll(ofCare(single));
             single.variables().values().forEach(value -> names.addAll(Templates.variables(value)));
         } else if (task instanceof Task.Include include) {

@@ -9,8 +9,6 @@ import java.util.TreeSet;
 final class Keys {
     private static final String RUNS_AS =
             "Scripts run as the account of the connection. A scheduled_task runs something as another account.";
-    private static final String ENVIRONMENT =
-            "Set it where it is used: command: set NAME=value && …, or in a script $env:NAME = 'value'.";
     private static final String UNREACHABLE =
             "A host that cannot be reached is left out; corefleet retry comes back to it.";
 
@@ -37,6 +35,7 @@ final class Keys {
             "no_log",
             "vars_prompt",
             "module_defaults",
+            "environment",
             "collections",
             "gather_facts",
             "gather_subset",
@@ -50,7 +49,6 @@ final class Keys {
             "connection", "The inventory says how a host is reached: ansible_connection.",
             "remote_user", "The inventory says it: ansible_user.",
             "port", "The inventory says it: ansible_port.",
-            "environment", ENVIRONMENT,
             "force_handlers", "Write what has to run in any case as always: of a block.",
             "ignore_unreachable", UNREACHABLE,
             "check_mode", "corefleet plan shows what would change.",
@@ -73,6 +71,7 @@ final class Keys {
             "vars",
             "args",
             "module_defaults",
+            "environment",
             "ignore_errors",
             "failed_when",
             "changed_when",
@@ -94,7 +93,6 @@ final class Keys {
             "become_method", RUNS_AS,
             "become_flags", RUNS_AS,
             "check_mode", "corefleet plan shows what would change.",
-            "environment", ENVIRONMENT,
             "async", "A step may take as long as it needs. What shall go on behind it is a scheduled_task.",
             "poll", "A step may take as long as it needs. What shall go on behind it is a scheduled_task.",
             "throttle", "Use serial or --forks.",
@@ -161,7 +159,7 @@ final class Keys {
     static final Set<String> DONE_ANYHOW = Set.of("ping", "win_ping", "setup", "gather_facts", "wait_for_connection");
 
     static final Set<String> ROLE_USE =
-            Set.of("role", "name", "vars", "tags", "when", "ignore_errors", "run_once", "no_log");
+            Set.of("role", "name", "vars", "tags", "when", "ignore_errors", "run_once", "no_log", "environment");
 
     private Keys() {}
 

@@ -15,6 +15,7 @@ import java.util.TreeSet;
  * @param ignoreErrors whether failures are passed over; absent when nothing was said
  * @param hidden whether no output may show what it is given
  * @param defaults arguments for every use of a module
+ * @param environment mappings of variables for the processes that tasks start, outermost first
  * @param sections the parts of guarded blocks that it stands in, outermost first
  */
 record Surroundings(
@@ -25,11 +26,13 @@ record Surroundings(
         Value ignoreErrors,
         boolean hidden,
         ModuleDefaults defaults,
+        List<Value> environment,
         List<Section> sections) {
     private static final String ON_FIRST = "inventory_hostname == ansible_play_hosts[0]";
 
     static Surroundings of(Set<String> tags, Value ignoreErrors) {
-        return new Surroundings(null, List.of(), tags, Map.of(), ignoreErrors, false, ModuleDefaults.NONE, List.of());
+        return new Surroundings(
+                null, List.of(), tags, Map.of(), ignoreErrors, false, ModuleDefaults.NONE, List.of(), List.of());
     }
 
     /** What a play says for all its tasks; what stands around it is of the playbook that imports it. */
@@ -37,7 +40,15 @@ record Surroundings(
         Surroundings around = with(fields);
         Map<String, Value> none = Map.of();
         return new Surroundings(
-                null, when, around.tags, none, around.ignoreErrors, around.hidden, around.defaults, List.of());
+                null,
+                when,
+                around.tags,
+                none,
+                around.ignoreErrors,
+                around.hidden,
+                around.defaults,
+                around.environment,
+                List.of());
     }
 
     Surroundings with(Fields fields) {
@@ -54,28 +65,33 @@ record Surroundings(
         // A template there is taken for yes: better hidden than shown.
         Value log = fields.value("no_log");
         boolean masked = hidden || !(log instanceof Value.Absent || log.equals(Value.bool(false)));
-        return new Surroundings(role, conditions, allTags, all, ignored, masked, defaults.with(fields), sections);
+        List<Value> variablesOfProcesses = new ArrayList<>(environment);
+        variablesOfProcesses.addAll(fields.values("environment"));
+        return new Surroundings(
+                role, conditions, allTags, all, ignored, masked, defaults.with(fields), variablesOfProcesses, sections);
     }
 
     /** Inside what is included: the conditions that are left, and the variables of the round. */
     Surroundings inside(List<Value> left, Map<String, Value> given) {
         Map<String, Value> all = new LinkedHashMap<>(variables);
         all.putAll(given);
-        return new Surroundings(role, left, tags, all, ignoreErrors, hidden, defaults, sections);
+        return new Surroundings(role, left, tags, all, ignoreErrors, hidden, defaults, environment, sections);
     }
 
     Surroundings in(Role inner) {
-        return new Surroundings(inner, when, tags, variables, ignoreErrors, hidden, defaults, sections);
+        return new Surroundings(inner, when, tags, variables, ignoreErrors, hidden, defaults, environment, sections);
     }
 
     /** Around a role that a play or another role names: its variables are its own. */
     Surroundings outside(Surroundings outer) {
-        return new Surroundings(null, when, tags, outer.variables, ignoreErrors, hidden, defaults, sections);
+        return new Surroundings(
+                null, when, tags, outer.variables, ignoreErrors, hidden, defaults, environment, sections);
     }
 
     Surroundings in(Section section) {
         List<Section> deeper = new ArrayList<>(sections);
         deeper.add(section);
-        return new Surroundings(role, when, tags, variables, ignoreErrors, hidden, defaults, List.copyOf(deeper));
+        return new Surroundings(
+                role, when, tags, variables, ignoreErrors, hidden, defaults, environment, List.copyOf(deeper));
     }
 }

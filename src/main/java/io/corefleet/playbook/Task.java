@@ -35,6 +35,7 @@ public sealed interface Task {
      * @param notified handlers to run when it changed something
      * @param listen for a handler: topics besides its name
      * @param variables variables of the blocks around it, then its own
+     * @param environment mappings of variables for the process that it starts, those of the blocks around it first; templates
      * @param care what it says about its own result
      * @param hidden whether no output may show what it is given ({@code no_log})
      */
@@ -47,6 +48,7 @@ public sealed interface Task {
             List<String> notified,
             List<String> listen,
             Map<String, Value> variables,
+            List<Value> environment,
             Care care,
             boolean hidden,
             List<Value> when,

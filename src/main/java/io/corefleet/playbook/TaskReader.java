@@ -282,6 +282,7 @@ final class TaskReader {
                 List.of(),
                 List.of(),
                 Map.of(),
+                List.of(),
                 Care.NONE,
                 false,
                 around.when(),
@@ -291,7 +292,23 @@ final class TaskReader {
                 place);
     }
 
+    /** Around a block it is for what starts a process in it; at a task of another kind it would be passed over in silence. */
+    private void environment(String action, Fields fields) {
+        boolean starts = catalog.actions().stream()
+                .filter(type ->
+                        type.schema().type().equals(action) || type.modules().containsKey(action))
+                .anyMatch(type -> type.schema().property("environment").isPresent());
+        if (fields.has("environment") && !starts) {
+            problems.error(
+                    ProblemCode.CF112,
+                    "environment means nothing to " + action + ": it starts no process of its own",
+                    fields.place("environment"),
+                    "Only command, script and the modules that mean them take it.");
+        }
+    }
+
     private Task single(String action, Value arguments, Fields fields, Surroundings around, Mark place) {
+        environment(action, fields);
         if (fields.has("run_once") && fields.has("register")) {
             problems.error(
                     ProblemCode.CF112,
@@ -308,6 +325,7 @@ final class TaskReader {
                 fields.texts("notify"),
                 fields.texts("listen"),
                 around.variables(),
+                around.environment(),
                 Care.of(fields, around),
                 around.hidden(),
                 around.when(),

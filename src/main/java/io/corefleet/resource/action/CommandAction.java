@@ -29,6 +29,7 @@ public final class CommandAction implements ActionType {
                             setOf(integer(-2_147_483_648L, 4_294_967_295L)),
                             "Exit codes that are no failure")
                     .byDefault(List.of(0)))
+            .with(Environment.ROW)
             .withAll(Guards.ROWS)
             .example("""
                     command: whoami
@@ -57,6 +58,11 @@ public final class CommandAction implements ActionType {
     @Override
     public boolean asks(ActionCall call) {
         return Guards.stand(call);
+    }
+
+    @Override
+    public void check(ActionCall call, Problems problems) {
+        Environment.check(call, problems);
     }
 
     @Override

@@ -2,8 +2,8 @@
 
 # A line for cmd.exe. With /s, cmd.exe takes off the outer quotes and nothing else.
 function Invoke-CfCommandLine {
-    param([string]$Line, [string]$Directory)
-    return Invoke-CfNative -Program 'cmd.exe' -Tail ('/d /s /c "' + $Line + '"') -Directory $Directory
+    param([string]$Line, [string]$Directory, $Environment)
+    return Invoke-CfNative -Program 'cmd.exe' -Tail ('/d /s /c "' + $Line + '"') -Directory $Directory -Environment $Environment
 }
 
 # Why it need not run; empty text when it must, or when nothing guards it.
@@ -15,7 +15,7 @@ function Get-CfGuardReason {
     if ($removes -ne '' -and -not (Test-CfSomethingAt -Path $removes)) { return "$removes is not there" }
     $unless = "$($Arguments['unless'])"
     if ($unless -ne '') {
-        $result = Invoke-CfCommandLine -Line $unless -Directory "$($Arguments['directory'])"
+        $result = Invoke-CfCommandLine -Line $unless -Directory "$($Arguments['directory'])" -Environment $Arguments['environment']
         if ($result['rc'] -eq 0) { return "'$unless' says that it is done" }
     }
     return ''

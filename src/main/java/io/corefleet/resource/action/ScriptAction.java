@@ -42,6 +42,7 @@ public final class ScriptAction implements ActionType {
                             setOf(integer(-2_147_483_648L, 4_294_967_295L)),
                             "Exit codes that are no failure")
                     .byDefault(List.of(0)))
+            .with(Environment.ROW)
             .withAll(Guards.ROWS)
             .example("""
                     script: |
@@ -91,6 +92,7 @@ public final class ScriptAction implements ActionType {
         if (!fits) {
             problems.error(ProblemCode.CF106, "parameters takes a mapping", parameters.place());
         }
+        Environment.check(call, problems);
     }
 
     @Override

@@ -41,7 +41,7 @@ function Start-CfScript {
     $runner = [Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes("${function:Invoke-CfGivenScript}"))
     $words = @('-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-InputFormat', 'None', '-OutputFormat', 'Text',
         '-EncodedCommand', $runner)
-    return Invoke-CfNative -Program 'powershell.exe' -Words $words -Directory "$($Arguments['directory'])" -Stdin $stdin
+    return Invoke-CfNative -Program 'powershell.exe' -Words $words -Directory "$($Arguments['directory'])" -Stdin $stdin -Environment $Arguments['environment']
 }
 
 function Get-CfScriptReason {

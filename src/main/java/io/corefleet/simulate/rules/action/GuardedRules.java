@@ -9,6 +9,8 @@ import io.corefleet.simulate.rules.Wish;
 import io.corefleet.simulate.world.World;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code command} and {@code script}, which run unless a guard says that they need not. */
 final class GuardedRules {
@@ -30,11 +32,25 @@ final class GuardedRules {
             return removes + " is not there";
         }
         String unless = call.text("unless", "");
-        if (!unless.isEmpty() && CommandRules.execute(world, unless).code() == 0) {
+        if (!unless.isEmpty()
+                && CommandRules.execute(world, expanded(unless, call)).code() == 0) {
             return "'" + unless + "' says that it is done";
         }
         boolean checked = call.has("check") && ScriptRules.truth(world, call.text("check", ""), call);
         return checked ? "the check says that it is done" : "";
+    }
+
+    /** As cmd.exe does it: {@code %NAME%}, of those variables only that the call gives. */
+    private static String expanded(String line, Wish call) {
+        String told = line;
+        if (call.properties().get("environment") instanceof Map<?, ?> variables) {
+            for (Map.Entry<?, ?> variable : variables.entrySet()) {
+                String name = Pattern.quote("%" + variable.getKey() + "%");
+                String value = Matcher.quoteReplacement(String.valueOf(variable.getValue()));
+                told = told.replaceAll("(?i)" + name, value);
+            }
+        }
+        return told;
     }
 
     private static Map<String, Object> skipped(String why) {
@@ -44,7 +60,7 @@ final class GuardedRules {
     static Effect command(World world, Wish call) {
         String why = reason(world, call);
         return why.isEmpty()
-                ? ended(CommandRules.execute(world, call.text("command", "")), call, "The command")
+                ? ended(CommandRules.execute(world, expanded(call.text("command", ""), call)), call, "The command")
                 : Effect.output(skipped(why));
     }
 

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The little PowerShell that a simulated host understands, line by line: texts in single quotes, parameters, truths, {@code exit}, services,
+ * The little PowerShell that a simulated host understands, line by line: texts in single quotes, parameters, variables of the call, truths, {@code exit}, services,
  * {@code throw}, {@code Test-Path}, {@code New-Item} and {@code Remove-Item} with literal paths, and the programs of {@link
  * CommandRules}. Anything else is refused rather than taken for done.
  */
@@ -28,6 +28,7 @@ final class ScriptRules {
     private static final Pattern THROW = Pattern.compile("throw " + TEXT);
     private static final Pattern EXIT = Pattern.compile("exit (\\d+)");
     private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+)");
+    private static final Pattern ENVIRONMENT = Pattern.compile("(?i)\\$env:(\\w+)");
     private static final Pattern TEST = Pattern.compile("Test-Path -LiteralPath " + TEXT);
     private static final Pattern MAKE =
             Pattern.compile("(?:\\[void\\]\\()?New-Item -ItemType (File|Directory) -Path " + TEXT + "(?: -Force)?\\)?");
@@ -35,6 +36,7 @@ final class ScriptRules {
 
     private final World world;
     private final Map<?, ?> parameters;
+    private final Map<?, ?> environment;
     private final StringBuilder said = new StringBuilder();
     private String last = "";
     private Outcome ended;
@@ -42,6 +44,7 @@ final class ScriptRules {
     private ScriptRules(World world, Wish call) {
         this.world = world;
         this.parameters = call.properties().get("parameters") instanceof Map<?, ?> map ? map : Map.of();
+        this.environment = call.properties().get("environment") instanceof Map<?, ?> map ? map : Map.of();
     }
 
     static Outcome run(World world, String script, Wish call) {
@@ -73,6 +76,7 @@ final class ScriptRules {
     private void step(String line) {
         boolean known = on(line, LITERAL, match -> say(match.group(1) == null ? match.group(2) : plain(match.group(1))))
                 || on(line, VARIABLE, match -> say(variable(match.group(1))))
+                || on(line, ENVIRONMENT, match -> say(value(environment, match.group(1))))
                 || on(line, STATUS, match -> say(ServiceCmdlets.status(world, match.group(1))))
                 || on(line, SERVICE, match -> ServiceCmdlets.run(world, match.group(1), match.group(2)))
                 || on(line, TEST, match -> say(world.files().has(plain(match.group(1))) ? "True" : "False"))
@@ -106,7 +110,11 @@ final class ScriptRules {
         if (name.equalsIgnoreCase("true") || name.equalsIgnoreCase("false")) {
             return name.equalsIgnoreCase("true") ? "True" : "False";
         }
-        return parameters.entrySet().stream()
+        return value(parameters, name);
+    }
+
+    private static String value(Map<?, ?> named, String name) {
+        return named.entrySet().stream()
                 .filter(entry -> String.valueOf(entry.getKey()).equalsIgnoreCase(name))
                 .map(entry -> String.valueOf(entry.getValue()))
                 .findFirst()
