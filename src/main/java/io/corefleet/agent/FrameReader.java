@@ -26,6 +26,12 @@ public final class FrameReader {
     /** The number of the frame that is needed next, and why it is not there. */
     public record Missing(int expected, String why) {}
 
+    /** A frame is no longer, with its line break. */
+    static final int LONGEST_FRAME = 262_144;
+
+    /** Base64 characters of one message. */
+    static final int LONGEST_MESSAGE = 67_108_864;
+
     private final String magic;
     private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
     private final StringBuilder parts = new StringBuilder();
@@ -44,6 +50,11 @@ public final class FrameReader {
         return expected;
     }
 
+    /** How many bytes wait for the end of their line. */
+    int held() {
+        return rest.size();
+    }
+
     /** Takes bytes as they came. */
     public Intake take(byte[] bytes) {
         List<Message> messages = new ArrayList<>();
@@ -58,6 +69,9 @@ public final class FrameReader {
             }
         }
         rest.write(bytes, from, bytes.length - from);
+        if (rest.size() > 2 * LONGEST_FRAME) {
+            forgetNoise();
+        }
         return new Intake(messages, Optional.ofNullable(missing));
     }
 
@@ -66,6 +80,14 @@ public final class FrameReader {
         List<String> taken = List.copyOf(noise);
         noise.clear();
         return taken;
+    }
+
+    /** A child process may write without end and without a line break; only the last of it can be the beginning of a frame. */
+    private void forgetNoise() {
+        byte[] all = rest.toByteArray();
+        note(new String(all, 0, LONGEST_FRAME, StandardCharsets.ISO_8859_1));
+        rest.reset();
+        rest.write(all, all.length - LONGEST_FRAME, LONGEST_FRAME);
     }
 
     private void line(String line, List<Message> messages) {
@@ -99,6 +121,9 @@ public final class FrameReader {
         if (frame.part() == 1 && frame.parts() == 1) {
             messages.add(message(frame, frame.base64()));
             return;
+        }
+        if (parts.length() + frame.base64().length() > LONGEST_MESSAGE) {
+            throw new BrokenProtocol("a message of more than " + LONGEST_MESSAGE + " characters");
         }
         parts.append(frame.base64());
         if (frame.part() == frame.parts()) {

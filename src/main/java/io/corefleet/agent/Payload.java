@@ -20,6 +20,9 @@ import java.util.zip.GZIPOutputStream;
  * done once. It may hold a secret; {@code toString} does not show it.
  */
 public final class Payload {
+    /** Bytes of the text of one message: what is compressed well need not be what it seems. */
+    private static final int LONGEST = 268_435_456;
+
     private final String base64;
 
     private Payload(String base64) {
@@ -50,7 +53,7 @@ public final class Payload {
     /**
      * The text that travelled.
      *
-     * @throws IOException when it is no base64 or no gzip
+     * @throws IOException when it is no base64, no gzip, or too long
      */
     static String textOf(String base64) throws IOException {
         byte[] bytes;
@@ -60,7 +63,11 @@ public final class Payload {
             throw new IOException("not base64", broken);
         }
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+            byte[] text = gzip.readNBytes(LONGEST);
+            if (gzip.read() >= 0) {
+                throw new IOException("longer than " + LONGEST + " bytes");
+            }
+            return new String(text, StandardCharsets.UTF_8);
         }
     }
 

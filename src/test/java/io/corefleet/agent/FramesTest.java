@@ -108,6 +108,34 @@ class FramesTest {
         assertThat(reader.takeNoise()).containsExactly("Deployment Image Servicing\r", "Version");
     }
 
+    /** A child process that writes binary data for hours must not fill our memory, nor hide the frame behind it. */
+    @Test
+    void noiseWithoutALineBreakIsNotKept() {
+        byte[] flood = bytes("x".repeat(100_000));
+        for (int i = 0; i < 100; i++) {
+            assertThat(reader.take(flood).messages()).isEmpty();
+            assertThat(reader.held()).isLessThanOrEqualTo(2 * FrameReader.LONGEST_FRAME);
+        }
+        assertThat(reader.take(frame(1)).messages()).hasSize(1);
+        assertThat(reader.takeNoise()).isNotEmpty().allSatisfy(noise -> assertThat(noise.length())
+                .isLessThanOrEqualTo(200));
+    }
+
+    @Test
+    void aMessageWithoutEndIsRefused() {
+        String piece = "A".repeat(FrameWriter.PART_LENGTH);
+        int most = FrameReader.LONGEST_MESSAGE / FrameWriter.PART_LENGTH;
+        assertThatThrownBy(() -> {
+                    for (int part = 1; part <= most + 1; part++) {
+                        String head = part + " 1 " + part + "/999999999 states ";
+                        reader.take(bytes(
+                                MAGIC + " " + head + Payload.sha256(head + piece) + " " + piece + "\n"));
+                    }
+                })
+                .isInstanceOf(BrokenProtocol.class)
+                .hasMessageContaining("67108864");
+    }
+
     @Test
     void aFrameStaysBelowTheLimit() {
         String random = new java.util.Random(1)
