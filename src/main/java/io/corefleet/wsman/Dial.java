@@ -3,7 +3,6 @@ package io.corefleet.wsman;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -19,10 +18,12 @@ import jdk.net.ExtendedSocketOptions;
 final class Dial {
     private final Endpoint endpoint;
     private final Trusts trusts;
+    private final Addresses addresses;
 
-    Dial(Endpoint endpoint, Trusts trusts) {
+    Dial(Endpoint endpoint, Trusts trusts, Addresses addresses) {
         this.endpoint = endpoint;
         this.trusts = trusts;
+        this.addresses = addresses;
     }
 
     /**
@@ -31,10 +32,13 @@ final class Dial {
      * @throws WireFailure when there is none
      */
     Socket socket() throws WireFailure {
-        Socket tcp = new Socket();
-        try (Watchdog watchdog = Watchdog.over(tcp, endpoint.limits().connect())) {
+        long end = System.nanoTime() + endpoint.limits().connect().toNanos();
+        Socket tcp = tcp();
+        try (Watchdog watchdog = Watchdog.over(tcp, Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
             try {
-                connect(tcp);
+                if (endpoint.proxy() != null) {
+                    throughProxy(tcp);
+                }
                 return endpoint.tls() == null ? tcp : tls(tcp);
             } catch (IOException | IllegalArgumentException failed) {
                 close(tcp);
@@ -43,23 +47,22 @@ final class Dial {
         }
     }
 
-    private void connect(Socket tcp) throws IOException {
-        tcp.setTcpNoDelay(true);
-        tcp.setKeepAlive(true);
-        if (tcp.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
-            tcp.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, 20);
+    private Socket tcp() throws WireFailure {
+        Socket tcp = null;
+        try {
+            tcp = addresses.connect(endpoint.door(), endpoint.limits().connect());
+            tcp.setTcpNoDelay(true);
+            tcp.setKeepAlive(true);
+            if (tcp.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
+                tcp.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, 20);
+            }
+            return tcp;
+        } catch (IOException | IllegalArgumentException failed) {
+            if (tcp != null) {
+                close(tcp);
+            }
+            throw failure(failed, failed instanceof SocketTimeoutException);
         }
-        Authority proxy = endpoint.proxy();
-        Authority first = proxy == null ? new Authority(endpoint.address(), endpoint.port()) : proxy;
-        tcp.connect(new InetSocketAddress(first.host(), first.port()), milliseconds());
-        if (proxy != null) {
-            throughProxy(tcp);
-        }
-    }
-
-    private int milliseconds() {
-        Duration connect = endpoint.limits().connect();
-        return (int) connect.toMillis();
     }
 
     /** RFC 9110, 9.3.6. Read byte by byte: what follows the head belongs to the host. */

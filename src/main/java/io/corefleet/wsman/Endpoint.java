@@ -88,6 +88,11 @@ record Endpoint(
         return (tls == null ? "http://" : "https://") + authority() + path;
     }
 
+    /** Where the TCP connection goes: the host's own port, or the proxy's. */
+    Authority door() {
+        return proxy == null ? new Authority(address, port) : proxy;
+    }
+
     String authority() {
         return new Authority(address, port).toString();
     }

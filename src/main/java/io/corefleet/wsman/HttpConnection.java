@@ -40,8 +40,8 @@ final class HttpConnection implements AutoCloseable {
         this.out = new BufferedOutputStream(socket.getOutputStream(), 16 * 1024);
     }
 
-    static HttpConnection open(Endpoint endpoint, Trusts trusts) throws WireFailure {
-        Socket socket = new Dial(endpoint, trusts).socket();
+    static HttpConnection open(Endpoint endpoint, Trusts trusts, Addresses addresses) throws WireFailure {
+        Socket socket = new Dial(endpoint, trusts, addresses).socket();
         try {
             return new HttpConnection(socket);
         } catch (IOException gone) {

@@ -23,6 +23,7 @@ final class Logins {
     private final Endpoint endpoint;
     private final Keyring keyring;
     private final Failures failures;
+    private final Addresses addresses = new Addresses();
     private volatile Method picked;
     private volatile TokenForm form = TokenForm.USUAL;
     private volatile boolean reached;
@@ -41,7 +42,7 @@ final class Logins {
      */
     Channel open() throws WireFailure {
         Method method = picked == null ? endpoint.access().first(endpoint.address()) : picked;
-        HttpConnection http = HttpConnection.open(endpoint, keyring.trusts());
+        HttpConnection http = HttpConnection.open(endpoint, keyring.trusts(), addresses);
         reached = true;
         boolean logged = false;
         try {
@@ -196,7 +197,7 @@ final class Logins {
         boolean basic = offers.have("Basic")
                 && (endpoint.tls() != null || endpoint.access().readable());
         if (refusal.status() == 401 && !offered && basic && endpoint.access().method() == Method.AUTO) {
-            HttpConnection next = refusal.closes() ? HttpConnection.open(endpoint, keyring.trusts()) : http;
+            HttpConnection next = refusal.closes() ? HttpConnection.open(endpoint, keyring.trusts(), addresses) : http;
             return picked(Method.BASIC, new Channel(endpoint, next, basic(), null));
         }
         // Who reads nothing but SPNEGO may call a bare token no token, rather than ask for another.

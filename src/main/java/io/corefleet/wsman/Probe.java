@@ -5,7 +5,6 @@ import io.corefleet.host.HostFailure;
 import io.corefleet.inventory.HostEntry;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -30,6 +29,7 @@ public final class Probe {
     private final Endpoint endpoint;
     private final Keyring keyring;
     private final Failures failures;
+    private final Addresses addresses = new Addresses();
 
     private Probe(Endpoint endpoint, Keyring keyring) {
         this.endpoint = endpoint;
@@ -59,12 +59,9 @@ public final class Probe {
 
     /** Whether the host's port, or the proxy's, takes a TCP connection. */
     public Door knock() {
-        Authority proxy = endpoint.proxy();
-        Authority first = proxy == null ? new Authority(endpoint.address(), endpoint.port()) : proxy;
-        try (Socket socket = new Socket()) {
-            int patience = (int) endpoint.limits().connect().toMillis();
-            socket.connect(new InetSocketAddress(first.host(), first.port()), patience);
-            return Door.OPEN;
+        try (Socket socket =
+                addresses.connect(endpoint.door(), endpoint.limits().connect())) {
+            return socket.isConnected() ? Door.OPEN : Door.NO_ROUTE;
         } catch (SocketTimeoutException silent) {
             return Door.SILENT;
         } catch (NoRouteToHostException nowhere) {
@@ -127,7 +124,7 @@ public final class Probe {
      */
     public Greeting greet() {
         Request identify = Envelope.identify();
-        try (HttpConnection http = HttpConnection.open(endpoint, keyring.trusts())) {
+        try (HttpConnection http = HttpConnection.open(endpoint, keyring.trusts(), addresses)) {
             HttpReply identity = ask(http, identify.bytes(), UNAUTHENTICATED);
             HttpReply refusal = identity.closes() ? identity : ask(http, new byte[0], "");
             Map<String, String> told = identity.isSoap() ? record(identity.soap(), "IdentifyResponse") : Map.of();

@@ -128,8 +128,7 @@ class FramesTest {
         assertThatThrownBy(() -> {
                     for (int part = 1; part <= most + 1; part++) {
                         String head = part + " 1 " + part + "/999999999 states ";
-                        reader.take(bytes(
-                                MAGIC + " " + head + Payload.sha256(head + piece) + " " + piece + "\n"));
+                        reader.take(bytes(MAGIC + " " + head + Payload.sha256(head + piece) + " " + piece + "\n"));
                     }
                 })
                 .isInstanceOf(BrokenProtocol.class)

@@ -31,7 +31,7 @@ class HttpConnectionTest {
         Access nobody = new Access(Method.BASIC, "u", null, false, true, Map.of());
         Endpoint endpoint =
                 new Endpoint("web01", "127.0.0.1", server.getLocalPort(), "/wsman", null, null, nobody, Limits.USUAL);
-        connection = HttpConnection.open(endpoint, new Trusts());
+        connection = HttpConnection.open(endpoint, new Trusts(), new Addresses());
         peer = server.accept();
     }
 
