@@ -38,7 +38,7 @@ final class Envelope {
 
     /** The settings of the WinRM service; only administrators are told. */
     Request configuration() {
-        return write(Verb.GET, CONFIGURATION, null, Map.of(), "");
+        return write(Verb.GET, CONFIGURATION, null, endpoint.limits().operation(), Map.of(), "");
     }
 
     /** The shells that are open, all that we may see. */
@@ -47,6 +47,7 @@ final class Envelope {
                 Verb.ENUMERATE,
                 SHELLS,
                 null,
+                endpoint.limits().operation(),
                 Map.of(),
                 "<n:Enumerate xmlns:n=\"http://schemas.xmlsoap.org/ws/2004/09/enumeration\">"
                         + "<w:OptimizeEnumeration/><w:MaxElements>100</w:MaxElements></n:Enumerate>");
@@ -96,9 +97,16 @@ final class Envelope {
     }
 
     Request receive(String shell, String command) {
+        return receive(shell, command, endpoint.limits().operation());
+    }
+
+    /** Another time to wait for output. */
+    Request receive(String shell, String command, Duration wait) {
         return write(
                 Verb.RECEIVE,
+                SHELL,
                 shell,
+                wait,
                 Map.of("WSMAN_CMDSHELL_OPTION_KEEPALIVE", "TRUE"),
                 "<rsp:Receive><rsp:DesiredStream CommandId=\"" + escaped(command)
                         + "\">stdout stderr</rsp:DesiredStream></rsp:Receive>");
@@ -119,10 +127,11 @@ final class Envelope {
     }
 
     private Request write(Verb verb, String shell, Map<String, String> options, String body) {
-        return write(verb, SHELL, shell, options, body);
+        return write(verb, SHELL, shell, endpoint.limits().operation(), options, body);
     }
 
-    private Request write(Verb verb, String resource, String shell, Map<String, String> options, String body) {
+    private Request write(
+            Verb verb, String resource, String shell, Duration operation, Map<String, String> options, String body) {
         String id = uuid();
         StringBuilder text = new StringBuilder(1500 + body.length());
         text.append("<s:Envelope").append(NAMESPACES).append("><s:Header>");
@@ -137,9 +146,7 @@ final class Envelope {
         text.append("<w:Locale xml:lang=\"en-US\" s:mustUnderstand=\"false\"/>");
         text.append("<p:DataLocale xml:lang=\"en-US\" s:mustUnderstand=\"false\"/>");
         text.append("<p:SessionId s:mustUnderstand=\"false\">").append(session).append("</p:SessionId>");
-        text.append("<w:OperationTimeout>")
-                .append(seconds(endpoint.limits().operation()))
-                .append("</w:OperationTimeout>");
+        text.append("<w:OperationTimeout>").append(seconds(operation)).append("</w:OperationTimeout>");
         if (shell != null) {
             text.append("<w:SelectorSet><w:Selector Name=\"ShellId\">")
                     .append(escaped(shell))

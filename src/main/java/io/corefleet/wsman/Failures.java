@@ -123,12 +123,7 @@ final class Failures {
                                 ? "It may not know sealed messages: is it WinRM, or is there a proxy between?"
                                 : "Is something else than WinRM listening on this port?",
                         false);
-            case 413 ->
-                failed(
-                        Kind.PROTOCOL_BROKEN,
-                        "the message is larger than the host takes (413)",
-                        "Raise MaxEnvelopeSizekb on the host.",
-                        false);
+            case 413 -> tooLarge();
             default ->
                 failed(
                         Kind.PROTOCOL_BROKEN,
@@ -171,10 +166,19 @@ final class Failures {
                         "the shell is gone: " + fault,
                         "Was the host or its WinRM service restarted?",
                         true);
+            case TOO_LARGE -> tooLarge();
             case TIMED_OUT ->
                 failed(Kind.UNREACHABLE, "took too long for " + verb, "Is the host overloaded?", verb.changes());
             default -> failed(Kind.PROTOCOL_BROKEN, "answered to " + verb + ": " + fault, null, verb == Verb.SEND);
         };
+    }
+
+    private HostFailed tooLarge() {
+        return failed(
+                Kind.PROTOCOL_BROKEN,
+                "the message is larger than the host takes (413)",
+                "Raise MaxEnvelopeSizekb on the host.",
+                false);
     }
 
     private HostFailed failed(Kind kind, String message, String hint, boolean mayHaveTakenEffect) {

@@ -43,6 +43,8 @@ enum FaultKind {
             2150859230L),
     /** The log-in or the right is refused. */
     DENIED(5, 1326, 2147942405L, 2150858806L, 2150859180L, 2150859229L, 2150859235L, 2150859248L),
+    /** The message is larger than the host takes: nothing was done. */
+    TOO_LARGE(2150858805L),
     /** Anything else; trying again does not help. */
     OTHER;
 
@@ -67,6 +69,7 @@ enum FaultKind {
                     case "TimedOut" -> TIMED_OUT;
                     case "AccessDenied" -> DENIED;
                     case "QuotaLimit" -> BUSY;
+                    case "EncodingLimit" -> TOO_LARGE;
                     default -> OTHER;
                 });
     }

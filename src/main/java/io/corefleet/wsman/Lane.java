@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * One of the two pinned connections of a host: a Receive may wait on its own while something else is sent. Opens when it is needed, and again
+ * A connection to a host, for one message after the other. Opens when it is needed, and again
  * when it broke; a message that may be sent again is, with the same bytes and so the same MessageID.
  */
 final class Lane implements AutoCloseable {
@@ -25,7 +25,9 @@ final class Lane implements AutoCloseable {
     private final Logins logins;
     private final Traffic traffic;
     private final Failures failures;
-    private final ReentrantLock turn = new ReentrantLock();
+    /** Fair: who asks again and again for output must not keep out who has something to send. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile Channel channel;
     private String cookie = "";
@@ -170,6 +172,10 @@ final class Lane implements AutoCloseable {
         boolean nothing = reply.status() < 300 && reply.body().length == 0 && !sealing;
         if (nothing && request.verb().needsNoAnswer()) {
             return Reply.ofNothing();
+        }
+        if (reply.status() == 413 && request.verb() == Verb.SEND) {
+            drop();
+            return Reply.ofTooMuch();
         }
         if (!reply.isSoap()) {
             // Whatever comes next on this connection belongs to a talk that has lost its thread.

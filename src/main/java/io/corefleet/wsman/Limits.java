@@ -51,6 +51,11 @@ record Limits(Duration connect, Duration operation, Duration margin, Duration re
         return text.matches("[1-9]\\d{0,3}") ? Duration.ofSeconds(Long.parseLong(text)) : fallback;
     }
 
+    /** How long the first output may keep us waiting before we ask whether the host serves a second connection at all. */
+    Duration silence() {
+        return connect.dividedBy(3);
+    }
+
     /** How long one answer of a log-in is waited for. */
     Duration login() {
         return connect.plus(margin);

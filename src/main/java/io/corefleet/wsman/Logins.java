@@ -67,6 +67,21 @@ final class Logins {
         return reached;
     }
 
+    /**
+     * Whether the host answers on one more connection, to somebody who has not logged in. A server that works on one after the other does not
+     * as long as another is open.
+     */
+    boolean isAnotherServed() {
+        try (HttpConnection http = HttpConnection.open(endpoint, keyring.trusts(), addresses)) {
+            String head = Channel.head(endpoint, Channel.PLAIN, 0, "");
+            return http.exchange(head, NOTHING, endpoint.limits().answer(Verb.IDENTIFY))
+                            .status()
+                    > 0;
+        } catch (WireFailure silent) {
+            return silent.stage() != WireFailure.Stage.TIMEOUT && silent.stage() != WireFailure.Stage.CONNECT;
+        }
+    }
+
     private Channel by(Method method, HttpConnection http) throws WireFailure, LoginFailed {
         return switch (method) {
             case BASIC -> picked(method, new Channel(endpoint, http, basic(), null));

@@ -45,6 +45,14 @@ final class Reply {
         return reply;
     }
 
+    /** The answer of a host to which the message was too large: it looked at nothing of it. */
+    static Reply ofTooMuch() {
+        Reply reply = new Reply(new byte[0]);
+        reply.fault = true;
+        reply.subcode = "EncodingLimit";
+        return reply;
+    }
+
     /**
      * Reads an envelope.
      *

@@ -38,7 +38,7 @@ public final class ShellProcess implements AutoCloseable {
     private final Failures failures;
     private final Envelope envelopes;
     private final Lane asking;
-    private final Lane receiving;
+    private final Receiving receiving;
     private final Traffic traffic = new Traffic();
     private final AtomicBoolean closed = new AtomicBoolean();
     private String shell;
@@ -52,7 +52,7 @@ public final class ShellProcess implements AutoCloseable {
         this.failures = new Failures(endpoint);
         this.envelopes = new Envelope(endpoint);
         this.asking = new Lane(endpoint, logins, traffic);
-        this.receiving = new Lane(endpoint, logins, traffic);
+        this.receiving = new Receiving(endpoint, logins, traffic, asking);
     }
 
     /** Creates a shell and starts a program in it. When nobody knows whether it started, the shell is given up and another one made. */
@@ -142,13 +142,30 @@ public final class ShellProcess implements AutoCloseable {
      * @param sent told after each of several pieces how much of it is there, 1 to 100
      */
     public void send(byte[] stdin, IntConsumer sent) {
-        int piece = stdin.length <= LARGEST_SEND ? LARGEST_SEND : room();
-        for (int at = 0; at < stdin.length; at += piece) {
-            send(Arrays.copyOfRange(stdin, at, Math.min(stdin.length, at + piece)), false);
+        int piece = stdin.length <= LARGEST_SEND ? usual() : room();
+        int at = 0;
+        while (at < stdin.length) {
+            int end = Math.min(stdin.length, at + piece);
+            if (!isTaken(Arrays.copyOfRange(stdin, at, end), false)) {
+                piece = smaller(end - at);
+                continue;
+            }
+            at = end;
             if (piece < stdin.length) {
-                sent.accept((int) (100L * Math.min(stdin.length, at + piece) / stdin.length));
+                sent.accept((int) (100L * at / stdin.length));
             }
         }
+    }
+
+    private synchronized int usual() {
+        return room == 0 ? LARGEST_SEND : room;
+    }
+
+    /** A host of which somebody made the limit smaller takes less than the oldest ones. */
+    private synchronized int smaller(int tooMuch) {
+        int told = room();
+        room = Math.max(MINIMUM, told < tooMuch ? told : tooMuch / 2);
+        return room;
     }
 
     /** What one Send may carry to this host, asked once; a host that does not say is taken for one of the oldest. */
@@ -173,15 +190,20 @@ public final class ShellProcess implements AutoCloseable {
 
     /** Closes the process's stdin, in one request: whoever reads it to its end goes on. */
     public void endInput() {
-        send(new byte[0], true);
+        isTaken(new byte[0], true);
     }
 
-    private void send(byte[] piece, boolean end) {
+    /** False when the host takes smaller pieces only. */
+    private boolean isTaken(byte[] piece, boolean end) {
         Reply reply = asking.ask(envelopes.send(shell, command, piece, end));
         // A Send that timed out has been delivered: the pipe was only slow to drain.
-        if (reply.fault() != null && reply.fault().kind() != FaultKind.TIMED_OUT) {
-            throw refused(Verb.SEND, reply.fault());
+        if (reply.fault() == null || reply.fault().kind() == FaultKind.TIMED_OUT) {
+            return true;
         }
+        if (reply.fault().kind() == FaultKind.TOO_LARGE && piece.length > MINIMUM) {
+            return false;
+        }
+        throw refused(Verb.SEND, reply.fault());
     }
 
     /** Waits for output in one request. Nothing came within the operation's time: then the output is empty. */
@@ -192,7 +214,7 @@ public final class ShellProcess implements AutoCloseable {
             return new Output(new byte[0], new byte[0], known, false);
         }
         long asked = System.nanoTime();
-        Reply reply = receiving.ask(envelopes.receive(shell, command));
+        Reply reply = receiving.ask(envelopes, shell, command);
         Output output = output(reply);
         boolean silent = output.stdout.length + output.stderr.length == 0 && output.exitCode == null;
         pause = silent && System.nanoTime() - asked < AT_ONCE ? longer(pause) : Duration.ZERO;

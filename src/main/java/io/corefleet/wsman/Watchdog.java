@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a socket on which something takes too long. A socket's own time limit counts from byte to byte and not at all while it
+ * Does something when a time is over, unless it is called off: closes a socket on which something takes too long. A socket's own time limit counts from byte to byte and not at all while it
  * writes: a host that sends a byte now and then, or reads nothing, would hold us for ever.
  */
 final class Watchdog implements AutoCloseable {
@@ -16,17 +16,22 @@ final class Watchdog implements AutoCloseable {
     private final ScheduledFuture<?> end;
     private volatile boolean expired;
 
-    private Watchdog(Socket socket, Duration patience) {
-        Runnable closing = () -> {
+    private Watchdog(Runnable then, Duration patience) {
+        Runnable expiring = () -> {
             expired = true;
-            Dial.close(socket);
+            then.run();
         };
-        this.end = CLOCK.schedule(closing, patience.toMillis(), TimeUnit.MILLISECONDS);
+        this.end = CLOCK.schedule(expiring, patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Watches until it is closed. */
+    /** Closes a socket when the time is over before this is closed. */
     static Watchdog over(Socket socket, Duration patience) {
-        return new Watchdog(socket, patience);
+        return new Watchdog(() -> Dial.close(socket), patience);
+    }
+
+    /** Does something that takes no time when the time is over before this is closed. */
+    static Watchdog over(Runnable then, Duration patience) {
+        return new Watchdog(then, patience);
     }
 
     private static ScheduledThreadPoolExecutor clock() {

@@ -36,8 +36,8 @@ class AddressesTest {
 
     @BeforeEach
     void start() throws IOException {
-        one = InetAddress.getByName("127.0.0.1");
-        two = InetAddress.getByName("127.0.0.2");
+        one = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        two = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
         host = new ServerSocket(0, 50, two);
         // Bound and not listening, so that nobody else can be met there.
         nobody = new Socket();

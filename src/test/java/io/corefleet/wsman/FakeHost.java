@@ -47,6 +47,7 @@ final class FakeHost implements AutoCloseable {
 
     static final Secret PASSWORD = new Secret("env:PW", "open sesame", null);
 
+    private static final String TOO_LARGE = "HTTP/1.1 413 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     private static final String SHELL = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell";
     private static final Pattern ACTION = Pattern.compile("<a:Action[^>]*>[^<]*/(\\w+)</a:Action>");
     private static final Pattern MESSAGE = Pattern.compile("<a:MessageID>([^<]+)<");
@@ -66,6 +67,11 @@ final class FakeHost implements AutoCloseable {
     private volatile boolean chunked;
     volatile Manner manner;
     volatile boolean closesEach;
+    volatile boolean oneAtATime;
+
+    /** Larger bodies are refused with 413, unread by whoever would understand them. */
+    volatile int largest = Integer.MAX_VALUE;
+
     volatile String shells;
 
     FakeHost() throws IOException {
@@ -131,6 +137,10 @@ final class FakeHost implements AutoCloseable {
             try {
                 Socket socket = server.accept();
                 connections.incrementAndGet();
+                if (oneAtATime) {
+                    serve(socket);
+                    continue;
+                }
                 Thread thread = new Thread(() -> serve(socket), "fake-connection");
                 thread.setDaemon(true);
                 thread.start();
@@ -160,6 +170,10 @@ final class FakeHost implements AutoCloseable {
         String body = length.find()
                 ? new String(in.readNBytes(Integer.parseInt(length.group(1))), StandardCharsets.UTF_8)
                 : "";
+        if (body.length() > largest) {
+            socket.getOutputStream().write(TOO_LARGE.getBytes(StandardCharsets.UTF_8));
+            return false;
+        }
         Matcher action = ACTION.matcher(body);
         String verb = action.find() ? action.group(1) : "?";
         Cut how = verb.equals(cutAt) && cuts.getAndDecrement() > 0 ? cut : Cut.NEVER;

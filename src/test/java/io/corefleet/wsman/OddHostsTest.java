@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corefleet.wsman.FakeHost.Manner;
 import java.io.ByteArrayOutputStream;
@@ -11,8 +12,10 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +198,74 @@ class OddHostsTest {
         assertThat(host.bodies.get(3)).doesNotContain("OptionSet").contains("BARE");
     }
 
+    /** Of a silence of one second it is asked whether the host serves another connection. */
+    private static Limits suspicious(Duration answer) {
+        return new Limits(
+                Duration.ofSeconds(3), answer, answer, Duration.ofSeconds(10), Duration.ofMillis(10), PATIENT.idle());
+    }
+
+    @Test
+    void aHostThatServesOneConnectionAfterTheOtherIsAskedOnOne() {
+        host.oneAtATime = true;
+        try (ShellProcess process = open(suspicious(Duration.ofSeconds(2)))) {
+            process.send("x\n".getBytes(UTF_8));
+            ShellProcess.Output output = process.receive();
+            assertThat(output.stdout()).asString().isEqualTo("hi\n");
+            assertThat(output.exitCode()).isEqualTo(-1);
+            assertThat(output.mayLack()).isTrue();
+            process.interrupt();
+        }
+        assertThat(host.verbs).startsWith("Create", "Command", "Send", "Receive", "Signal", "Delete");
+        assertThat(host.bodies.get(3)).as("others wait for it").contains("PT1.000S");
+    }
+
+    @Test
+    void aProgramThatIsSilentIsNotTakenForSuchAHost() {
+        CountDownLatch asked = new CountDownLatch(1);
+        host.manner = (status, xml) -> {
+            if (xml.contains("?Response")) {
+                asked.countDown();
+            } else if (xml.contains("ReceiveResponse")) {
+                awaitLong(asked);
+            }
+            return http(SOAP, same -> same).written(status, xml);
+        };
+        try (ShellProcess process = open(suspicious(Duration.ofSeconds(30)))) {
+            host.instead.add(FakeHost.envelope("<r:ReceiveResponse/>"));
+            assertThat(process.receive().mayLack()).isFalse();
+            assertThat(process.receive().stdout()).asString().isEqualTo("hi\n");
+            assertThat(host.connections()).as("the third was but a question").isEqualTo(3);
+        }
+        int question = host.verbs.indexOf("?");
+        assertThat(host.heads.get(question)).doesNotContain("Authorization");
+        assertThat(host.bodies.get(host.verbs.lastIndexOf("Receive"))).contains("PT30.000S");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20_000, 60_000, 120_000})
+    void aHostThatTakesLittleGetsItInPieces(int largest) {
+        byte[] much = "0123456789".repeat(9_000).getBytes(UTF_8);
+        try (ShellProcess process = open()) {
+            host.largest = largest;
+            process.send(much);
+            process.send(much);
+        }
+        ByteArrayOutputStream came = new ByteArrayOutputStream();
+        Pattern stream = Pattern.compile("<rsp:Stream[^>]*>([^<]*)<");
+        host.bodies.forEach(body -> stream.matcher(body)
+                .results()
+                .forEach(found -> came.writeBytes(Base64.getDecoder().decode(found.group(1)))));
+        assertThat(came.toByteArray()).isEqualTo("0123456789".repeat(18_000).getBytes(UTF_8));
+    }
+
+    @Test
+    void aHostThatTakesNothingIsTold() {
+        try (ShellProcess process = open()) {
+            host.largest = 100;
+            assertThatThrownBy(() -> process.send(new byte[10_000])).hasMessageContaining("larger than the host takes");
+        }
+    }
+
     /** An answer that is an error to HTTP and none to SOAP is no success. */
     @Test
     void whoSaysNoInHttpAloneIsBelieved() {
@@ -202,13 +273,24 @@ class OddHostsTest {
                 ? joined("HTTP/1.1 500 x\r\nContent-Length: " + xml.length() + "\r\n\r\n", xml.getBytes(UTF_8))
                 : http(SOAP, same -> same).written(status, xml);
         try (ShellProcess process = open()) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> process.send(new byte[] {1}))
-                    .hasMessageContaining("answered 500");
+            assertThatThrownBy(() -> process.send(new byte[] {1})).hasMessageContaining("answered 500");
         }
     }
 
     private ShellProcess open() {
-        return ShellProcess.start(host.endpoint(PATIENT), new Keyring(), "powershell.exe", "-NoProfile");
+        return open(PATIENT);
+    }
+
+    private ShellProcess open(Limits limits) {
+        return ShellProcess.start(host.endpoint(limits), new Keyring(), "powershell.exe", "-NoProfile");
+    }
+
+    private static void awaitLong(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(5, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
     }
 
     private interface Rewriting {
