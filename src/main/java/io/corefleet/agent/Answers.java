@@ -29,18 +29,20 @@ final class Answers {
 
     /** A state for each id that was asked, in their order. */
     Map<ResourceId, State> states(Message reply, Collection<ResourceId> asked, SecretMask mask) {
-        Map<ResourceId, State> told = new HashMap<>();
+        // A host gives back each key as it was asked, letter for letter.
+        Map<String, State> told = new HashMap<>();
         for (Value item : list(reply.body(), "states")) {
             if (item instanceof Value.MapOf state) {
-                ResourceId id = new ResourceId(text(state, "type"), text(state, "key"), Map.of());
-                catalog.resource(id.type()).ifPresent(type -> told.put(id, state(state, type.schema())));
-                catalog.action(id.type()).ifPresent(type -> told.put(id, answer(state, mask)));
+                String name = text(state, "type");
+                String id = name + "/" + text(state, "key");
+                catalog.resource(name).ifPresent(type -> told.put(id, state(state, type.schema())));
+                catalog.action(name).ifPresent(type -> told.put(id, answer(state, mask)));
             }
         }
         Map<ResourceId, State> states = new LinkedHashMap<>();
         for (ResourceId id : asked) {
             State missing = new State.Unreadable(State.Reason.FAILED, "the host gave no answer for " + id);
-            states.put(id, told.getOrDefault(id, missing));
+            states.put(id, told.getOrDefault(id.toString(), missing));
         }
         return states;
     }

@@ -95,7 +95,8 @@ function Read-CfTarget {
     param($Target)
     $items = New-Object -TypeName System.Collections.ArrayList
     foreach ($item in $Target.items) { [void]$items.Add((ConvertTo-CfId -Key $item.key -Id $item.id)) }
-    $answers = @{}
+    # Unlike @{}, a table of .NET minds letter case: in some files two keys differ by nothing else.
+    $answers = New-Object -TypeName System.Collections.Hashtable
     $why = 'The script gave no answer for it.'
     try {
         $function = Get-CfFunction -Name $Target.function

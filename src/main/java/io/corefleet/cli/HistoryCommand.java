@@ -169,6 +169,6 @@ final class HistoryCommand implements Callable<Integer> {
                     null,
                     bench.catalog().didYouMean(type)));
         }
-        return bench.journal().changesOf(type, subject.substring(slash + 1), MOST);
+        return bench.journal().changesOf(bench.catalog().called(type, subject.substring(slash + 1)), MOST);
     }
 }

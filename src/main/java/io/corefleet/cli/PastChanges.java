@@ -61,10 +61,9 @@ final class PastChanges {
     }
 
     /** On each host what the newest run that still stands did to a resource: before it was the last good state. */
-    List<LedgerEntry> newestOf(String type, String key) {
+    List<LedgerEntry> newestOf(ResourceId called) {
         List<LedgerEntry> all = of(List.copyOf(undoes.keySet())).stream()
-                .filter(entry -> entry.change().id().type().equals(type)
-                        && entry.change().id().key().equalsIgnoreCase(key))
+                .filter(entry -> entry.change().id().isMeantBy(called))
                 .toList();
         return newest(all);
     }

@@ -73,7 +73,7 @@ final class RetryCommand implements Callable<Integer> {
     private int again(Workbench bench, RunRecord record) {
         RunHeader before = record.header();
         RollbackWish wish = RollbackWish.again(before.undoes(), before.scope().tags());
-        List<LedgerEntry> left = wish.entries(bench.journal()).stream()
+        List<LedgerEntry> left = wish.entries(bench.journal(), bench.catalog()).stream()
                 .filter(entry -> !DONE.contains(record.hosts().get(entry.host())))
                 .toList();
         if (left.isEmpty()) {

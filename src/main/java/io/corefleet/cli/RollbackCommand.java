@@ -80,7 +80,7 @@ final class RollbackCommand implements Callable<Integer> {
     public Integer call() {
         try (Workbench bench = new Workbench(corefleet)) {
             RollbackWish wish = RollbackWish.of(number(bench), resource, to, fromSnapshot);
-            List<LedgerEntry> entries = wish.entries(bench.journal());
+            List<LedgerEntry> entries = wish.entries(bench.journal(), bench.catalog());
             return new TakingBack(corefleet, bench, options, yes, force)
                     .keeping(snapshots.rule())
                     .run(wish, entries, sources(bench, entries), limit);

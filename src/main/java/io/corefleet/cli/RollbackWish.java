@@ -2,6 +2,8 @@ package io.corefleet.cli;
 
 import io.corefleet.journal.Journal;
 import io.corefleet.outcome.Ledger.LedgerEntry;
+import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.resource.ResourceId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -44,34 +46,33 @@ record RollbackWish(List<String> runs, String resource, Instant to, boolean whol
     }
 
     /** What the journal has of it, oldest first. */
-    List<LedgerEntry> entries(Journal journal) {
+    List<LedgerEntry> entries(Journal journal, ResourceCatalog catalog) {
         PastChanges past = new PastChanges(journal);
         if (to != null) {
-            return ofResource(past.since(to).stream()
+            List<LedgerEntry> since = past.since(to).stream()
                     .filter(entry -> runs.isEmpty() || runs.contains(entry.run()))
-                    .toList());
+                    .toList();
+            return ofResource(since, catalog);
         }
         if (!runs.isEmpty()) {
-            return ofResource(past.of(runs));
+            return ofResource(past.of(runs), catalog);
         }
-        return resource.isEmpty() ? past.newest() : past.newestOf(type(), key());
+        return resource.isEmpty() ? past.newest() : past.newestOf(called(catalog));
     }
 
-    private List<LedgerEntry> ofResource(List<LedgerEntry> entries) {
-        return resource.isEmpty()
-                ? entries
-                : entries.stream()
-                        .filter(entry -> entry.change().id().type().equals(type())
-                                && entry.change().id().key().equalsIgnoreCase(key()))
-                        .toList();
+    private List<LedgerEntry> ofResource(List<LedgerEntry> entries, ResourceCatalog catalog) {
+        if (resource.isEmpty()) {
+            return entries;
+        }
+        ResourceId called = called(catalog);
+        return entries.stream()
+                .filter(entry -> entry.change().id().isMeantBy(called))
+                .toList();
     }
 
-    private String type() {
-        return resource.substring(0, resource.indexOf('/'));
-    }
-
-    private String key() {
-        return resource.substring(resource.indexOf('/') + 1);
+    private ResourceId called(ResourceCatalog catalog) {
+        int slash = resource.indexOf('/');
+        return catalog.called(resource.substring(0, slash), resource.substring(slash + 1));
     }
 
     /** A time of this machine's clock, or one with a zone. */

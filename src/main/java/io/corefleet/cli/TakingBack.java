@@ -115,7 +115,7 @@ final class TakingBack {
     private int whole(RollbackWish wish, String runs, List<String> inventory, List<String> hosts, FleetOutcome before) {
         screen.print("");
         RollbackWish again = new RollbackWish(List.of(runs), wish.resource(), wish.to(), true);
-        int code = run(again, again.entries(bench.journal()), inventory, String.join(",", hosts));
+        int code = run(again, again.entries(bench.journal(), bench.catalog()), inventory, String.join(",", hosts));
         boolean others =
                 before.hosts().stream().anyMatch(host -> !hosts.contains(host.name()) && !DONE.contains(host.status()));
         return code == Verdict.REFUSED.exitCode() || (code == 0 && others)

@@ -56,6 +56,9 @@ final class SavedSteps {
         told.put("type", desired.id().type());
         told.put("key", desired.id().key());
         told.put("parts", values.write(desired.id().parts()));
+        if (desired.id().mindsCase()) {
+            told.put("identity", desired.id().identity());
+        }
         told.put("present", desired.present());
         told.put("properties", values.write(desired.properties()));
         Map<String, Object> places = new LinkedHashMap<>();
@@ -133,8 +136,12 @@ final class SavedSteps {
     }
 
     private Desired readDesired(Map<String, Value> told) {
+        String key = told.get("key").toString();
         ResourceId id = new ResourceId(
-                told.get("type").toString(), told.get("key").toString(), values.readAll(told.get("parts"), Map.of()));
+                told.get("type").toString(),
+                key,
+                values.readAll(told.get("parts"), Map.of()),
+                told.containsKey("identity") ? told.get("identity").toString() : ResourceId.folded(key));
         return new Desired(
                 id,
                 isTrue(told.get("present")),

@@ -22,10 +22,11 @@ final class AppliedTable {
             Map<ResourceId, Map<String, Value>> applied,
             ImprintKey key,
             Instant now) {
-        String sql = "INSERT INTO last_applied (host, type, resource, parts, property, value, run, applied_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT (host, type, resource, property) DO UPDATE SET parts = excluded.parts, value = excluded.value,"
-                + " run = excluded.run, applied_at = excluded.applied_at";
+        String sql =
+                "INSERT INTO last_applied (host, type, resource, identity, parts, property, value, run, applied_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (host, type, identity, property) DO UPDATE SET parts = excluded.parts, value = excluded.value,"
+                        + " run = excluded.run, applied_at = excluded.applied_at";
         String at = now.toString();
         List<Object[]> rows = new ArrayList<>();
         applied.forEach((id, properties) -> {
@@ -34,7 +35,7 @@ final class AppliedTable {
                 String text = value instanceof Secret secret && secret.isAvailable()
                         ? Texts.of(key.imprint(place(host, id.type(), id.key(), name), secret))
                         : Texts.of(value);
-                rows.add(new Object[] {host, id.type(), id.key(), parts, name, text, run, at});
+                rows.add(new Object[] {host, id.type(), id.key(), id.identity(), parts, name, text, run, at});
             });
         });
         Rows.change(handle, sql, rows);
@@ -47,15 +48,15 @@ final class AppliedTable {
     }
 
     static void remove(Handle handle, String host, ResourceId id) {
-        handle.createUpdate("DELETE FROM last_applied WHERE host = :host AND type = :type AND resource = :resource")
+        handle.createUpdate("DELETE FROM last_applied WHERE host = :host AND type = :type AND identity = :identity")
                 .bind("host", host)
                 .bind("type", id.type())
-                .bind("resource", id.key())
+                .bind("identity", id.identity())
                 .execute();
     }
 
     static Map<ResourceId, Map<String, LastApplied>> of(Handle handle, ImprintKey key, String host) {
-        String sql = "SELECT type, resource, parts, property, value, run, applied_at FROM last_applied"
+        String sql = "SELECT type, resource, identity, parts, property, value, run, applied_at FROM last_applied"
                 + " WHERE host = ? ORDER BY applied_at, type, resource, property";
         Map<ResourceId, Map<String, LastApplied>> all = new LinkedHashMap<>();
         Rows.read(
@@ -63,7 +64,10 @@ final class AppliedTable {
                 sql,
                 row -> {
                     ResourceId id = new ResourceId(
-                            row.getString("type"), row.getString("resource"), Texts.values(row.getString("parts")));
+                            row.getString("type"),
+                            row.getString("resource"),
+                            Texts.values(row.getString("parts")),
+                            row.getString("identity"));
                     String property = row.getString("property");
                     Value value = Texts.value(row.getString("value"));
                     LastApplied last = new LastApplied(

@@ -3,6 +3,7 @@ package io.corefleet.journal;
 import io.corefleet.outcome.Ledger.EntryStatus;
 import io.corefleet.outcome.Ledger.Intent;
 import io.corefleet.outcome.Ledger.LedgerEntry;
+import io.corefleet.resource.ResourceId;
 import io.corefleet.value.Value;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -70,11 +71,10 @@ final class ChangeTable {
     }
 
     /** Newest first. The content is searched before it is read: most of it is about other things. */
-    static List<LedgerEntry> ofResource(Handle handle, String type, String key, int most) {
-        String named = "%\"type\":\"" + type.replace("_", "!_") + "\"%";
+    static List<LedgerEntry> ofResource(Handle handle, ResourceId called, int most) {
+        String named = "%\"type\":\"" + called.type().replace("_", "!_") + "\"%";
         return entries(handle, "content LIKE ? ESCAPE '!' ORDER BY number DESC", named).stream()
-                .filter(entry -> entry.change().id().type().equals(type))
-                .filter(entry -> entry.change().id().key().equalsIgnoreCase(key))
+                .filter(entry -> entry.change().id().isMeantBy(called))
                 .limit(most)
                 .toList();
     }

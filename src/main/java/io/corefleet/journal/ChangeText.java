@@ -24,6 +24,9 @@ final class ChangeText {
         content.put("type", change.id().type());
         content.put("key", change.id().key());
         content.put("parts", change.id().parts());
+        if (change.id().mindsCase()) {
+            content.put("identity", change.id().identity());
+        }
         content.put("kind", change.kind().word());
         content.put("present", change.desired().present());
         content.put("at", Texts.placeMap(change.desired().place()));
@@ -46,8 +49,12 @@ final class ChangeText {
 
     static Change read(String text) {
         Map<String, Value> content = Texts.values(text);
+        String key = content.get("key").toString();
         ResourceId id = new ResourceId(
-                content.get("type").toString(), content.get("key").toString(), entries(content.get("parts")));
+                content.get("type").toString(),
+                key,
+                entries(content.get("parts")),
+                content.containsKey("identity") ? content.get("identity").toString() : ResourceId.folded(key));
         ChangeKind kind = ChangeKind.valueOf(content.get("kind").toString().toUpperCase(Locale.ROOT));
         Map<String, Value> wanted = new LinkedHashMap<>();
         Map<String, Value> before = new LinkedHashMap<>();

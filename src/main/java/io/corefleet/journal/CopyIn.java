@@ -2,6 +2,7 @@ package io.corefleet.journal;
 
 import io.corefleet.json.BrokenJson;
 import io.corefleet.json.Json;
+import io.corefleet.resource.ResourceId;
 import io.corefleet.source.Mark;
 import io.corefleet.source.Problem;
 import io.corefleet.source.ProblemCode;
@@ -104,6 +105,10 @@ final class CopyIn {
             }
             row.put("run", number);
         }
+        if (table.equals("last_applied")) {
+            // Copies before form 4 have no identities: letter case counted in none.
+            row.computeIfAbsent("identity", missing -> ResourceId.folded(row.getOrDefault("resource", "")));
+        }
         if (table.equals("look") && isThere(row)) {
             return;
         }
@@ -113,7 +118,7 @@ final class CopyIn {
     private static String conflict(String table) {
         return switch (table) {
             case "last_applied" ->
-                " ON CONFLICT (host, type, resource, property) DO UPDATE SET parts = excluded.parts,"
+                " ON CONFLICT (host, type, identity, property) DO UPDATE SET parts = excluded.parts,"
                         + " value = excluded.value, run = excluded.run, applied_at = excluded.applied_at"
                         + " WHERE excluded.applied_at > last_applied.applied_at";
             case "drift_seen" -> " ON CONFLICT DO NOTHING";

@@ -7,7 +7,7 @@ import java.util.Map;
 /** The tables that a copy of a journal holds, with their columns: a copy is read by these names only, whatever stands in it. */
 final class CopyTables {
     /** Grows when a copy of today could not be read by yesterday's Corefleet. */
-    static final int FORM = 3;
+    static final int FORM = 4;
 
     private static final Map<String, List<String>> TABLES = new LinkedHashMap<>();
 
@@ -47,7 +47,8 @@ final class CopyTables {
                         "restart"));
         TABLES.put("action", List.of("run", "host", "step", "type", "label", "name", "place", "status", "at"));
         TABLES.put(
-                "last_applied", List.of("host", "type", "resource", "parts", "property", "value", "run", "applied_at"));
+                "last_applied",
+                List.of("host", "type", "resource", "identity", "parts", "property", "value", "run", "applied_at"));
         TABLES.put("look", List.of("at", "playbook", "hosts"));
         TABLES.put(
                 "drift_seen", List.of("playbook", "host", "type", "resource", "property", "first_seen", "as_wanted"));

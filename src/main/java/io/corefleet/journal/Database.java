@@ -18,7 +18,7 @@ import org.jdbi.v3.core.JdbiException;
  * on the disk when it returns; others survive the end of the process, and at worst leave something in doubt when the power goes.
  */
 final class Database implements AutoCloseable {
-    static final int SCHEMA = 7;
+    static final int SCHEMA = 8;
 
     private final Handle handle;
     private final Dialect dialect;

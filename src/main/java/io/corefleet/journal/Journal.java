@@ -74,9 +74,9 @@ public final class Journal implements Ledger, AutoCloseable {
         return database.read(handle -> ChangeTable.ofHost(handle, host, most));
     }
 
-    /** What was changed of a resource on any host, newest first; letter case of the key does not count. */
-    public List<LedgerEntry> changesOf(String type, String key, int most) {
-        return database.read(handle -> ChangeTable.ofResource(handle, type, key, most));
+    /** What was changed of a resource on any host, newest first. */
+    public List<LedgerEntry> changesOf(ResourceId resource, int most) {
+        return database.read(handle -> ChangeTable.ofResource(handle, resource, most));
     }
 
     /**

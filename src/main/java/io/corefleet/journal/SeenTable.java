@@ -48,7 +48,7 @@ final class SeenTable {
             }
             host.steps().stream()
                     .filter(step -> step.state() == DriftState.UNKNOWN)
-                    .forEach(step -> silent.add(List.of(host.name(), step.type(), step.key())));
+                    .forEach(step -> silent.add(List.of(host.name(), step.type(), step.identity())));
             if (ANSWERED.contains(host.status())) {
                 answered.add(host.name());
             }
@@ -61,7 +61,7 @@ final class SeenTable {
             Set<Difference> gone = new LinkedHashSet<>(before.keySet());
             gone.removeAll(now.keySet());
             gone.removeIf(one ->
-                    !answered.contains(one.host()) || silent.contains(List.of(one.host(), one.type(), one.key())));
+                    !answered.contains(one.host()) || silent.contains(List.of(one.host(), one.type(), one.identity())));
             remove(handle, playbook, gone);
             answered(handle, playbook, answered, look.run().startedAt());
         }
@@ -76,8 +76,9 @@ final class SeenTable {
             return;
         }
         List<Object[]> rows = new ArrayList<>();
-        mended.forEach((id, properties) ->
-                properties.keySet().forEach(property -> rows.add(new Object[] {host, id.type(), id.key(), property})));
+        mended.forEach((id, properties) -> properties
+                .keySet()
+                .forEach(property -> rows.add(new Object[] {host, id.type(), id.identity(), property})));
         Rows.change(
                 handle, "DELETE FROM drift_seen WHERE host = ? AND type = ? AND resource = ? AND property = ?", rows);
     }
@@ -172,7 +173,7 @@ final class SeenTable {
         return batch.bind("playbook", playbook)
                 .bind("host", one.host())
                 .bind("type", one.type())
-                .bind("resource", one.key())
+                .bind("resource", one.identity())
                 .bind("property", one.property());
     }
 }

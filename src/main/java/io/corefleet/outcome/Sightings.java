@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,29 +61,24 @@ public record Sightings(Map<Difference, Instant> firstSeen, Map<Difference, Susp
     /**
      * One property that is not as wanted.
      *
-     * @param key letter case does not count
+     * @param identity what the thing is known by, {@link io.corefleet.resource.ResourceId#identity}
      * @param property empty for the thing itself
      */
-    public record Difference(String host, String type, String key, String property) {
-        /** Brings the key to one form. */
-        public Difference {
-            key = key.toLowerCase(Locale.ROOT);
-        }
-    }
+    public record Difference(String host, String type, String identity, String property) {}
 
     /** Since when the thing itself, or a property of it, is not as wanted. */
     public Optional<Instant> of(String host, StepOutcome step, String property) {
         // Most reports know nothing, and ask for each of a million properties.
         return firstSeen.isEmpty()
                 ? Optional.empty()
-                : Optional.ofNullable(firstSeen.get(new Difference(host, step.type(), step.key(), property)));
+                : Optional.ofNullable(firstSeen.get(new Difference(host, step.type(), step.identity(), property)));
     }
 
     /** Who made the thing itself, or a property of it, other than wanted; nothing when nobody asked. */
     public Optional<Suspect> suspect(String host, StepOutcome step, String property) {
         return suspects.isEmpty()
                 ? Optional.empty()
-                : Optional.ofNullable(suspects.get(new Difference(host, step.type(), step.key(), property)));
+                : Optional.ofNullable(suspects.get(new Difference(host, step.type(), step.identity(), property)));
     }
 
     /** What is not as wanted on a host, accepted or not. */
@@ -95,11 +89,11 @@ public record Sightings(Map<Difference, Instant> firstSeen, Map<Difference, Susp
                     || step.change() == ChangeKind.CREATE
                     || step.change() == ChangeKind.REMOVE;
             if (whole && counts(step.state())) {
-                differences.add(new Difference(host.name(), step.type(), step.key(), ""));
+                differences.add(new Difference(host.name(), step.type(), step.identity(), ""));
             } else if (!whole) {
                 step.properties().stream()
                         .filter(property -> counts(property.state()))
-                        .map(property -> new Difference(host.name(), step.type(), step.key(), property.name()))
+                        .map(property -> new Difference(host.name(), step.type(), step.identity(), property.name()))
                         .forEach(differences::add);
             }
         }

@@ -60,6 +60,11 @@ public record StepOutcome(StepHeader header, Standing standing, Consequences con
     }
 
     /** See {@link StepHeader}. */
+    public String identity() {
+        return header.identity();
+    }
+
+    /** See {@link StepHeader}. */
     public String origin() {
         return header.origin();
     }

@@ -139,6 +139,7 @@ public final class FleetReader {
                 step.text("name"),
                 step.text("type"),
                 step.text("key"),
+                step.text("key"),
                 step.has("origin") ? step.text("origin") : "",
                 step.mark("at"));
         Standing standing = new Standing(

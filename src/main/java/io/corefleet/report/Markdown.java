@@ -116,7 +116,7 @@ public final class Markdown {
     private void suspects() {
         Map<String, List<String>> said = new LinkedHashMap<>();
         fleet.sightings().suspects().forEach((difference, suspect) -> said.computeIfAbsent(
-                        difference.type() + " " + difference.key()
+                        difference.type() + " " + difference.identity()
                                 + (difference.property().isEmpty() ? "" : " " + difference.property()) + "\n"
                                 + suspect.sentence(),
                         first -> new ArrayList<>())

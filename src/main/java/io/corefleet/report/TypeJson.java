@@ -59,6 +59,9 @@ public final class TypeJson {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", property.name());
         told.put("key", key);
+        if (key) {
+            told.put("letterCase", property.type().mindsCase());
+        }
         told.put("takes", property.type().describe());
         told.put("schema", property.type().jsonSchema());
         property.defaultValue().ifPresent(value -> told.put("default", value));

@@ -80,7 +80,9 @@ public final class TypeMarkdown {
                 .sorted()
                 .collect(Collectors.joining(", "));
         String triggers = property.triggers().stream().map(Trigger::told).collect(Collectors.joining(", "));
+        boolean twoThings = name.startsWith("**") && property.type().mindsCase();
         String meaning = property.description()
+                + (twoThings ? "; letter case counts" : "")
                 + (flags.isEmpty() ? "" : " (" + flags + ")")
                 + (triggers.isEmpty() ? "" : "; " + triggers);
         return "| " + name + " | " + cell(property.type().describe()) + " | "

@@ -1,6 +1,7 @@
 package io.corefleet.resource;
 
 import io.corefleet.source.Suggestion;
+import io.corefleet.value.IllegalValue;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,17 @@ public final class ResourceCatalog {
     /** An action type by its name. */
     public Optional<ActionType> action(String name) {
         return Optional.ofNullable(actions.get(name));
+    }
+
+    /** The id of what people call so, on the command line. What no table takes for a key is known by its text alone. */
+    public ResourceId called(String type, String key) {
+        try {
+            return resource(type)
+                    .map(known -> known.schema().id(key))
+                    .orElseGet(() -> new ResourceId(type, key, Map.of()));
+        } catch (IllegalValue noKey) {
+            return new ResourceId(type, key, Map.of());
+        }
     }
 
     /** The type of a resource that is known to exist. */

@@ -49,6 +49,25 @@ public final class Schema {
         private Key {
             parts = List.copyOf(parts);
         }
+
+        ResourceId id(String type, Map<String, Value> canonical) {
+            String shown = text.apply(canonical);
+            boolean mindsCase = parts.stream().anyMatch(part -> part.type().mindsCase());
+            return mindsCase
+                    ? new ResourceId(type, shown, canonical, text.apply(folded(canonical)))
+                    : new ResourceId(type, shown, canonical);
+        }
+
+        /** Small letters where case does not count. */
+        private Map<String, Value> folded(Map<String, Value> canonical) {
+            Map<String, Value> folded = new LinkedHashMap<>(canonical);
+            for (Property part : parts) {
+                if (!part.type().mindsCase() && canonical.get(part.name()) instanceof Value.Text written) {
+                    folded.put(part.name(), Value.text(ResourceId.folded(written.text())));
+                }
+            }
+            return folded;
+        }
     }
 
     /** What is told of the type as a whole. */
@@ -227,7 +246,7 @@ public final class Schema {
         for (Property part : key.parts) {
             canonical.put(part.name(), part.type().canonical(parts.getOrDefault(part.name(), part.windowsDefault())));
         }
-        return new ResourceId(type, key.text.apply(canonical), canonical);
+        return key.id(type, canonical);
     }
 
     /** The id for a key as people see it. */

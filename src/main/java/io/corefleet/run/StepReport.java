@@ -137,7 +137,8 @@ final class StepReport implements Imprints {
 
     private static StepHeader header(Step.Hold step) {
         Desired desired = step.desired();
-        return header(step, desired.id().type(), desired.id().key()).partOf(desired.origin());
+        return StepHeader.of(step.number(), step.name(), desired.id(), step.place())
+                .partOf(desired.origin());
     }
 
     /** A resource that is left as it was found. */

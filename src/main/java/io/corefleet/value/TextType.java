@@ -15,6 +15,8 @@ record TextType(Letters letters, String form, String pattern) implements ScalarT
     enum Letters {
         /** Every letter counts. */
         EXACT,
+        /** Only one spelling is right, and another names nothing else. */
+        SPELLED,
         /** Upper and lower case are one. */
         IGNORE_CASE,
         /** A path: as IGNORE_CASE, and a closing backslash does not count. */
@@ -45,7 +47,7 @@ record TextType(Letters letters, String form, String pattern) implements ScalarT
 
     private String tidy(String text) {
         return switch (letters) {
-            case EXACT, IGNORE_CASE -> text;
+            case EXACT, SPELLED, IGNORE_CASE -> text;
             case PATH -> {
                 String back = text.replace('/', '\\');
                 boolean root = back.length() <= 3;
@@ -57,10 +59,16 @@ record TextType(Letters letters, String form, String pattern) implements ScalarT
 
     @Override
     public boolean same(Value left, Value right) {
-        if (letters != Letters.EXACT && left instanceof Value.Text a && right instanceof Value.Text b) {
+        boolean exact = letters == Letters.EXACT || letters == Letters.SPELLED;
+        if (!exact && left instanceof Value.Text a && right instanceof Value.Text b) {
             return a.text().equalsIgnoreCase(b.text());
         }
         return left.equals(right);
+    }
+
+    @Override
+    public boolean mindsCase() {
+        return letters == Letters.EXACT;
     }
 
     @Override

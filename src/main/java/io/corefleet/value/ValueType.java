@@ -36,6 +36,11 @@ public sealed interface ValueType permits ScalarType, ListType, RecordType, MapT
         return false;
     }
 
+    /** Whether two texts that differ in letter case alone are two values: names in XML and JSON are, names of Windows are not. */
+    default boolean mindsCase() {
+        return false;
+    }
+
     /** Whether a value that a host told can be wanted, too: a service that is {@code stopping} is told so, and no word of the table says that. */
     default boolean canBeWanted(Value told) {
         return true;
@@ -64,6 +69,11 @@ public sealed interface ValueType permits ScalarType, ListType, RecordType, MapT
     /** Text of a given form in which letter case counts, as in XML. */
     static ScalarType exactly(String form, String pattern) {
         return new TextType(TextType.Letters.EXACT, form, pattern);
+    }
+
+    /** Text of a given form that has one right spelling, as elements of IIS' configuration have; another letter case makes no other thing of it. */
+    static ScalarType spelled(String form, String pattern) {
+        return new TextType(TextType.Letters.SPELLED, form, pattern);
     }
 
     /** A path of Windows: letter case and a closing backslash do not count, a slash is a backslash. */

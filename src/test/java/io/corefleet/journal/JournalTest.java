@@ -16,6 +16,7 @@ import io.corefleet.plan.Change;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.PropertyChange;
 import io.corefleet.resource.Desired;
+import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.State;
 import io.corefleet.source.Mark;
@@ -125,6 +126,38 @@ class JournalTest {
             assertThat(queue.inherited()).isTrue();
             assertThat(queue.place()).isEqualTo(PLACE);
         }
+    }
+
+    @Test
+    void whatDiffersInLetterCaseAloneIsKeptApartWhereItCounts() {
+        ResourceCatalog catalog = ResourceCatalog.load();
+        ResourceId large = catalog.called("xml_value", "C:\\web.config /configuration/Size");
+        ResourceId small = catalog.called("xml_value", "C:\\web.config /configuration/size");
+        ResourceId largeAgain = catalog.called("xml_value", "c:\\WEB.config /configuration/Size");
+        try (Journal journal = open()) {
+            String run = journal.begin(header("apply"));
+            journal.leave(
+                    run,
+                    "web01",
+                    Map.of(large, Map.of("value", Value.text("1")), small, Map.of("value", Value.text("2"))));
+            assertThat(journal.lastApplied("web01")).hasSize(2);
+            assertThat(journal.lastApplied("web01").get(largeAgain).get("value").value())
+                    .isEqualTo(Value.text("1"));
+            journal.intend(run, "web01", List.of(new Intent(1, changeOf(large)), new Intent(2, changeOf(small))));
+            assertThat(journal.changesOf(largeAgain, 10))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.change().id()).isEqualTo(large));
+            journal.forget("web01", largeAgain);
+            assertThat(journal.lastApplied("web01")).containsOnlyKeys(small);
+        }
+    }
+
+    private static Change changeOf(ResourceId id) {
+        return new Change(
+                ChangeKind.UPDATE,
+                Desired.present(id, Map.of("value", Value.text("1")), PLACE),
+                new State.Present(Map.of()),
+                List.of(new PropertyChange("value", Value.absent(), false, Value.text("1"), PLACE)));
     }
 
     @Test

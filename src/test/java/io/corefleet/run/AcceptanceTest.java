@@ -129,7 +129,7 @@ class AcceptanceTest {
 
     private static StepOutcome step(ChangeKind change, DriftState state, PropertyOutcome... properties) {
         return StepOutcome.of(
-                new StepHeader(1, "pool", "iis_app_pool", "Shop", "baseline ltsc2022 V-101", null),
+                StepHeader.of(1, "pool", "iis_app_pool", "Shop", null).partOf("baseline ltsc2022 V-101"),
                 new Standing(change, state, Progress.PLANNED, List.of(properties), ""));
     }
 }

@@ -1,6 +1,7 @@
 package io.corefleet.resource.driver;
 
 import static io.corefleet.value.ValueType.bool;
+import static io.corefleet.value.ValueType.path;
 import static io.corefleet.value.ValueType.text;
 
 import io.corefleet.resource.Desired;
@@ -35,7 +36,7 @@ public final class Driver implements ResourceType {
                                     "Original name of its INF: e1d.inf, never oem7.inf, which is another on each host"),
                             Property.of(
                                             "source",
-                                            text(),
+                                            path(),
                                             "Where the INF lies on the host, its files beside it; empty: it is in the store")
                                     .byDefault(""),
                             Property.of(

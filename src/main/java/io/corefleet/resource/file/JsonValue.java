@@ -1,7 +1,7 @@
 package io.corefleet.resource.file;
 
 import static io.corefleet.value.ValueType.anything;
-import static io.corefleet.value.ValueType.text;
+import static io.corefleet.value.ValueType.exactly;
 
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
@@ -12,6 +12,8 @@ import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One value of a JSON file, appsettings.json among them. Only its own characters are written: comments, order and white space stay as they
@@ -27,8 +29,8 @@ public final class JsonValue extends PlaceInFile {
                             Texts.PATH,
                             Property.of(
                                     "at",
-                                    text("names between colons", "[^:]+(:[^:]+)*"),
-                                    "Names from the outside to the inside, between colons; of a list the position, from 0")),
+                                    exactly("names between colons", "[^:]+(:[^:]+)*"),
+                                    "Names from the outside to the inside as the file spells them, between colons; of a list the position, from 0")),
                     parts -> parts.get("path") + BETWEEN + parts.get("at"),
                     JsonValue::keyParts)
             .with(Property.of("value", anything(), "Text, number, truth, list or mapping; 42 and \"42\" are two values")
@@ -53,6 +55,22 @@ public final class JsonValue extends PlaceInFile {
                 "at", Value.text(at < 0 ? "" : key.substring(at + BETWEEN.length())));
     }
 
+    /** Two names in one mapping that differ in letter case alone; PowerShell cannot hold both. */
+    private static Optional<String> twins(Value value) {
+        if (value instanceof Value.ListOf list) {
+            return list.items().stream().flatMap(item -> twins(item).stream()).findFirst();
+        }
+        if (!(value instanceof Value.MapOf map)) {
+            return Optional.empty();
+        }
+        Map<String, String> spelled = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        return map.entries().keySet().stream()
+                .filter(name -> spelled.putIfAbsent(name, name) != null)
+                .map(name -> spelled.get(name) + " and " + name)
+                .findFirst()
+                .or(() -> twins(Value.list(List.copyOf(map.entries().values()))));
+    }
+
     @Override
     public void check(Desired desired, Problems problems) {
         Paths.check(Texts.pathOf(desired), desired, problems);
@@ -63,5 +81,12 @@ public final class JsonValue extends PlaceInFile {
                     desired.place(),
                     "null cannot be held; state: absent takes the value away.");
         }
+        Value value = desired.properties().getOrDefault("value", Value.absent());
+        twins(value)
+                .ifPresent(names -> problems.error(
+                        ProblemCode.CF206,
+                        "one mapping holds " + names,
+                        desired.placeOf("value").orElse(desired.place()),
+                        "Names that differ in letter case alone: hold each by a json_value of its own."));
     }
 }

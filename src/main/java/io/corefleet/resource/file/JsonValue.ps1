@@ -86,7 +86,16 @@ function ConvertFrom-CfJsonPart {
     $text = $Part['text']
     if ($text -eq '{') {
         $map = @{}
-        foreach ($member in $Part['members']) { $map[$member['name']] = ConvertFrom-CfJsonPart -Part $member['part'] }
+        $spelled = @{}
+        foreach ($member in $Part['members']) {
+            $name = $member['name']
+            # A table of PowerShell is none for names that differ in letter case alone, and neither is the JSON that it reads.
+            if ($spelled.ContainsKey($name) -and $spelled[$name] -cne $name) {
+                throw "The mapping holds $($spelled[$name]) and ${name}: names that differ in letter case alone are held one by one."
+            }
+            $spelled[$name] = $name
+            $map[$name] = ConvertFrom-CfJsonPart -Part $member['part']
+        }
         return $map
     }
     if ($text -eq '[') {
@@ -111,7 +120,7 @@ function Find-CfJsonPlace {
         $members = @($place['part']['members'] | Where-Object -FilterScript { $null -ne $_ })
         $index = -1
         for ($k = $members.Length - 1; $k -ge 0; $k--) {
-            if ($members[$k]['name'] -eq $names[$i]) { $index = $k }
+            if ($members[$k]['name'] -ceq $names[$i]) { $index = $k }
         }
         if ($index -lt 0) {
             $place['rest'] = @($names[$i..($names.Length - 1)])

@@ -1,7 +1,7 @@
 package io.corefleet.resource.iis;
 
-import static io.corefleet.value.ValueType.exactly;
 import static io.corefleet.value.ValueType.oneOf;
+import static io.corefleet.value.ValueType.spelled;
 import static io.corefleet.value.ValueType.text;
 
 import io.corefleet.resource.Desired;
@@ -31,7 +31,7 @@ final class IisPlace {
     private IisPlace() {}
 
     static Property section() {
-        return Property.of("section", exactly("system.webServer/name", SECTION), "The section")
+        return Property.of("section", spelled("system.webServer/name", SECTION), "The section")
                 .from(SOURCE);
     }
 

@@ -1,12 +1,12 @@
 package io.corefleet.resource.iis;
 
 import static io.corefleet.value.ValueType.data;
-import static io.corefleet.value.ValueType.exactly;
 import static io.corefleet.value.ValueType.listOf;
 import static io.corefleet.value.ValueType.mapOf;
 import static io.corefleet.value.ValueType.oneOf;
 import static io.corefleet.value.ValueType.secret;
 import static io.corefleet.value.ValueType.setOf;
+import static io.corefleet.value.ValueType.spelled;
 
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
@@ -61,7 +61,7 @@ public final class IisSetting implements ResourceType {
                 IisPlace.section(),
                 Property.of(
                                 "name",
-                                exactly("element.attribute or list[attribute='text']", SettingName.FORM),
+                                spelled("element.attribute or list[attribute='text']", SettingName.FORM),
                                 "Where the setting stands in the section; empty is the section's own list")
                         .from(SOURCE)
                         .byDefault(""),

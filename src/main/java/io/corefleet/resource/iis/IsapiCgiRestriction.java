@@ -1,6 +1,6 @@
 package io.corefleet.resource.iis;
 
-import static io.corefleet.value.ValueType.text;
+import static io.corefleet.value.ValueType.name;
 
 import io.corefleet.resource.ComposedType;
 import io.corefleet.resource.Desired;
@@ -16,7 +16,7 @@ public final class IsapiCgiRestriction implements ComposedType {
 
     static final Schema SCHEMA = IisPlace.keyed(
                     Schema.of("iis_isapi_cgi_restriction", "Permission of an ISAPI library or CGI program"),
-                    List.of(Property.of("path", text(), "Full path of the library or program, with its arguments")
+                    List.of(Property.of("path", name(), "Full path of the library or program, with its arguments")
                             .from(SECTION)))
             .withAll(List.of(
                     row("allowed", "Whether it may run"),

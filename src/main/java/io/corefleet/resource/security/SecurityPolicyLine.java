@@ -1,8 +1,8 @@
 package io.corefleet.resource.security;
 
 import static io.corefleet.value.ValueType.data;
+import static io.corefleet.value.ValueType.name;
 import static io.corefleet.value.ValueType.oneOf;
-import static io.corefleet.value.ValueType.text;
 
 import io.corefleet.resource.Accounts;
 import io.corefleet.resource.ComposedType;
@@ -30,7 +30,7 @@ public final class SecurityPolicyLine implements ComposedType {
                                     "section",
                                     oneOf("System Access", "Privilege Rights", "Registry Values"),
                                     "Section of the template"),
-                            Property.of("name", text(), "What stands before the equals sign")),
+                            Property.of("name", name(), "What stands before the equals sign")),
                     parts -> parts.get("section") + "\\" + parts.get("name"),
                     key -> Map.of(
                             "section", Value.text(key.substring(0, Math.max(key.indexOf('\\'), 0))),

@@ -9,7 +9,9 @@ import io.corefleet.value.Value;
 /** Where an installer comes from. It stands in the key, so that a rollback can install again what was taken away. */
 final class Sources {
     static final Property SOURCE = Property.of(
-                    "source", text(), "Path on the host, or http(s) address, of the installer; needed to install")
+                    "source",
+                    text("path or address", "(?s).*"),
+                    "Path on the host, or http(s) address, of the installer; needed to install")
             .byDefault("");
     static final Property SHA256 = Property.of(
                     "sha256",

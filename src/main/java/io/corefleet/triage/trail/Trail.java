@@ -120,7 +120,7 @@ public final class Trail implements BiConsumer<HostReader, HostOutcome> {
     }
 
     private void add(List<Case> cases, HostOutcome host, StepOutcome step, String property, Instant left) {
-        Difference difference = new Difference(host.name(), step.type(), step.key(), property);
+        Difference difference = new Difference(host.name(), step.type(), step.identity(), property);
         Optional<Instant> asWanted = looked.asWanted(difference, left);
         boolean accuses = step.state() != DriftState.DIFFERS || asWanted.isPresent();
         if (accuses) {

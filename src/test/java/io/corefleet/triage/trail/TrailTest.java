@@ -91,7 +91,7 @@ class TrailTest {
         Map<Difference, Suspect> suspects = trail.suspects();
         assertThat(suspects).hasSize(2).allSatisfy((difference, suspect) -> assertThat(suspect.isKnown())
                 .isFalse());
-        assertThat(suspects.get(new Difference("web01", "windows_service", "Spooler", "startMode"))
+        assertThat(suspects.get(new Difference("web01", "windows_service", "spooler", "startMode"))
                         .why())
                 .isEqualTo("the host did not answer: web01: the line was cut");
         assertThat(suspects.get(new Difference("web01", "hosts_entry", "shop.example.com", "address"))

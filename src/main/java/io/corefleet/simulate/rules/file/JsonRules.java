@@ -30,7 +30,7 @@ final class JsonRules extends PlaceRules {
         private int indexOf(String name) {
             List<Member> members = part.members() == null ? List.of() : part.members();
             for (int i = 0; i < members.size(); i++) {
-                if (members.get(i).name().equalsIgnoreCase(name)) {
+                if (members.get(i).name().equals(name)) {
                     return i;
                 }
             }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -123,7 +124,15 @@ final class JsonText {
             return list;
         }
         Map<String, Object> map = new LinkedHashMap<>();
-        part.members().forEach(member -> map.put(member.name(), plain(member.part())));
+        Map<String, String> spelled = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Member member : part.members()) {
+            String other = spelled.putIfAbsent(member.name(), member.name());
+            if (other != null && !other.equals(member.name())) {
+                throw Refusal.of("The mapping holds " + other + " and " + member.name()
+                        + ": names that differ in letter case alone are held one by one.");
+            }
+            map.put(member.name(), plain(member.part()));
+        }
         return map;
     }
 
