@@ -1,48 +1,62 @@
-# Runs one case of cases/<type>/: the true scripts in a fresh runspace, over stubs that play the case's world.
+# Runs one case of cases/<type>/: the true scripts over stubs that play the case's world.
 
 function Get-CfCases {
-    param([string]$Root, [string]$Folder)
-    $shelf = Get-CfShelfPayload -Root $Root
-    $stubs = @(Get-CfStubs -Folder $Folder)
+    param($Ring, [string]$Folder)
     $cases = Join-Path -Path $Folder -ChildPath 'cases'
     Get-ChildItem -LiteralPath $cases -Recurse -Filter '*.json' | Sort-Object -Property FullName | ForEach-Object -Process {
         @{
             name     = "$($_.Directory.Name)/$($_.BaseName)"
-            run      = { param($Case) Invoke-CfCase -Case $Case }
-            argument = @{ root = $Root; path = $_.FullName; shelf = $shelf; stubs = $stubs }
+            run      = { param($Case) Test-CfCase -Case $Case }
+            argument = @{ ring = $Ring; path = $_.FullName }
         }
     }
 }
 
-function Invoke-CfCase {
+# A case that fails where others ran before it has a second try in a runspace of its own, and that one counts. When this has happened
+# three times, cases share nothing any more.
+function Test-CfCase {
     param($Case)
-    $said = ConvertFrom-CfTestJson -Text (Read-CfTextFile -Path $Case['path'])
-    Set-CfWindowsPlaces
-    $runspace = New-CfRunspace -Text (Get-CfAgentText -Root $Case['root'])
+    $ring = $Case['ring']
+    if ($ring['fresh']) { Close-CfRing -Ring $ring }
+    $others = $ring['used']
+    $problems = @(Invoke-CfCase -Ring $ring -Path $Case['path'])
+    if ($problems.Count -gt 0 -and $others -gt 0) {
+        Close-CfRing -Ring $ring
+        $problems = @(Invoke-CfCase -Ring $ring -Path $Case['path'])
+        if ($problems.Count -eq 0) {
+            $ring['alone'] += 1
+            $ring['fresh'] = $ring['alone'] -ge 3
+        }
+    }
+    if ($problems.Count -gt 0) {
+        $ring['broken']
+        Close-CfRing -Ring $ring
+    }
+    $problems
+}
+
+# The problems of the case, and among them what was thrown.
+function Invoke-CfCase {
+    param($Ring, [string]$Path)
     try {
+        $said = ConvertFrom-CfTestJson -Text (Read-CfTextFile -Path $Path)
         $world = Complete-CfWorld -World $said['world']
-        [void](Invoke-CfText -Runspace $runspace -Text '$global:CfWorld = $args[0]' -Argument $world)
-        Import-CfCaseScripts -Runspace $runspace -Case $Case
-        Set-CfWithheld -Runspace $runspace -World $world
+        Open-CfRing -Ring $Ring -World $world
+        Set-CfWithheld -Ring $Ring -World $world
         $number = 0
         foreach ($exchange in $said['exchanges']) {
             $number += 1
-            Compare-CfExchange -Runspace $runspace -Exchange $exchange -At "exchange $number"
+            Compare-CfExchange -Runspace $Ring['runspace'] -Exchange $exchange -At "exchange $number"
         }
         if ($said.ContainsKey('after')) {
-            $after = @(Invoke-CfText -Runspace $runspace -Text '$global:CfWorld')[0]
+            $after = @(Invoke-CfText -Runspace $Ring['runspace'] -Text '$global:CfWorld')[0]
             Compare-CfExpected -Expected $said['after'] -Actual $after -At 'after'
         }
-    } finally {
-        $runspace.Dispose()
-    }
-}
-
-# Variables that every Windows has. Elsewhere nobody has set them, and letters of their names count.
-function Set-CfWindowsPlaces {
-    $places = @{ SystemRoot = 'C:\Windows'; windir = 'C:\Windows'; SystemDrive = 'C:'; ProgramFiles = 'C:\Program Files'; 'ProgramFiles(x86)' = 'C:\Program Files (x86)' }
-    foreach ($place in $places.GetEnumerator()) {
-        if (-not [Environment]::GetEnvironmentVariable($place.Key)) { [Environment]::SetEnvironmentVariable($place.Key, $place.Value) }
+        Clear-CfWithheld -Ring $Ring
+    } catch {
+        if ($_.Exception -is [TimeoutException]) { $Ring['stuck'] = $true }
+        "$_"
+        "$($_.ScriptStackTrace)"
     }
 }
 
@@ -59,64 +73,12 @@ function Complete-CfWorld {
     return $whole
 }
 
-# What the request 'scripts' carries for every script, made once for all cases.
-function Get-CfShelfPayload {
-    param([string]$Root)
-    return Compress-CfText -Text (ConvertTo-CfJson -Map @{ scripts = @(Get-CfShelf -Root $Root) })
-}
-
-# Texts of the stubs in the order of their names.
-function Get-CfStubs {
-    param([string]$Folder)
-    $files = Get-ChildItem -LiteralPath (Join-Path -Path $Folder -ChildPath 'stubs') -Filter '*.ps1' | Sort-Object -Property Name
-    foreach ($file in $files) { Read-CfTextFile -Path $file.FullName }
-}
-
-# The order of the contract: prelude, scripts, then the stubs, which take the place of what they name.
-function Import-CfCaseScripts {
-    param($Runspace, $Case)
-    $replies = @(Send-CfPayload -Runspace $Runspace -Kind 'scripts' -PayloadText $Case['shelf'])
-    if ($replies[0]['kind'] -ne 'ready') { throw "The scripts could not be loaded: $($replies[0]['json'])" }
-    # Not by [scriptblock]::Create: PowerShell keeps what it made of a text, and with it the classes of an earlier case's runspace.
-    foreach ($stub in $Case['stubs']) { [void](Invoke-CfText -Runspace $Runspace -Text $stub) }
-    # Here nobody writes to a pipe that could be waited for.
-    [void](Invoke-CfText -Runspace $Runspace -Text 'function Wait-CfWritten { param($Request) }')
-}
-
-# Calls that fail: what the world withholds. They fail as a cmdlet does, so that a script which ignores errors is found out.
-function Set-CfWithheld {
-    param($Runspace, $World)
-    if ($null -eq $World['withheld']) { return }
-    foreach ($type in $World['withheld'].GetEnumerator()) {
-        foreach ($call in @($type.Value['calls'])) {
-            [void](Invoke-CfText -Runspace $Runspace -Text (Get-CfWithheldText -Call $call -Message $type.Value['message']))
-        }
-    }
-}
-
-function Get-CfWithheldText {
-    param([string]$Call, [string]$Message)
-    $quoted = [System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($Message)
-    return @"
-function $Call {
-    [CmdletBinding(PositionalBinding = `$false)]
-    param([Parameter(ValueFromRemainingArguments = `$true)]`$CfRest)
-    `$CfWhy = [System.UnauthorizedAccessException]::new('$quoted')
-    `$PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new(`$CfWhy, 'Withheld', 'PermissionDenied', `$null))
-}
-"@
-}
-
+# Through the agent's own dispatcher, in the global scope as the agent does it.
 function Invoke-CfExchange {
     param($Runspace, [string]$Kind, $Payload)
-    return Send-CfPayload -Runspace $Runspace -Kind $Kind -PayloadText (Compress-CfText -Text (ConvertTo-CfJson -Map $Payload))
-}
-
-# Through the agent's own dispatcher, in the global scope as the agent does it.
-function Send-CfPayload {
-    param($Runspace, [string]$Kind, [string]$PayloadText)
     $session = @{ signal = (New-Object -TypeName System.Threading.AutoResetEvent -ArgumentList $false) }
-    $request = New-CfRequest -Session $session -Message @{ message = 1; kind = $Kind; payload = $PayloadText }
+    $text = Compress-CfText -Text (ConvertTo-CfJson -Map $Payload)
+    $request = New-CfRequest -Session $session -Message @{ message = 1; kind = $Kind; payload = $text }
     [void](Invoke-CfText -Runspace $Runspace -Text '. Invoke-CfRequest -Request $args[0]' -Argument $request)
     return $request['outbox'].ToArray()
 }
@@ -134,18 +96,7 @@ function Compare-CfExchange {
     $actual = @(foreach ($reply in $came) { @{ kind = $reply['kind']; payload = (ConvertFrom-CfTestJson -Text $reply['json']) } })
     $differences = @(Compare-CfExpected -Expected $expected -Actual $actual -At $At)
     $differences
-    if ($differences.Count -gt 0) { foreach ($reply in $came) { "${At}: came $($reply['kind']) $($reply['json'])" } }
-}
-
-function Invoke-CfText {
-    param($Runspace, [string]$Text, $Argument)
-    $shell = [powershell]::Create()
-    $shell.Runspace = $Runspace
-    try {
-        [void]$shell.AddScript($Text, $false).AddArgument($Argument)
-        $shell.Invoke()
-        if ($shell.Streams.Error.Count -gt 0) { throw "$($shell.Streams.Error[0])" }
-    } finally {
-        $shell.Dispose()
+    if ($differences.Count -gt 0) {
+        foreach ($reply in $came) { "${At}: the whole reply: $($reply['kind']) $(Limit-CfText -Text $reply['json'] -From 0 -Most 2000)" }
     }
 }
