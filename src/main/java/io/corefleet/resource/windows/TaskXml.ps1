@@ -2,7 +2,7 @@
 
 function Get-CfTaskDefaults {
     return @{
-        description = ''; author = ''; actions = @(); triggers = @(); userId = 'S-1-5-18'; groupId = ''; logonType = 'ServiceAccount'
+        description = ''; author = ''; actions = @(); triggers = @(); userId = 'LocalSystem'; groupId = ''; logonType = 'ServiceAccount'
         runLevel = 'LeastPrivilege'; enabled = $true; hidden = $false; allowStartOnDemand = $true; allowHardTerminate = $true
         startWhenAvailable = $false; runOnlyIfNetworkAvailable = $false; runOnlyIfIdle = $false; wakeToRun = $false
         disallowStartIfOnBatteries = $true; stopIfGoingOnBatteries = $true; multipleInstances = 'IgnoreNew'; executionTimeLimit = 'PT72H'
@@ -91,9 +91,11 @@ function Read-CfTaskPrincipal {
     $Task['logonType'] = Get-CfElementText -Element $Principal -Names 'LogonType' -Default $usual
 }
 
-# The name of an account that stands there by its number; the table knows those of Windows itself.
+# The name of an account that stands there by its number, as Windows writes its own too.
 function Get-CfTaskAccount {
     param([string]$Name)
+    $own = @{ 'S-1-5-18' = 'LocalSystem'; 'S-1-5-19' = 'NT AUTHORITY\LocalService'; 'S-1-5-20' = 'NT AUTHORITY\NetworkService' }
+    if ($own.ContainsKey($Name)) { return $own[$Name] }
     if ($Name -notlike 'S-1-5-21-*') { return $Name }
     try {
         return (New-Object -TypeName System.Security.Principal.SecurityIdentifier -ArgumentList $Name).Translate([Security.Principal.NTAccount]).Value
