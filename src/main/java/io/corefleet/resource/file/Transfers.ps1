@@ -54,7 +54,12 @@ function Get-CfVerifiedFile {
     $path = $Source
     if ($isUrl) {
         $path = "$(Get-CfKeepFolder -Name 'fetched')\$($Digest.ToLowerInvariant())$Extension"
-        Save-CfUrl -Url $Source -Path $path -Headers $Headers
+        try {
+            Save-CfUrl -Url $Source -Path $path -Headers $Headers
+        } catch {
+            Remove-CfFetched -File @{ path = $path; fetched = $true }
+            throw
+        }
     } elseif ((Get-CfPathKind -Path $path) -ne 'file') {
         throw "There is no file $path on this host."
     }
@@ -62,7 +67,7 @@ function Get-CfVerifiedFile {
     if (-not $isUrl -and $Digest -eq '') { return @{ path = $path; fetched = $false } }
     $found = Get-CfFileDigest -Path $path -Algorithm 'sha256'
     if ($found -ne $Digest) {
-        if ($isUrl) { Remove-CfPath -Path $path }
+        if ($isUrl) { Remove-CfFetched -File @{ path = $path; fetched = $true } }
         throw "$Source has the SHA-256 $found, not $($Digest.ToLowerInvariant())."
     }
     return @{ path = $path; fetched = $isUrl }
