@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Can I work here? Can I reach them? */
@@ -29,15 +28,8 @@ final class DoctorCommand implements Callable<Integer> {
     @ParentCommand
     private Corefleet corefleet;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "PATTERN",
-            defaultValue = "all",
-            description = "Which hosts. Default: all.")
-    private String pattern;
-
     @Mixin
-    private HostSelection selection = new HostSelection();
+    private HostPattern pattern = new HostPattern();
 
     @Mixin
     private FleetOptions options = new FleetOptions();
@@ -47,14 +39,13 @@ final class DoctorCommand implements Callable<Integer> {
         boolean json = options.isJson();
         Screen screen = corefleet.screen();
         try (Workbench bench = new Workbench(corefleet)) {
-            List<HostEntry> hosts = selection.hosts(bench, pattern, bench.ofInventory(true));
-            bench.check();
+            List<HostEntry> hosts = pattern.hosts(bench, true);
             CheckUp checkUp = new CheckUp(ThisMachine.checks(corefleet.home(), hosts.size()), walk(bench, hosts));
             if (json) {
                 screen.print(CheckUpJson.of(checkUp));
             } else {
                 boolean everything = corefleet.verbosity() > 0;
-                screen.print(CheckUpText.of(checkUp, selection.inventory(), everything, screen.width()));
+                screen.print(CheckUpText.of(checkUp, pattern.inventory(), everything, screen.width()));
             }
             return checkUp.exitCode();
         }

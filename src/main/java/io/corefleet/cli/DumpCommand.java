@@ -5,13 +5,13 @@ import io.corefleet.agent.HostFiles;
 import io.corefleet.host.HostFailed;
 import io.corefleet.host.HostReader;
 import io.corefleet.inventory.HostEntry;
+import io.corefleet.outcome.Verdict;
 import io.corefleet.triage.DumpQuestion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** The memory of a worker process, in a file here. */
@@ -35,18 +34,14 @@ import picocli.CommandLine.ParentCommand;
                     + " taken and what is kept where."
         })
 final class DumpCommand implements Callable<Integer> {
-    private static final int FAILED = 3;
-    private static final int UNREACHABLE = 4;
-    private static final int REFUSED = 7;
-    private static final int INTERRUPTED = 130;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     @ParentCommand
     private Corefleet corefleet;
 
-    @Parameters(paramLabel = "HOST", description = "The host.")
-    private String host;
+    @Mixin
+    private OneHost host = new OneHost();
 
     @Option(names = "--pool", paramLabel = "NAME", required = true, description = "The application pool.")
     private String pool;
@@ -85,28 +80,17 @@ final class DumpCommand implements Callable<Integer> {
             throw new IllegalOption("--pid is the id of a process; found " + pid);
         }
         try (Workbench bench = new Workbench(corefleet)) {
-            HostEntry meant = meant(bench);
+            HostEntry meant = host.of(bench, selection);
             DumpQuestion question;
             try (HostReader reader =
                     bench.connector().openReader(bench.simulated().reachable(meant))) {
                 question = DumpQuestion.ask(reader, meant.name(), pool, pid == null ? 0 : pid);
             } catch (HostFailed failed) {
                 corefleet.screen().tell(failed.failure().message());
-                return UNREACHABLE;
+                return Verdict.UNREACHABLE.exitCode();
             }
-            return agreed(meant, question) ? dump(bench, meant, question) : REFUSED;
+            return agreed(meant, question) ? dump(bench, meant, question) : Verdict.REFUSED.exitCode();
         }
-    }
-
-    private HostEntry meant(Workbench bench) {
-        List<Path> inventory = selection.inventory(Path.of("playbook"));
-        List<HostEntry> hosts =
-                bench.inventory(inventory, null, bench.ofInventory(true)).match(host, null, bench.problems());
-        bench.check();
-        if (hosts.size() != 1) {
-            throw new IllegalOption("dump is for one host; " + host + " means " + hosts.size());
-        }
-        return hosts.get(0);
     }
 
     private boolean agreed(HostEntry meant, DumpQuestion question) {
@@ -157,13 +141,13 @@ final class DumpCommand implements Callable<Integer> {
                 if (!interrupted.get()) {
                     throw ended;
                 }
-                return INTERRUPTED;
+                return Verdict.INTERRUPTED.exitCode();
             } finally {
                 clean(opener, files, meant, folder);
             }
         } catch (HostFailed failed) {
             corefleet.screen().tell(failed.failure().message());
-            return UNREACHABLE;
+            return Verdict.UNREACHABLE.exitCode();
         }
     }
 
@@ -185,10 +169,10 @@ final class DumpCommand implements Callable<Integer> {
                 screen.print(path.toString());
                 here.set(true);
             });
-            return here.get() ? 0 : FAILED;
+            return here.get() ? 0 : Verdict.FAILED.exitCode();
         } catch (IOException failed) {
             screen.tell(failed.getMessage());
-            return interrupted.get() ? INTERRUPTED : FAILED;
+            return interrupted.get() ? Verdict.INTERRUPTED.exitCode() : Verdict.FAILED.exitCode();
         }
     }
 

@@ -8,8 +8,6 @@ import java.util.TreeMap;
 final class ExitCodes {
     /** Corefleet could not do the work. */
     static final int COULD_NOT = 1;
-    /** The gate stayed closed. */
-    static final int REFUSED = 7;
     /** Wrong usage of the command line. */
     static final int USAGE = 64;
 

@@ -4,6 +4,7 @@ import io.corefleet.host.HostFailed;
 import io.corefleet.host.HostFailure.Kind;
 import io.corefleet.host.HostReader;
 import io.corefleet.inventory.HostEntry;
+import io.corefleet.outcome.Verdict;
 import io.corefleet.report.Line;
 import io.corefleet.report.Style;
 import io.corefleet.value.Value;
@@ -14,27 +15,16 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** What hosts say of themselves. */
 @Command(name = "facts", description = "Asks hosts for their facts: build, edition, memory, IIS.")
 final class FactsCommand implements Callable<Integer> {
-    private static final int UNREACHABLE = 4;
-    private static final int FAILED = 3;
-
     @ParentCommand
     private Corefleet corefleet;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "PATTERN",
-            defaultValue = "all",
-            description = "Which hosts. Default: all.")
-    private String pattern;
-
     @Mixin
-    private HostSelection selection = new HostSelection();
+    private HostPattern pattern = new HostPattern();
 
     @Option(names = "--output", paramLabel = "FORM", defaultValue = "text", description = "text or json.")
     private String output;
@@ -42,21 +32,21 @@ final class FactsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Workbench bench = new Workbench(corefleet)) {
-            List<HostEntry> hosts = selection.hosts(bench, pattern, bench.ofInventory(true));
-            bench.check();
+            List<HostEntry> hosts = pattern.hosts(bench, true);
             Map<String, Object> all = new LinkedHashMap<>();
-            int code = 0;
+            Verdict verdict = Verdict.DONE;
             for (HostEntry host : hosts) {
-                code = Math.max(code, ask(bench, host, all));
+                Verdict own = ask(bench, host, all);
+                verdict = own == Verdict.FAILED || verdict == Verdict.DONE ? own : verdict;
             }
             if (output.equals("json")) {
                 corefleet.screen().print(Value.of(Map.of("hosts", all)));
             }
-            return code == UNREACHABLE && all.isEmpty() ? UNREACHABLE : code;
+            return verdict.exitCode();
         }
     }
 
-    private int ask(Workbench bench, HostEntry host, Map<String, Object> all) {
+    private Verdict ask(Workbench bench, HostEntry host, Map<String, Object> all) {
         try (HostReader reader = bench.connector().openReader(host)) {
             Value.MapOf facts = reader.facts();
             all.put(host.name(), facts);
@@ -64,13 +54,12 @@ final class FactsCommand implements Callable<Integer> {
                 corefleet.screen().print(List.of(Line.of(Style.HOST, host.name())));
                 print("  ", facts);
             }
-            return 0;
+            return Verdict.DONE;
         } catch (HostFailed failed) {
             corefleet.screen().tell(failed.failure().message());
-            return failed.failure().kind() == Kind.UNREACHABLE
-                            || failed.failure().kind() == Kind.DENIED
-                    ? UNREACHABLE
-                    : FAILED;
+            boolean far = failed.failure().kind() == Kind.UNREACHABLE
+                    || failed.failure().kind() == Kind.DENIED;
+            return far ? Verdict.UNREACHABLE : Verdict.FAILED;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.corefleet.cli;
 
 import io.corefleet.host.HostFailed;
+import io.corefleet.outcome.Verdict;
 import io.corefleet.report.ProblemText;
 import io.corefleet.source.Problem;
 import io.corefleet.source.ProblemCode;
@@ -39,7 +40,7 @@ final class FaultText implements IExecutionExceptionHandler {
         }
         if (fault instanceof ProblemsFound found) {
             screen.tell(ProblemText.of(found.problems(), screen.width()));
-            return isStale(found) ? ExitCodes.REFUSED : ExitCodes.COULD_NOT;
+            return isStale(found) ? Verdict.REFUSED.exitCode() : ExitCodes.COULD_NOT;
         } else if (fault instanceof HostFailed failed) {
             screen.tell(failed.failure().message());
             if (failed.failure().hint() != null) {

@@ -1,5 +1,6 @@
 package io.corefleet.cli;
 
+import io.corefleet.outcome.Verdict;
 import io.corefleet.source.Problem;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.ProblemsFound;
@@ -60,7 +61,7 @@ final class HistoryPruneCommand implements Callable<Integer> {
                     && !screen.ask("Forget " + what + "? They can no longer be rolled back. [y/N] ")
                             .equalsIgnoreCase("y")) {
                 screen.tell("Nothing was forgotten. --yes answers for who cannot be asked.");
-                return 7;
+                return Verdict.REFUSED.exitCode();
             }
             bench.journal().prune(runs, before);
             runs.forEach(run -> remove(RunFolder.of(bench.home(), run)));

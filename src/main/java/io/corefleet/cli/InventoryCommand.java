@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** What {@code --limit} would hit. */
@@ -23,15 +22,8 @@ final class InventoryCommand implements Callable<Integer> {
     @ParentCommand
     private Corefleet corefleet;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "PATTERN",
-            defaultValue = "all",
-            description = "Which hosts. Default: all.")
-    private String pattern;
-
     @Mixin
-    private HostSelection selection = new HostSelection();
+    private HostPattern pattern = new HostPattern();
 
     @Option(names = "--output", paramLabel = "FORM", defaultValue = "text", description = "text or json.")
     private String output;
@@ -40,8 +32,7 @@ final class InventoryCommand implements Callable<Integer> {
     public Integer call() {
         Screen screen = corefleet.screen();
         try (Workbench bench = new Workbench(corefleet)) {
-            List<HostEntry> hosts = selection.hosts(bench, pattern, bench.ofInventory(false));
-            bench.check();
+            List<HostEntry> hosts = pattern.hosts(bench, false);
             if (output.equals("json")) {
                 screen.print(Value.of(Map.of(
                         "hosts", hosts.stream().map(InventoryCommand::json).toList())));

@@ -32,8 +32,8 @@ final class MendCommand implements Callable<Integer> {
     @ParentCommand
     private Corefleet corefleet;
 
-    @Parameters(index = "0", paramLabel = "HOST", description = "The host.")
-    private String host;
+    @Mixin
+    private OneHost host = new OneHost();
 
     @Parameters(index = "1", paramLabel = "CONCLUSION", description = "The id of the conclusion: pool-rapid-fail.")
     private String id;
@@ -60,7 +60,7 @@ final class MendCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Workbench bench = new Workbench(corefleet)) {
-            HostEntry meant = meant(bench);
+            HostEntry meant = host.of(bench, selection);
             HostTriage found = triage(bench, meant, TimeBack.read("--since", since));
             List<Conclusion> wanted = found.conclusions().stream()
                     .filter(conclusion -> conclusion.id().equals(id))
@@ -78,17 +78,6 @@ final class MendCommand implements Callable<Integer> {
             }
             return code;
         }
-    }
-
-    private HostEntry meant(Workbench bench) {
-        List<Path> inventory = selection.inventory(Path.of("playbook"));
-        List<HostEntry> hosts =
-                bench.inventory(inventory, null, bench.ofInventory(true)).match(host, null, bench.problems());
-        bench.check();
-        if (hosts.size() != 1) {
-            throw new IllegalOption("mend is for one host; " + host + " means " + hosts.size());
-        }
-        return hosts.get(0);
     }
 
     private static HostTriage triage(Workbench bench, HostEntry host, Duration back) {
@@ -118,8 +107,8 @@ final class MendCommand implements Callable<Integer> {
             throw new ProblemsFound(Problem.error(
                     ProblemCode.CF104,
                     found.reached()
-                            ? "the host " + host + " does not show " + id + " now"
-                            : "the host " + host + " cannot be asked: " + found.failure(),
+                            ? "the host " + found.host() + " does not show " + id + " now"
+                            : "the host " + found.host() + " cannot be asked: " + found.failure(),
                     null,
                     near != null
                             ? near

@@ -4,6 +4,7 @@ import io.corefleet.host.HostFailed;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.outcome.FleetTriage;
 import io.corefleet.outcome.HostTriage;
+import io.corefleet.outcome.Verdict;
 import io.corefleet.report.TriageJson;
 import io.corefleet.report.TriageText;
 import io.corefleet.run.Workers;
@@ -28,7 +29,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Why does it not work, and what to do about it? */
@@ -40,18 +40,11 @@ import picocli.CommandLine.ParentCommand;
             "Exit code 2: something was found. docs/triage.md explains the road of a request and every conclusion."
         })
 final class TriageCommand implements Callable<Integer> {
-    private static final int FOUND = 2;
-    private static final int UNREACHABLE = 4;
-
     @ParentCommand
     private Corefleet corefleet;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "PATTERN",
-            defaultValue = "all",
-            description = "Which hosts. Default: all.")
-    private String pattern;
+    @Mixin
+    private HostPattern pattern = new HostPattern();
 
     @Option(names = "--site", paramLabel = "NAME", defaultValue = "", description = "Try this site only.")
     private String site;
@@ -71,9 +64,6 @@ final class TriageCommand implements Callable<Integer> {
 
     @Option(names = "--from", paramLabel = "FILE", description = "Explain evidence of a file; no host is asked.")
     private Path from;
-
-    @Mixin
-    private HostSelection selection = new HostSelection();
 
     @Mixin
     private TriageForms forms = new TriageForms();
@@ -101,7 +91,8 @@ final class TriageCommand implements Callable<Integer> {
 
     private static int code(FleetTriage fleet) {
         boolean sick = fleet.hosts().stream().anyMatch(host -> host.reached() && host.sick());
-        return !fleet.lost().isEmpty() ? UNREACHABLE : sick ? FOUND : 0;
+        Verdict verdict = !fleet.lost().isEmpty() ? Verdict.UNREACHABLE : sick ? Verdict.DIFFERENCES : Verdict.DONE;
+        return verdict.exitCode();
     }
 
     private EvidenceFile read(Workbench bench) {
@@ -111,8 +102,7 @@ final class TriageCommand implements Callable<Integer> {
     }
 
     private EvidenceFile ask(Workbench bench, Question question) {
-        List<HostEntry> hosts = selection.hosts(bench, pattern, bench.ofInventory(true));
-        bench.check();
+        List<HostEntry> hosts = pattern.hosts(bench, true);
         Triage triage = new Triage(new Templates());
         RecentRuns runs = new RecentRuns(bench, question.at());
         Map<String, Value.MapOf> told = new ConcurrentHashMap<>();
@@ -152,7 +142,7 @@ final class TriageCommand implements Callable<Integer> {
         List<HostTriage> hosts = new ArrayList<>();
         evidence.hosts().forEach((name, told) -> hosts.add(triage.of(name, told, problems)));
         problems.throwIfErrors();
-        String asked = from == null ? pattern : from.toString();
+        String asked = from == null ? pattern.text() : from.toString();
         return new FleetTriage(asked, evidence.at(), evidence.since(), hosts, Differences.of(hosts));
     }
 }

@@ -1,6 +1,7 @@
 package io.corefleet.cli;
 
 import io.corefleet.inventory.HostEntry;
+import io.corefleet.outcome.Verdict;
 import io.corefleet.run.Rounds;
 import io.corefleet.triage.Recording;
 import io.corefleet.triage.watch.HostWatch;
@@ -15,7 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** What is it doing now? */
@@ -29,21 +29,13 @@ import picocli.CommandLine.ParentCommand;
                     + " last look. docs/watch.md says what each column means."
         })
 final class WatchCommand implements Callable<Integer> {
-    private static final int UNREACHABLE = 4;
     private static final Duration NO_END = Duration.ofNanos(Long.MAX_VALUE);
 
     @ParentCommand
     private Corefleet corefleet;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "PATTERN",
-            defaultValue = "all",
-            description = "Which hosts. Default: all.")
-    private String pattern;
-
     @Mixin
-    private HostSelection selection = new HostSelection();
+    private HostPattern pattern = new HostPattern();
 
     @Option(
             names = "--interval",
@@ -85,8 +77,7 @@ final class WatchCommand implements Callable<Integer> {
             new ReportFile("jsonl", record).prepare();
         }
         try (Workbench bench = new Workbench(corefleet)) {
-            List<HostEntry> hosts = selection.hosts(bench, pattern, bench.ofInventory(true));
-            bench.check();
+            List<HostEntry> hosts = pattern.hosts(bench, true);
             return watch(bench, hosts, every, new Rounds(every, count == null ? Long.MAX_VALUE : count, end));
         }
     }
@@ -101,7 +92,8 @@ final class WatchCommand implements Callable<Integer> {
                         bench.clock())));
         AtomicBoolean interrupted = new AtomicBoolean();
         List<String> names = List.copyOf(watches.keySet());
-        try (WatchScreen shown = new WatchScreen(corefleet.screen(), output.equals("json"), pattern, every, names);
+        try (WatchScreen shown =
+                        new WatchScreen(corefleet.screen(), output.equals("json"), pattern.text(), every, names);
                 Recording.Writer recording = Recording.writer(record, hosts)) {
             Interrupts.on(() -> {
                 interrupted.set(true);
@@ -116,7 +108,7 @@ final class WatchCommand implements Callable<Integer> {
                     shown.show(look.sample());
                 }
             });
-            return shown.lost() && !interrupted.get() ? UNREACHABLE : 0;
+            return shown.lost() && !interrupted.get() ? Verdict.UNREACHABLE.exitCode() : 0;
         } finally {
             watches.values().forEach(HostWatch::close);
         }
