@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -62,9 +63,19 @@ public final class TypeMarkdown {
         }
         if (!type.modules().isEmpty()) {
             lines.add("");
-            lines.add("Ansible's names for it: "
-                    + type.modules().keySet().stream().sorted().collect(Collectors.joining("`, `", "`", "`")) + ".");
+            lines.add(modules(type.modules().keySet()));
         }
+    }
+
+    /** A name behind a collection is told only where it is not one without it. */
+    private static String modules(Set<String> all) {
+        List<String> names = all.stream()
+                .filter(name -> name.indexOf('.') < 0 || !all.contains(name.substring(name.lastIndexOf('.') + 1)))
+                .sorted()
+                .toList();
+        return (names.size() == 1 ? "Ansible's name for it: `" : "Ansible's names for it: `")
+                + String.join("`, `", names)
+                + (names.size() < all.size() ? "`, also behind the name of a collection." : "`.");
     }
 
     private static String notes(Schema schema) {

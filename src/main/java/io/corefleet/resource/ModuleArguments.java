@@ -4,6 +4,7 @@ import io.corefleet.source.Mark;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class ModuleArguments {
         for (String collection : List.of("", "ansible.builtin.", "ansible.windows.", "community.windows.")) {
             names.put(collection + module, translation);
         }
-        return names;
+        return Collections.unmodifiableMap(names);
     }
 
     /** An argument that is called the same here. */
@@ -66,17 +67,6 @@ public final class ModuleArguments {
         for (String name : names) {
             left.remove(name);
         }
-    }
-
-    /** Ansible's {@code restarted} holds no state: it would act on every run. */
-    public void state() {
-        if (written.get("state").filter(Value.text("restarted")::equals).isPresent()) {
-            refuse(
-                    "state",
-                    "state: restarted",
-                    "A service, pool or site can be restarted; this has nothing that runs.");
-        }
-        keep("state");
     }
 
     /** Ansible names a user only together with {@code connect_as}. */

@@ -67,7 +67,7 @@ public final class CommandAction implements ActionType {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of("win_command", CommandAction::command, "ansible.windows.win_command", CommandAction::command);
+        return ModuleArguments.everyName("win_command", CommandAction::command);
     }
 
     private static Value.MapOf command(Value.MapOf written, Problems problems) {

@@ -78,7 +78,7 @@ public final class DscAction implements ActionType {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of("win_dsc", DscAction::dsc, "ansible.windows.win_dsc", DscAction::dsc);
+        return ModuleArguments.everyName("win_dsc", DscAction::dsc);
     }
 
     /** There every other key is a property, and a credential is two keys. */

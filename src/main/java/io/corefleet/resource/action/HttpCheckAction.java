@@ -162,7 +162,7 @@ public final class HttpCheckAction implements ReadOnlyAction {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of("win_uri", HttpCheckAction::uri, "ansible.windows.win_uri", HttpCheckAction::uri);
+        return ModuleArguments.everyName("win_uri", HttpCheckAction::uri);
     }
 
     private static Value.MapOf uri(Value.MapOf written, Problems problems) {

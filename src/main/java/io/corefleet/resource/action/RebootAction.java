@@ -42,7 +42,7 @@ public final class RebootAction implements ActionType {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of("win_reboot", RebootAction::reboot, "ansible.windows.win_reboot", RebootAction::reboot);
+        return ModuleArguments.everyName("win_reboot", RebootAction::reboot);
     }
 
     private static Value.MapOf reboot(Value.MapOf written, Problems problems) {

@@ -39,7 +39,7 @@ public final class StatAction implements ReadOnlyAction {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of("win_stat", StatAction::stat, "ansible.windows.win_stat", StatAction::stat);
+        return ModuleArguments.everyName("win_stat", StatAction::stat);
     }
 
     private static Value.MapOf stat(Value.MapOf written, Problems problems) {

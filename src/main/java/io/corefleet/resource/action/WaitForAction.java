@@ -77,7 +77,7 @@ public final class WaitForAction implements ReadOnlyAction {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of("win_wait_for", WaitForAction::waitFor, "ansible.windows.win_wait_for", WaitForAction::waitFor);
+        return ModuleArguments.everyName("win_wait_for", WaitForAction::waitFor);
     }
 
     private static Value.MapOf waitFor(Value.MapOf written, Problems problems) {

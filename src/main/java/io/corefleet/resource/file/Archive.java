@@ -69,7 +69,7 @@ public final class Archive implements ResourceType {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of("win_unzip", Archive::translated, "community.windows.win_unzip", Archive::translated);
+        return ModuleArguments.everyName("win_unzip", Archive::translated);
     }
 
     private static Value.MapOf translated(Value.MapOf written, Problems problems) {

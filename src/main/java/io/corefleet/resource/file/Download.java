@@ -58,7 +58,7 @@ public final class Download implements ResourceType {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of("win_get_url", Download::translated, "ansible.windows.win_get_url", Download::translated);
+        return ModuleArguments.everyName("win_get_url", Download::translated);
     }
 
     private static Value.MapOf translated(Value.MapOf written, Problems problems) {

@@ -1,5 +1,6 @@
 package io.corefleet.resource.file;
 
+import io.corefleet.resource.ModuleArguments;
 import io.corefleet.resource.ResourceType.ModuleTranslation;
 import io.corefleet.source.Mark;
 import io.corefleet.source.ProblemCode;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 /** Ansible's modules for folders and files. What has no translation stays, so that the table refuses it by name. */
 final class FileModules {
     static final Map<String, ModuleTranslation> OF_DIRECTORY =
-            Map.of("win_file", FileModules::directory, "ansible.windows.win_file", FileModules::directory);
+            ModuleArguments.everyName("win_file", FileModules::directory);
     static final Map<String, ModuleTranslation> OF_FILE = Map.of(
             "win_copy", FileModules::copy,
             "ansible.windows.win_copy", FileModules::copy,

@@ -75,7 +75,7 @@ public final class IniValue extends PlaceInFile {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of("win_ini", IniValue::translated, "community.windows.win_ini", IniValue::translated);
+        return ModuleArguments.everyName("win_ini", IniValue::translated);
     }
 
     private static Value.MapOf translated(Value.MapOf written, Problems problems) {

@@ -116,8 +116,7 @@ public final class LineInFile extends PlaceInFile {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of(
-                "win_lineinfile", LineInFile::translated, "community.windows.win_lineinfile", LineInFile::translated);
+        return ModuleArguments.everyName("win_lineinfile", LineInFile::translated);
     }
 
     private static Value.MapOf translated(Value.MapOf written, Problems problems) {

@@ -71,7 +71,7 @@ public final class XmlValue extends PlaceInFile {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of("win_xml", XmlValue::translated, "community.windows.win_xml", XmlValue::translated);
+        return ModuleArguments.everyName("win_xml", XmlValue::translated);
     }
 
     private static Value.MapOf translated(Value.MapOf written, Problems problems) {

@@ -30,7 +30,7 @@ final class AppPoolModules {
     private static Value.MapOf pool(Value.MapOf written, Problems problems) {
         ModuleArguments arguments = new ModuleArguments(written, problems);
         arguments.keep("name");
-        arguments.state();
+        arguments.keep("state");
         arguments.spread("attributes", AppPool.SCHEMA);
         return arguments.translated();
     }

@@ -20,7 +20,7 @@ final class ApplicationModules {
         ModuleArguments arguments = new ModuleArguments(written, problems);
         arguments.keep("site");
         arguments.rename("name", "path", ApplicationModules::path);
-        arguments.state();
+        arguments.keep("state");
         arguments.rename("path", "physicalPath");
         arguments.rename("physical_path", "physicalPath");
         arguments.rename("application_pool", "applicationPool");

@@ -65,7 +65,7 @@ final class SiteModules {
     private static ModuleArguments shared(Value.MapOf written, Problems problems) {
         ModuleArguments arguments = new ModuleArguments(written, problems);
         arguments.keep("name");
-        arguments.state();
+        arguments.keep("state");
         arguments.rename("site_id", "id");
         arguments.rename("physical_path", "physicalPath");
         arguments.rename("application_pool", "applicationPool");

@@ -107,7 +107,7 @@ public final class VirtualDirectory implements ResourceType {
         arguments.keep("site");
         arguments.rename("application", "application", ApplicationModules::path);
         arguments.rename("name", "path", ApplicationModules::path);
-        arguments.state();
+        arguments.keep("state");
         arguments.rename("physical_path", "physicalPath");
         arguments.user();
         return arguments.translated();

@@ -45,11 +45,7 @@ public final class DnsClient implements ResourceType {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of(
-                "win_dns_client", DnsClient::dnsClient,
-                "ansible.builtin.win_dns_client", DnsClient::dnsClient,
-                "community.windows.win_dns_client", DnsClient::dnsClient,
-                "ansible.windows.win_dns_client", DnsClient::dnsClient);
+        return ModuleArguments.everyName("win_dns_client", DnsClient::dnsClient);
     }
 
     private static Value.MapOf dnsClient(Value.MapOf written, Problems problems) {

@@ -39,11 +39,7 @@ public final class HostsEntry implements ResourceType {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of(
-                "win_hosts", HostsEntry::hosts,
-                "ansible.builtin.win_hosts", HostsEntry::hosts,
-                "community.windows.win_hosts", HostsEntry::hosts,
-                "ansible.windows.win_hosts", HostsEntry::hosts);
+        return ModuleArguments.everyName("win_hosts", HostsEntry::hosts);
     }
 
     private static Value.MapOf hosts(Value.MapOf written, Problems problems) {

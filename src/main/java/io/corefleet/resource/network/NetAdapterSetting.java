@@ -80,10 +80,7 @@ public final class NetAdapterSetting implements ResourceType {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of(
-                "win_net_adapter_feature", NetAdapterSetting::feature,
-                "ansible.builtin.win_net_adapter_feature", NetAdapterSetting::feature,
-                "community.windows.win_net_adapter_feature", NetAdapterSetting::feature);
+        return ModuleArguments.everyName("win_net_adapter_feature", NetAdapterSetting::feature);
     }
 
     private static Value.MapOf feature(Value.MapOf written, Problems problems) {

@@ -11,12 +11,11 @@ import io.corefleet.resource.Property.Flag;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
 import io.corefleet.resource.file.Transfers;
-import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A program that its own installer brings: an MSI by its product code, an EXE by the key that it leaves for its removal, or by a file and its
@@ -74,16 +73,12 @@ public final class SoftwarePackage implements ResourceType {
 
     @Override
     public void check(Desired desired, Problems problems) {
-        String source = Sources.part(desired, "source");
-        Transfers.checkSource(source, Sources.part(desired, "sha256"), desired, problems);
-        String file = source.toLowerCase(Locale.ROOT).replaceFirst("[?#].*", "");
-        if (!source.isEmpty() && !file.endsWith(".msi") && !file.endsWith(".exe")) {
-            problems.error(
-                    ProblemCode.CF206,
-                    "source is neither an .msi nor an .exe: " + source,
-                    desired.place(),
-                    "An .msu or .cab is a windows_package; a .zip is an archive.");
-        }
+        Sources.check(
+                desired,
+                Set.of(".msi", ".exe"),
+                "neither an .msi nor an .exe",
+                "An .msu or .cab is a windows_package; a .zip is an archive.",
+                problems);
     }
 
     @Override

@@ -4,7 +4,12 @@ import static io.corefleet.value.ValueType.text;
 
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
+import io.corefleet.resource.file.Transfers;
+import io.corefleet.source.ProblemCode;
+import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
+import java.util.Locale;
+import java.util.Set;
 
 /** Where an installer comes from. It stands in the key, so that a rollback can install again what was taken away. */
 final class Sources {
@@ -24,6 +29,22 @@ final class Sources {
     static String part(Desired desired, String name) {
         Value value = desired.id().parts().get(name);
         return value == null || value instanceof Value.Absent ? "" : value.toString();
+    }
+
+    /**
+     * Complains of a source that cannot be had, or is no installer of this kind.
+     *
+     * @param kinds how names of its files end, in small letters
+     * @param neither says that it is none of them
+     * @param hint what others are
+     */
+    static void check(Desired desired, Set<String> kinds, String neither, String hint, Problems problems) {
+        String source = part(desired, "source");
+        Transfers.checkSource(source, part(desired, "sha256"), desired, problems);
+        String file = source.toLowerCase(Locale.ROOT).replaceFirst("[?#].*", "");
+        if (!source.isEmpty() && kinds.stream().noneMatch(file::endsWith)) {
+            problems.error(ProblemCode.CF206, "source is " + neither + ": " + source, desired.place(), hint);
+        }
     }
 
     /** Whether another step brings the installer. */

@@ -7,12 +7,11 @@ import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
 import io.corefleet.resource.file.Transfers;
-import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An update or another package of Windows from a file, .msu or .cab, by DISM, which works where Windows Update's own way does not: over a
@@ -57,16 +56,12 @@ public final class WindowsPackage implements ResourceType {
 
     @Override
     public void check(Desired desired, Problems problems) {
-        String source = Sources.part(desired, "source");
-        Transfers.checkSource(source, Sources.part(desired, "sha256"), desired, problems);
-        String file = source.toLowerCase(Locale.ROOT).replaceFirst("[?#].*", "");
-        if (!source.isEmpty() && !file.endsWith(".msu") && !file.endsWith(".cab")) {
-            problems.error(
-                    ProblemCode.CF206,
-                    "source is neither an .msu nor a .cab: " + source,
-                    desired.place(),
-                    "An .msi or .exe is a package.");
-        }
+        Sources.check(
+                desired,
+                Set.of(".msu", ".cab"),
+                "neither an .msu nor a .cab",
+                "An .msi or .exe is a package.",
+                problems);
     }
 
     @Override

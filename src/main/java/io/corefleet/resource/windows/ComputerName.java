@@ -41,10 +41,7 @@ public final class ComputerName implements ResourceType {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of(
-                "win_hostname", ComputerName::hostName,
-                "ansible.builtin.win_hostname", ComputerName::hostName,
-                "ansible.windows.win_hostname", ComputerName::hostName);
+        return ModuleArguments.everyName("win_hostname", ComputerName::hostName);
     }
 
     private static Value.MapOf hostName(Value.MapOf written, Problems problems) {

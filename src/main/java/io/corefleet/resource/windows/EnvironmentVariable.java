@@ -92,10 +92,7 @@ public final class EnvironmentVariable implements ResourceType {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of(
-                "win_environment", EACH,
-                "ansible.builtin.win_environment", EACH,
-                "ansible.windows.win_environment", EACH);
+        return ModuleArguments.everyName("win_environment", EACH);
     }
 
     private static Value.MapOf environment(Value.MapOf written, Problems problems) {

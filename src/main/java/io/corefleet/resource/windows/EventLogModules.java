@@ -11,10 +11,8 @@ import java.util.regex.Pattern;
 
 /** Ansible's module for event logs. */
 final class EventLogModules {
-    static final Map<String, ModuleTranslation> ALL = Map.of(
-            "win_eventlog", EventLogModules::eventLog,
-            "ansible.builtin.win_eventlog", EventLogModules::eventLog,
-            "community.windows.win_eventlog", EventLogModules::eventLog);
+    static final Map<String, ModuleTranslation> ALL =
+            ModuleArguments.everyName("win_eventlog", EventLogModules::eventLog);
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*([KMG]?)B?", Pattern.CASE_INSENSITIVE);
     private static final Map<String, String> OVERFLOW =

@@ -76,10 +76,7 @@ public final class PageFile implements ResourceType {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of(
-                "win_pagefile", PageFile::pageFile,
-                "ansible.builtin.win_pagefile", PageFile::pageFile,
-                "community.windows.win_pagefile", PageFile::pageFile);
+        return ModuleArguments.everyName("win_pagefile", PageFile::pageFile);
     }
 
     private static Value.MapOf pageFile(Value.MapOf written, Problems problems) {

@@ -68,10 +68,7 @@ public final class PathEntry implements ResourceType {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of(
-                "win_path", EACH,
-                "ansible.builtin.win_path", EACH,
-                "ansible.windows.win_path", EACH);
+        return ModuleArguments.everyName("win_path", EACH);
     }
 
     private static Value.MapOf winPath(Value.MapOf written, Problems problems) {

@@ -41,10 +41,7 @@ public final class PowerPlan implements ResourceType {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of(
-                "win_power_plan", PowerPlan::powerPlan,
-                "ansible.builtin.win_power_plan", PowerPlan::powerPlan,
-                "community.windows.win_power_plan", PowerPlan::powerPlan);
+        return ModuleArguments.everyName("win_power_plan", PowerPlan::powerPlan);
     }
 
     private static Value.MapOf powerPlan(Value.MapOf written, Problems problems) {

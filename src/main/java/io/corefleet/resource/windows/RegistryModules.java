@@ -9,10 +9,8 @@ import java.util.Map;
 
 /** Ansible's module for values of the registry. */
 final class RegistryModules {
-    static final Map<String, ModuleTranslation> ALL = Map.of(
-            "win_regedit", RegistryModules::regedit,
-            "ansible.builtin.win_regedit", RegistryModules::regedit,
-            "ansible.windows.win_regedit", RegistryModules::regedit);
+    static final Map<String, ModuleTranslation> ALL =
+            ModuleArguments.everyName("win_regedit", RegistryModules::regedit);
 
     private static final Map<String, String> KINDS = Map.of(
             "expandstring", "expandString", "multistring", "multiString", "reg_sz", "string", "reg_dword", "dword");

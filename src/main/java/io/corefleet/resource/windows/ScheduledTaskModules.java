@@ -11,10 +11,8 @@ import java.util.Map;
 
 /** Ansible's module for scheduled tasks. Its trap, a task with a password that is different in every run, is left out. */
 final class ScheduledTaskModules {
-    static final Map<String, ModuleTranslation> ALL = Map.of(
-            "win_scheduled_task", ScheduledTaskModules::task,
-            "ansible.builtin.win_scheduled_task", ScheduledTaskModules::task,
-            "community.windows.win_scheduled_task", ScheduledTaskModules::task);
+    static final Map<String, ModuleTranslation> ALL =
+            ModuleArguments.everyName("win_scheduled_task", ScheduledTaskModules::task);
 
     private static final List<String> INSTANCES = List.of("Parallel", "Queue", "IgnoreNew", "StopExisting");
     private static final Map<String, String> WORDS = Map.ofEntries(

@@ -10,15 +10,10 @@ import java.util.Map;
 
 /** Ansible's module for services. */
 final class ServiceModules {
-    static final Map<String, ModuleTranslation> ALL = Map.of(
-            "win_service", ServiceModules::service,
-            "ansible.builtin.win_service", ServiceModules::service,
-            "ansible.windows.win_service", ServiceModules::service);
+    static final Map<String, ModuleTranslation> ALL = ModuleArguments.everyName("win_service", ServiceModules::service);
 
-    static final Map<String, ModuleTranslation> RESTART = Map.of(
-            "win_service", ModuleTranslation.restarting(ServiceModules::restart),
-            "ansible.builtin.win_service", ModuleTranslation.restarting(ServiceModules::restart),
-            "ansible.windows.win_service", ModuleTranslation.restarting(ServiceModules::restart));
+    static final Map<String, ModuleTranslation> RESTART =
+            ModuleArguments.everyName("win_service", ModuleTranslation.restarting(ServiceModules::restart));
 
     private static final Map<String, String> WORDS = Map.of(
             "started", "running",

@@ -32,11 +32,7 @@ public final class TimeZone implements ResourceType {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of(
-                "win_timezone", TimeZone::timeZone,
-                "ansible.builtin.win_timezone", TimeZone::timeZone,
-                "community.windows.win_timezone", TimeZone::timeZone,
-                "ansible.windows.win_timezone", TimeZone::timeZone);
+        return ModuleArguments.everyName("win_timezone", TimeZone::timeZone);
     }
 
     private static Value.MapOf timeZone(Value.MapOf written, Problems problems) {

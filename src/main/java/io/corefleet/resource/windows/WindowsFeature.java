@@ -52,13 +52,7 @@ public final class WindowsFeature implements ResourceType {
     @Override
     public Map<String, ModuleTranslation> modules() {
         ModuleTranslation features = ModuleTranslation.forEach("name", WindowsFeature::feature);
-        return Map.of(
-                "win_feature",
-                features,
-                "ansible.builtin.win_feature",
-                features,
-                "ansible.windows.win_feature",
-                features);
+        return ModuleArguments.everyName("win_feature", features);
     }
 
     private static Value.MapOf feature(Value.MapOf written, Problems problems) {

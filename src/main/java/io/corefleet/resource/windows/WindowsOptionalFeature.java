@@ -47,10 +47,7 @@ public final class WindowsOptionalFeature implements ResourceType {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return Map.of(
-                "win_optional_feature", EACH,
-                "ansible.builtin.win_optional_feature", EACH,
-                "ansible.windows.win_optional_feature", EACH);
+        return ModuleArguments.everyName("win_optional_feature", EACH);
     }
 
     private static Value.MapOf optionalFeature(Value.MapOf written, Problems problems) {

@@ -64,11 +64,12 @@ class IisModulesTest {
                 .isFalse();
     }
 
+    /** As a module it is an action; whoever asks the pool's table is told what a state is. */
     @Test
-    void restartedIsRefusedWithAHint() {
+    void restartedIsNoState() {
         read(new AppPool(), "win_iis_webapppool", Map.of("name", "Shop", "state", "restarted"));
 
-        assertThat(said()).containsExactly("state: restarted has no translation");
+        assertThat(said()).containsExactly("state must be one of started, stopped; found restarted");
     }
 
     @Test
