@@ -6,6 +6,7 @@ from checker.script import inside, walk
 
 LOOPS = ("foreach_statement", "for_statement", "while_statement", "do_statement", "switch_statement")
 NEVER_NULL = ("[string]", "[int]", "[long]", "[bool]", "[switch]")
+SECTIONS_OF_EVERY_WORLD = ("features", "files", "host", "iis", "os", "registry", "services")
 SCOPES = ("env", "function", "global", "local", "private", "script", "using", "variable")
 
 
@@ -19,6 +20,8 @@ def check(script, commands):
     yield from precedence(script)
     yield from never_null(script)
     yield from overload(script)
+    yield from null_index(script)
+    yield from pattern(script)
 
 
 def respelled(script):
@@ -131,6 +134,71 @@ def overload(script):
             yield script.finding(node, "overload", f".NET Framework has no {method} with a comparison")
         elif method in ("startswith", "endswith") and given.lower().startswith("([char]"):
             yield script.finding(node, "overload", f".NET Framework has no {method} of a letter")
+
+
+def null_index(script):
+    """PowerShell throws where nothing is indexed, and a mapping gives nothing for a key that it has not: ask before $all[$name]['x']."""
+    held = {}
+    for assignment in script.of_type("assignment_expression"):
+        given = innermost(assignment.children[-1])
+        if given.type == "element_access" and maybe_nothing(script, given):
+            held[(function_of(assignment), plain(script, assignment.children[0]))] = given
+    for access in script.of_type("element_access"):
+        base = innermost(access.children[0])
+        found = base if maybe_nothing(script, base) else held.get((function_of(access), plain(script, base)))
+        is_sure = found is None or any(asked(script, access, node) for node in (base, found)) or known_key(script, access, found)
+        if not is_sure:
+            yield script.finding(access, "null-index", f"{script.text(base)} may be $null, which has no [ ]")
+
+
+def maybe_nothing(script, node):
+    """An entry of a mapping, told by a key that is worked out. A key that is written there belongs to a record; a number, to a list."""
+    if node.type != "element_access":
+        return False
+    text = plain(script, node)
+    key = text[len(plain(script, node.children[0])) + 1 : -1]
+    if re.fullmatch(r"'[^']*'", key):
+        section = re.fullmatch(r"\$global:cfworld\['(\w+)'\]", text)
+        return section is not None and section.group(1) not in SECTIONS_OF_EVERY_WORLD
+    if text.endswith("['registry'][$view]") or re.search(r"\.(count|length)\b|\.\.|^-?\d+$|[+-]\d+$", key):
+        return False
+    body = plain(script, function_of(node) or script.nodes[0])
+    return key != "$index" and re.search(re.escape(key) + r"(=-?\d|\+=1\b|\+\+|--)", body) is None
+
+
+def asked(script, access, base):
+    """Whether the function looks at it, or puts something there, before it goes on."""
+    text = re.escape(plain(script, base))
+    looks = [rf"\$null-(eq|ne){text}(?![\w\[.])", rf"(if|while)\((-not)?{text}(?![\w\[.])", rf"-(and|or|not){text}(?![\w\[.])"]
+    if base.type == "element_access":
+        looks.append(rf"{text}=(?!=)")
+    body = plain(script, function_of(access) or script.nodes[0])
+    return any(re.search(look, body) for look in looks)
+
+
+def known_key(script, access, found):
+    """Whether the key comes from the mapping itself."""
+    mapping = plain(script, found.children[0])
+    key = plain(script, found)[len(mapping) + 1 : -1]
+    body = plain(script, function_of(access) or script.nodes[0])
+    loop = re.escape(key) + r"in@?\(*" + re.escape(mapping) + r"\.keys\b"
+    return f"{mapping}.containskey({key})" in body or re.search(loop, body) is not None
+
+
+def plain(script, node):
+    return re.sub(r"\s+", "", script.text(node).lower())
+
+
+def function_of(node):
+    return inside(node, "function_statement", "class_method_definition")
+
+
+def pattern(script):
+    """To -like a name is a pattern, in which [1] is a 1, and ? and * are more than themselves."""
+    for node in script.of_type("comparison_expression"):
+        parts = [script.text(child) for child in node.children]
+        if len(parts) == 3 and re.fullmatch(r"-[ci]?(not)?like", parts[1].lower()) and re.match(r'".*\$', parts[2]):
+            yield script.finding(node, "pattern", f"write StartsWith, EndsWith or IndexOf: {script.text(node)}")
 
 
 def called(script, command):

@@ -10,7 +10,7 @@ function Test-CfSomethingAt {
 
 function Get-CfFileDigest {
     param([string]$Path, [string]$Algorithm)
-    $bytes = [Convert]::FromBase64String([string]$global:CfWorld['files'][$Path]['base64'])
+    $bytes = [Convert]::FromBase64String([string](Get-StubFile -Path $Path)['base64'])
     $hash = [System.Security.Cryptography.HashAlgorithm]::Create($Algorithm.ToUpperInvariant()).ComputeHash($bytes)
     return [BitConverter]::ToString($hash).Replace('-', '').ToLowerInvariant()
 }
@@ -64,7 +64,7 @@ function Test-CfPortOpen {
 
 function Read-CfFileText {
     param([string]$Path)
-    return [System.Text.Encoding]::UTF8.GetString([Convert]::FromBase64String([string]$global:CfWorld['files'][$Path]['base64']))
+    return [System.Text.Encoding]::UTF8.GetString([Convert]::FromBase64String([string](Get-StubFile -Path $Path)['base64']))
 }
 
 function Get-CfPathFacts {
@@ -101,7 +101,7 @@ function Invoke-DscResource {
 
 function Test-StubDsc {
     param([string]$Name, [hashtable]$Property)
-    foreach ($thing in @($global:CfWorld['dsc'][$Name] | Where-Object -FilterScript { $null -ne $_ })) {
+    foreach ($thing in @((Get-StubSection -Name 'dsc')[$Name] | Where-Object -FilterScript { $null -ne $_ })) {
         $same = $true
         foreach ($entry in $Property.GetEnumerator()) {
             $isSecret = $entry.Value -is [System.Management.Automation.PSCredential]

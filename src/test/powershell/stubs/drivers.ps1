@@ -46,7 +46,7 @@ function Invoke-StubPnpUtil {
     } elseif ($Words[0] -eq '/delete-driver') {
         $drivers.Remove($Words[1])
     } elseif ($Words[0] -eq '/export-driver') {
-        $driver = $drivers[$Words[1]]
+        $driver = Get-StubThing -Section 'drivers' -Name $Words[1]
         $global:CfWorld['files']["$($Words[2])\$($driver['original'])"] = @{ kind = 'file'; base64 = $driver['base64']; access = @() }
     } elseif ($Words[0] -ne '/scan-devices') {
         throw "There is no stub for pnputil $Words."
@@ -82,7 +82,7 @@ function Set-StubDeviceDrivers {
         if ($null -ne $best) {
             $device['driver'] = $best['published']
             $device['problem'] = 0
-            if ((Get-StubDrivers)[$best['published']]['fault'] -eq 'deviceFails') { $device['problem'] = 10 }
+            if ((Get-StubThing -Section 'drivers' -Name $best['published'])['fault'] -eq 'deviceFails') { $device['problem'] = 10 }
         }
     }
 }
@@ -98,7 +98,7 @@ function Get-CfInfHash {
     param([string]$Path)
     $name = $Path.Substring($Path.LastIndexOf('\') + 1)
     $thing = $global:CfWorld['files'][$Path]
-    if ($null -eq $thing) { $thing = (Get-StubDrivers)[$name] }
+    if ($null -eq $thing) { $thing = Get-StubThing -Section 'drivers' -Name $name }
     $hash = [Security.Cryptography.SHA256]::Create().ComputeHash([Convert]::FromBase64String("$($thing['base64'])"))
     return [BitConverter]::ToString($hash).Replace('-', '').ToLowerInvariant()
 }
@@ -123,8 +123,8 @@ function Write-CfDriverNote {
 function Remove-CfDriverFolder {
     param([string]$Path)
     $files = $global:CfWorld['files']
-    foreach ($name in @($files.Keys)) { if ($name -eq $Path -or $name -like "$Path\*") { $files.Remove($name) } }
+    foreach ($name in @($files.Keys)) { if ($name -eq $Path -or $name.StartsWith("$Path\", [StringComparison]::OrdinalIgnoreCase)) { $files.Remove($name) } }
     foreach ($above in (Get-CfDriverExports), 'C:\Windows\Corefleet') {
-        if (@($files.Keys | Where-Object -FilterScript { $_ -like "$above\*" }).Count -eq 0) { $files.Remove($above) }
+        if (@($files.Keys | Where-Object -FilterScript { $_.StartsWith("$above\", [StringComparison]::OrdinalIgnoreCase) }).Count -eq 0) { $files.Remove($above) }
     }
 }

@@ -12,6 +12,7 @@ class StubEventLog {
         $log = @{ enabled = $this.IsEnabled; maximumSizeInBytes = $this.MaximumSizeInBytes; logMode = $this.LogMode }
         $log['logFilePath'] = $this.LogFilePath
         $log['securityDescriptor'] = $this.SecurityDescriptor
+        if ($null -eq $global:CfWorld['eventLogs']) { $global:CfWorld['eventLogs'] = @{} }
         $global:CfWorld['eventLogs'][$this.LogName] = $log
     }
 }

@@ -14,7 +14,8 @@ function Save-CfUrl {
 function Move-CfIntoFile {
     param([string]$From, [string]$To)
     $files = $global:CfWorld['files']
-    if ($null -ne $files[$To]) { $files[$To]['base64'] = $files[$From]['base64'] } else { $files[$To] = $files[$From] }
+    $moved = Get-StubFile -Path $From
+    if ($null -ne $files[$To]) { $files[$To]['base64'] = $moved['base64'] } else { $files[$To] = $moved }
     $files.Remove($From)
 }
 
@@ -27,6 +28,6 @@ function Get-CfKeepFolder {
 
 function Open-CfZip {
     param([string]$Path)
-    $memory = [System.IO.MemoryStream]::new([Convert]::FromBase64String($global:CfWorld['files'][$Path]['base64']))
+    $memory = [System.IO.MemoryStream]::new([Convert]::FromBase64String([string](Get-StubFile -Path $Path)['base64']))
     return , [System.IO.Compression.ZipArchive]::new($memory)
 }

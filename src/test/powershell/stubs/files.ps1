@@ -15,7 +15,15 @@ function Get-CfFileLength {
 
 function Read-CfFileBytes {
     param([string]$Path)
-    return , [Convert]::FromBase64String([string]$global:CfWorld['files'][$Path]['base64'])
+    return , [Convert]::FromBase64String([string](Get-StubFile -Path $Path)['base64'])
+}
+
+# The entry of a path, which has to be there.
+function Get-StubFile {
+    param([string]$Path)
+    $entry = $global:CfWorld['files'][$Path]
+    if ($null -eq $entry) { throw [System.IO.FileNotFoundException]::new("Could not find file '$Path'.") }
+    return $entry
 }
 
 function Write-CfFileBytes {
@@ -46,13 +54,13 @@ function Remove-CfPath {
 function Get-CfLink {
     param([string]$Path)
     $entry = $global:CfWorld['files'][$Path]
-    if ($null -eq $entry['link']) { return $null }
+    if ($null -eq $entry -or $null -eq $entry['link']) { return $null }
     return @{ kind = $entry['link']; target = $entry['target'] }
 }
 
 function New-CfLink {
     param([string]$Path, [string]$Kind, [string]$Target)
-    $there = $global:CfWorld['files'][$Target]
+    $there = Get-StubFile -Path $Target
     $link = @{ kind = $there['kind']; access = @(); link = $Kind; target = $Target }
     if ($Kind -eq 'hard') { $link['base64'] = $there['base64'] }
     $global:CfWorld['files'][$Path] = $link
@@ -60,7 +68,7 @@ function New-CfLink {
 
 function Get-CfAccessList {
     param([string]$Path)
-    $thing = $global:CfWorld['files'][$Path]
+    $thing = Get-StubFile -Path $Path
     foreach ($entry in $thing['access']) {
         if ($entry['inherited']) { continue }
         $raw = @{
@@ -79,7 +87,7 @@ function Get-CfAccessList {
 
 function Set-CfAccessList {
     param([string]$Path, [object[]]$Entries)
-    $thing = $global:CfWorld['files'][$Path]
+    $thing = Get-StubFile -Path $Path
     $list = @($thing['access'] | Where-Object -FilterScript { $null -ne $_ -and $_['inherited'] })
     foreach ($entry in $Entries) {
         $shown = @{

@@ -241,7 +241,9 @@ class StubIisMethod {
     [void] Execute() {
         $section = 'sites'
         if ($this.Element.Kind -eq 'pool') { $section = 'applicationPools' }
-        $thing = $global:CfWorld['iis'][$section][$this.Element.Stored['name']]
+        $things = $global:CfWorld['iis'][$section]
+        $thing = $null
+        if ($null -ne $things) { $thing = $things[$this.Element.Stored['name']] }
         if ($null -eq $thing) { throw (Get-StubIisError -Message 'The object does not exist' -Code -2147024894) }
         if ($this.Name -eq 'Recycle') { return }
         $thing['state'] = 'started'

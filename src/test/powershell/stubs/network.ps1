@@ -120,7 +120,7 @@ function Remove-NetIPAddress {
     [CmdletBinding(SupportsShouldProcess)]
     param($InterfaceIndex, [string]$IPAddress)
     $adapter = Find-StubAdapter -Index $InterfaceIndex
-    $adapter['addresses'] = @($adapter['addresses'] | Where-Object -FilterScript { $_ -and $_ -notlike "$IPAddress/*" })
+    $adapter['addresses'] = @($adapter['addresses'] | Where-Object -FilterScript { $_ -and -not $_.StartsWith("$IPAddress/", [StringComparison]::OrdinalIgnoreCase) })
 }
 
 function Get-NetRoute {
@@ -155,25 +155,25 @@ function Get-NetAdapterBinding {
 function Enable-NetAdapterBinding {
     [CmdletBinding(SupportsShouldProcess)]
     param($InputObject)
-    $global:CfWorld['adapters'][$InputObject.Name]['ipv6'] = $true
+    (Get-StubThing -Section 'adapters' -Name $InputObject.Name)['ipv6'] = $true
 }
 
 function Disable-NetAdapterBinding {
     [CmdletBinding(SupportsShouldProcess)]
     param($InputObject)
-    $global:CfWorld['adapters'][$InputObject.Name]['ipv6'] = $false
+    (Get-StubThing -Section 'adapters' -Name $InputObject.Name)['ipv6'] = $false
 }
 
 function Enable-NetAdapter {
     [CmdletBinding(SupportsShouldProcess)]
     param($InputObject)
-    $global:CfWorld['adapters'][$InputObject.Name]['enabled'] = $true
+    (Get-StubThing -Section 'adapters' -Name $InputObject.Name)['enabled'] = $true
 }
 
 function Disable-NetAdapter {
     [CmdletBinding(SupportsShouldProcess)]
     param($InputObject)
-    $global:CfWorld['adapters'][$InputObject.Name]['enabled'] = $false
+    (Get-StubThing -Section 'adapters' -Name $InputObject.Name)['enabled'] = $false
 }
 
 function Get-CfHostsPath {
@@ -182,12 +182,10 @@ function Get-CfHostsPath {
 
 function Read-CfHostsBytes {
     param([string]$Path)
-    $file = $global:CfWorld['files'][$Path]
-    if ($null -eq $file) { throw [System.IO.FileNotFoundException]::new("Could not find file '$Path'.") }
-    return , [Convert]::FromBase64String([string]$file['base64'])
+    return , [Convert]::FromBase64String([string](Get-StubFile -Path $Path)['base64'])
 }
 
 function Write-CfHostsBytes {
     param([string]$Path, [byte[]]$Bytes)
-    $global:CfWorld['files'][$Path]['base64'] = [Convert]::ToBase64String($Bytes)
+    (Get-StubFile -Path $Path)['base64'] = [Convert]::ToBase64String($Bytes)
 }

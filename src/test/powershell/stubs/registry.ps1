@@ -8,7 +8,7 @@ function Get-StubRegistryKeys {
 
 function Test-StubKeyBelow {
     param($Keys, [string]$Path)
-    return @($Keys.GetEnumerator() | Where-Object -FilterScript { $_.Key -like "$Path\*" }).Count -gt 0
+    return @($Keys.Keys | Where-Object -FilterScript { $_.StartsWith("$Path\", [StringComparison]::OrdinalIgnoreCase) }).Count -gt 0
 }
 
 function Get-CfRegistryKey {
@@ -61,7 +61,7 @@ function Test-CfRegistryKey {
 function Set-CfRegistryData {
     param([string]$View, [string]$Path, [string]$Name, [string]$Kind, $Data)
     if ($Name -eq 'Environment' -and $Path -like 'HKLM\SYSTEM\CurrentControlSet\Services\*') {
-        $global:CfWorld['services'][$Path.Substring($Path.LastIndexOf('\') + 1)]['environment'] = @($Data)
+        (Get-StubThing -Section 'services' -Name ($Path.Substring($Path.LastIndexOf('\') + 1)))['environment'] = @($Data)
         return
     }
     $keys = Get-StubRegistryKeys -View $View -Path $Path
@@ -76,7 +76,7 @@ function Set-CfRegistryData {
 function Remove-CfRegistryData {
     param([string]$View, [string]$Path, [string]$Name)
     if ($Name -eq 'Environment' -and $Path -like 'HKLM\SYSTEM\CurrentControlSet\Services\*') {
-        $global:CfWorld['services'][$Path.Substring($Path.LastIndexOf('\') + 1)].Remove('environment')
+        (Get-StubThing -Section 'services' -Name ($Path.Substring($Path.LastIndexOf('\') + 1))).Remove('environment')
         return
     }
     $keys = Get-StubRegistryKeys -View $View -Path $Path

@@ -6,6 +6,14 @@ function Get-StubSection {
     return $global:CfWorld[$Name]
 }
 
+# What has this name in a section; what is not there is told as Windows tells it, by an error.
+function Get-StubThing {
+    param([string]$Section, [string]$Name)
+    $thing = (Get-StubSection -Name $Section)[$Name]
+    if ($null -eq $thing) { throw "$Name was not found in $Section." }
+    return $thing
+}
+
 function Get-StubValue {
     param($Thing, [string]$Name, $Otherwise)
     if ($null -eq $Thing[$Name]) { return $Otherwise }
@@ -52,7 +60,7 @@ function Assert-StubPassword {
     $plain = [System.Net.NetworkCredential]::new('', $Password).Password
     $policy = Get-StubSection -Name 'accountPolicy'
     $kinds = @('[a-z]', '[A-Z]', '[0-9]', '[^a-zA-Z0-9]' | Where-Object -FilterScript { $plain -cmatch $_ }).Count
-    $isSimple = $policy['PasswordComplexity'] -ne $false -and ($kinds -lt 3 -or ($Name.Length -gt 2 -and $plain -like "*$Name*"))
+    $isSimple = $policy['PasswordComplexity'] -ne $false -and ($kinds -lt 3 -or ($Name.Length -gt 2 -and $plain.IndexOf($Name, [StringComparison]::OrdinalIgnoreCase) -ge 0))
     if ($isSimple -or $plain.Length -lt [int](Get-StubValue -Thing $policy -Name 'MinimumPasswordLength' -Otherwise 0)) {
         throw 'Unable to update the password. The value provided for the new password does not meet the length, complexity, or history requirements of the domain.'
     }
@@ -76,14 +84,14 @@ function Set-LocalUser {
 function Enable-LocalUser {
     [CmdletBinding()]
     param([string]$Name)
-    (Get-StubSection -Name 'localUsers')[$Name]['enabled'] = $true
+    (Get-StubThing -Section 'localUsers' -Name $Name)['enabled'] = $true
 }
 
 function Disable-LocalUser {
     [CmdletBinding()]
     param([string]$Name)
     Assert-StubAdministrator -Name $Name
-    (Get-StubSection -Name 'localUsers')[$Name]['enabled'] = $false
+    (Get-StubThing -Section 'localUsers' -Name $Name)['enabled'] = $false
 }
 
 function Remove-LocalUser {
@@ -117,7 +125,7 @@ function Test-StubLogOn {
 
 function Get-CfUserFields {
     param([string]$Name)
-    $user = (Get-StubSection -Name 'localUsers')[$Name]
+    $user = Get-StubThing -Section 'localUsers' -Name $Name
     $flags = 0
     if ($user['passwordNeverExpires']) { $flags = 0x10000 }
     return @{
@@ -128,7 +136,7 @@ function Get-CfUserFields {
 
 function Set-CfUserFields {
     param([string]$Name, [hashtable]$Fields)
-    $user = (Get-StubSection -Name 'localUsers')[$Name]
+    $user = Get-StubThing -Section 'localUsers' -Name $Name
     foreach ($field in $Fields.GetEnumerator()) {
         if ($field.Key -eq 'passwordExpired') {
             $user['mustChangePassword'] = $field.Value
@@ -171,18 +179,18 @@ function Remove-LocalGroup {
     [CmdletBinding()]
     param([string]$SID)
     $name = Find-StubGroup -SID $SID
-    if ((Get-StubSection -Name 'localGroups')[$name]['builtIn']) { throw 'Cannot perform this operation on built-in accounts.' }
+    if ((Get-StubThing -Section 'localGroups' -Name $name)['builtIn']) { throw 'Cannot perform this operation on built-in accounts.' }
     (Get-StubSection -Name 'localGroups').Remove($name)
 }
 
 function Set-CfGroupDescription {
     param([string]$Name, [string]$Description)
-    (Get-StubSection -Name 'localGroups')[$Name]['description'] = $Description
+    (Get-StubThing -Section 'localGroups' -Name $Name)['description'] = $Description
 }
 
 function Get-CfGroupMemberSids {
     param([string]$Name)
-    foreach ($member in @((Get-StubSection -Name 'localGroups')[$Name]['members'] | Where-Object -FilterScript { $_ })) {
+    foreach ($member in @((Get-StubThing -Section 'localGroups' -Name $Name)['members'] | Where-Object -FilterScript { $_ })) {
         ConvertTo-CfSid -Identity $member
     }
 }
@@ -190,7 +198,7 @@ function Get-CfGroupMemberSids {
 function Add-LocalGroupMember {
     [CmdletBinding()]
     param([string]$SID, [string]$Member)
-    $group = (Get-StubSection -Name 'localGroups')[(Find-StubGroup -SID $SID)]
+    $group = Get-StubThing -Section 'localGroups' -Name (Find-StubGroup -SID $SID)
     $name = ConvertFrom-CfSid -Sid $Member
     $members = @($group['members'] | Where-Object -FilterScript { $_ })
     if ($members -contains $name) { throw "$name is already a member of group." }
@@ -205,6 +213,6 @@ function Remove-LocalGroupMember {
     $user = $null
     if ($name.StartsWith('.\', [StringComparison]::Ordinal)) { $user = (Get-StubSection -Name 'localUsers')[$name.Substring(2)] }
     if ($group -eq 'Administrators' -and $null -ne $user -and $user['builtIn']) { throw 'Cannot perform this operation on built-in accounts.' }
-    $tree = (Get-StubSection -Name 'localGroups')[$group]
+    $tree = Get-StubThing -Section 'localGroups' -Name $group
     $tree['members'] = @($tree['members'] | Where-Object -FilterScript { $_ -and $_ -ne $name })
 }

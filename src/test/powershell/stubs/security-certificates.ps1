@@ -7,6 +7,13 @@ function Get-StubStore {
     return $stores[$Store]
 }
 
+function Get-StubCertificate {
+    param([string]$Store, [string]$Thumbprint)
+    $found = (Get-StubStore -Store $Store)[$Thumbprint]
+    if ($null -eq $found) { throw "The certificate $Thumbprint is not in the store $Store." }
+    return $found
+}
+
 function Get-CfCertificate {
     param([string]$Store, [string]$Thumbprint)
     $stores = Get-StubSection -Name 'certificates'
@@ -31,13 +38,13 @@ function Add-CfCertificate {
 
 function Set-CfFriendlyName {
     param([string]$Store, [string]$Thumbprint, [string]$Name)
-    (Get-StubStore -Store $Store)[$Thumbprint]['friendlyName'] = $Name
+    (Get-StubCertificate -Store $Store -Thumbprint $Thumbprint)['friendlyName'] = $Name
 }
 
 function Remove-CfCertificateFromStore {
     param([string]$Store, [string]$Thumbprint, [bool]$WithKey)
     $stored = Get-StubStore -Store $Store
-    if ($stored[$Thumbprint]['privateKey'] -and -not $WithKey) { (Get-StubSection -Name 'certificateKeys')[$Thumbprint] = $true }
+    if ((Get-StubCertificate -Store $Store -Thumbprint $Thumbprint)['privateKey'] -and -not $WithKey) { (Get-StubSection -Name 'certificateKeys')[$Thumbprint] = $true }
     $stored.Remove($Thumbprint)
 }
 
@@ -46,17 +53,17 @@ function Restore-CfPrivateKey {
     $keys = Get-StubSection -Name 'certificateKeys'
     if (-not $keys[$Thumbprint]) { throw "certutil.exe -repairstore ended with -2146893802: the private key of $Thumbprint is not on the host any more." }
     $keys.Remove($Thumbprint)
-    (Get-StubStore -Store $Store)[$Thumbprint]['privateKey'] = $true
+    (Get-StubCertificate -Store $Store -Thumbprint $Thumbprint)['privateKey'] = $true
 }
 
 function Get-CfKeyReaders {
     param([string]$Store, [string]$Thumbprint)
-    foreach ($reader in @((Get-StubStore -Store $Store)[$Thumbprint]['readers'] | Where-Object -FilterScript { $_ })) { ConvertTo-CfSid -Identity $reader }
+    foreach ($reader in @((Get-StubCertificate -Store $Store -Thumbprint $Thumbprint)['readers'] | Where-Object -FilterScript { $_ })) { ConvertTo-CfSid -Identity $reader }
 }
 
 function Set-CfKeyReaders {
     param([string]$Store, [string]$Thumbprint, [string[]]$Sids)
-    $found = (Get-StubStore -Store $Store)[$Thumbprint]
+    $found = Get-StubCertificate -Store $Store -Thumbprint $Thumbprint
     if (-not $found['privateKey']) { throw "The certificate $Thumbprint has no private key that accounts could read." }
     $found['readers'] = @($Sids | Where-Object -FilterScript { $_ } | ForEach-Object -Process { ConvertFrom-CfSid -Sid $_ })
 }

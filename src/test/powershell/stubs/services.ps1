@@ -129,7 +129,7 @@ function Stop-Service {
             throw "Cannot stop service '$Name' because it has dependent services. It can only be stopped if the Force flag is set."
         }
     }
-    $global:CfWorld['services'][$Name]['state'] = 'stopped'
+    (Get-StubThing -Section 'services' -Name $Name)['state'] = 'stopped'
 }
 
 # sc.exe: words are a verb, a name, and pairs of 'key=' and value. Gives the number of Windows' error.

@@ -51,6 +51,6 @@ function Add-WindowsCapability {
 function Remove-WindowsCapability {
     [CmdletBinding()]
     param([string]$Name, [switch]$Online)
-    $global:CfWorld['capabilities'][$Name] = 'NotPresent'
+    (Get-StubSection -Name 'capabilities')[$Name] = 'NotPresent'
     return [pscustomobject]@{ Online = $true; RestartNeeded = $false }
 }

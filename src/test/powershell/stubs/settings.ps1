@@ -95,7 +95,7 @@ function Set-MpPreference {
         $name = $entry.Key.Substring(0, 1).ToLowerInvariant() + $entry.Key.Substring(1)
         if ($name -eq 'errorAction') { continue }
         # Tamper protection takes it, and does nothing.
-        if ($global:CfWorld['defender']['tamperProtection'] -and $name -like 'disable*') { continue }
+        if ((Get-StubSection -Name 'defender')['tamperProtection'] -and $name -like 'disable*') { continue }
         $set[$name] = $entry.Value
     }
 }

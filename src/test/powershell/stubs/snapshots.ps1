@@ -41,7 +41,7 @@ function Get-StubSnapshotOf {
     $all = $global:CfWorld['snapshots']
     if ($null -eq $all -or $null -eq $all[$name]) { return $null }
     foreach ($key in @($all[$name].Keys)) {
-        if ((Get-CfKeySnapshotFile -Name $name -Key $key) -eq $Path) { return @{ name = $name; key = $key } }
+        if ((Get-CfKeySnapshotFile -Name $name -Key $key) -eq $Path) { return @{ name = $name; key = $key; copy = $all[$name][$key] } }
     }
     return $null
 }
@@ -55,33 +55,41 @@ function Get-StubServiceOf {
 
 function Invoke-StubReg {
     param([string[]]$Words)
-    $registry = $global:CfWorld['registry']['64']
-    if ($Words[0] -eq 'export' -and $Words[3] -eq '/y' -and $Words[4] -eq '/reg:64') {
-        if ($global:CfWorld['host']['diskFull']) { return @{ rc = 1; stdout = ''; stderr = "There is not enough space on the disk.`r`n" } }
-        $copy = @{ registry = @{} }
-        $service = Get-StubServiceOf -Key $Words[1]
-        if ($service -and $null -ne $global:CfWorld['services'][$service]) { $copy['service'] = Copy-StubWorld -Value $global:CfWorld['services'][$service] }
-        foreach ($key in @($registry.Keys)) {
-            if ($key -eq $Words[1] -or $key.StartsWith("$($Words[1])\", [StringComparison]::OrdinalIgnoreCase)) { $copy['registry'][$key] = Copy-StubWorld -Value $registry[$key] }
-        }
-        $folders = $Words[2].Split('\')
-        $global:CfWorld['snapshots'][$folders[$folders.Length - 2]][$Words[1]] = $copy
-        return @{ rc = 0; stdout = ''; stderr = '' }
-    }
-    if ($Words[0] -eq 'import' -and $Words[2] -eq '/reg:64') {
-        $found = Get-StubSnapshotOf -Path $Words[1]
-        $copy = $global:CfWorld['snapshots'][$found['name']][$found['key']]
-        $service = Get-StubServiceOf -Key $found['key']
-        if ($null -ne $copy['service']) {
-            foreach ($member in @($copy['service'].Keys)) { if ($member -ne 'state') { $global:CfWorld['services'][$service][$member] = $copy['service'][$member] } }
-        }
-        foreach ($key in @($copy['registry'].Keys)) {
-            if ($null -eq $registry[$key]) { $registry[$key] = @{} }
-            foreach ($value in @($copy['registry'][$key].Keys)) { $registry[$key][$value] = $copy['registry'][$key][$value] }
-        }
-        return @{ rc = 0; stdout = ''; stderr = '' }
-    }
+    if ($Words[0] -eq 'export' -and $Words[3] -eq '/y' -and $Words[4] -eq '/reg:64') { return Export-StubKey -Key $Words[1] -Path $Words[2] }
+    if ($Words[0] -eq 'import' -and $Words[2] -eq '/reg:64') { return Import-StubKey -Path $Words[1] }
     throw "There is no stub for reg.exe $Words."
+}
+
+function Export-StubKey {
+    param([string]$Key, [string]$Path)
+    if ($global:CfWorld['host']['diskFull']) { return @{ rc = 1; stdout = ''; stderr = "There is not enough space on the disk.`r`n" } }
+    $registry = $global:CfWorld['registry']['64']
+    $copy = @{ registry = @{} }
+    $service = Get-StubServiceOf -Key $Key
+    if ($service -and $null -ne $global:CfWorld['services'][$service]) { $copy['service'] = Copy-StubWorld -Value $global:CfWorld['services'][$service] }
+    foreach ($name in @($registry.Keys)) {
+        if ($name -eq $Key -or $name.StartsWith("$Key\", [StringComparison]::OrdinalIgnoreCase)) { $copy['registry'][$name] = Copy-StubWorld -Value $registry[$name] }
+    }
+    $folders = $Path.Split('\')
+    (Get-StubThing -Section 'snapshots' -Name ($folders[$folders.Length - 2]))[$Key] = $copy
+    return @{ rc = 0; stdout = ''; stderr = '' }
+}
+
+function Import-StubKey {
+    param([string]$Path)
+    $found = Get-StubSnapshotOf -Path $Path
+    if ($null -eq $found) { return @{ rc = 1; stdout = ''; stderr = "ERROR: The system was unable to find the specified file.`r`n" } }
+    $registry = $global:CfWorld['registry']['64']
+    $kept = $found['copy']
+    if ($null -ne $kept['service']) {
+        $service = Get-StubThing -Section 'services' -Name (Get-StubServiceOf -Key $found['key'])
+        foreach ($member in @($kept['service'].Keys)) { if ($member -ne 'state') { $service[$member] = $kept['service'][$member] } }
+    }
+    foreach ($name in @($kept['registry'].Keys)) {
+        if ($null -eq $registry[$name]) { $registry[$name] = @{} }
+        foreach ($value in @($kept['registry'][$name].Keys)) { $registry[$name][$value] = $kept['registry'][$name][$value] }
+    }
+    return @{ rc = 0; stdout = ''; stderr = '' }
 }
 
 function Test-CfSnapshotFile {

@@ -20,7 +20,7 @@ function Start-CfInstaller {
     $path = $Program
     if ($Program -eq 'msiexec.exe') { $path = $Words[1] }
     foreach ($installer in @((Get-StubSection -Name 'installers').Values)) {
-        if ("$($installer['quiet'])" -ne '' -and "$($installer['quiet'])" -like "*$Program*") { return Remove-StubProduct -Product $installer['product'] }
+        if ("$($installer['quiet'])".IndexOf($Program, [StringComparison]::OrdinalIgnoreCase) -ge 0) { return Remove-StubProduct -Product $installer['product'] }
     }
     $installer = Find-StubInstaller -Path $path
     $rc = [int]"0$($installer['rc'])"
@@ -48,7 +48,7 @@ function Remove-StubProduct {
 
 function Get-CfProgramVersion {
     param([string]$Path)
-    return "$($global:CfWorld['files'][$Path]['version'])"
+    return "$((Get-StubFile -Path $Path)['version'])"
 }
 
 function Get-CfRegistryKeyNames {
@@ -112,7 +112,7 @@ function Invoke-CfUpdateTask {
     param([string[]]$Ids)
     $restart = $false
     foreach ($id in $Ids) {
-        $update = (Get-StubSection -Name 'updates')[$id]
+        $update = Get-StubThing -Section 'updates' -Name $id
         (Get-StubSection -Name 'packages')[$update['package']] = 'Installed'
         if ($update['restart'] -eq $true) { $restart = $true }
     }

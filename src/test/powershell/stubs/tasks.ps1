@@ -97,7 +97,7 @@ function Register-ScheduledTask {
     }
     $isManaged = "$($task['userId'])".EndsWith('$', [StringComparison]::Ordinal)
     if ($task['logonType'] -eq 'Password' -and -not $Password -and -not $isManaged) { throw 'The user name or password is incorrect.' }
-    $global:CfWorld['scheduledTasks']["$TaskPath$TaskName"] = $task
+    (Get-StubSection -Name 'scheduledTasks')["$TaskPath$TaskName"] = $task
 }
 
 function Get-StubFields {

@@ -3,11 +3,11 @@
 
 # What is written to it is in the world when it is closed, as with a true file.
 class StubFile : System.IO.MemoryStream {
-    [string]$Path
+    [hashtable]$Entry
     [bool]$Writes
 
     [void] Close() {
-        if ($this.Writes) { $global:CfWorld['files'][$this.Path]['base64'] = [Convert]::ToBase64String($this.ToArray()) }
+        if ($this.Writes) { $this.Entry['base64'] = [Convert]::ToBase64String($this.ToArray()) }
     }
 }
 
@@ -53,7 +53,7 @@ function Open-CfStream {
     $stream = [StubFile]::new()
     $stream.Write($bytes, 0, $bytes.Length)
     $stream.Position = 0
-    $stream.Path = $Path
+    $stream.Entry = $files[$Path]
     $stream.Writes = $Access -eq 'Write'
     return , $stream
 }
@@ -81,7 +81,7 @@ function Move-CfEntry {
         throw [System.IO.DirectoryNotFoundException]::new("Could not find a part of the path '$(Get-CfAbove -Path $To)'.")
     }
     if ($Replace) {
-        $files[$To]['base64'] = $files[$From]['base64']
+        (Get-StubFile -Path $To)['base64'] = (Get-StubFile -Path $From)['base64']
         $files.Remove($From)
         return
     }
@@ -96,5 +96,5 @@ function Move-CfEntry {
 
 function Copy-CfEntry {
     param([string]$From, [string]$To)
-    $global:CfWorld['files'][$To] = @{ kind = 'file'; access = @(); base64 = $global:CfWorld['files'][$From]['base64'] }
+    $global:CfWorld['files'][$To] = @{ kind = 'file'; access = @(); base64 = (Get-StubFile -Path $From)['base64'] }
 }

@@ -89,7 +89,7 @@ function Invoke-CimMethod {
     [CmdletBinding()]
     param($InputObject, [string]$MethodName, [Collections.IDictionary]$Arguments)
     if ($MethodName -ne 'Change') { throw "There is no stub for the method $MethodName." }
-    $global:CfWorld['services'][$InputObject.Name]['account'] = $Arguments['StartName']
+    (Get-StubThing -Section 'services' -Name $InputObject.Name)['account'] = $Arguments['StartName']
     return [pscustomobject]@{ ReturnValue = 0 }
 }
 

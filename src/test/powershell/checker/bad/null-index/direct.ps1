@@ -1,0 +1,4 @@
+function Get-CfPlanted {
+    param([hashtable]$All, [string]$Name)
+    return $All[$Name]['path']
+}

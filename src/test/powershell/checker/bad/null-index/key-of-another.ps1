@@ -1,0 +1,4 @@
+function Get-CfPlanted {
+    param([hashtable]$All, [hashtable]$Others)
+    foreach ($name in $Others.Keys) { $All[$name]['path'] }
+}

@@ -1,0 +1,4 @@
+function Set-CfPlanted {
+    param([string]$Name)
+    $global:CfWorld['planted'][$Name] = 'there'
+}

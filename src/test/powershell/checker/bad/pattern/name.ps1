@@ -1,0 +1,2 @@
+$name = 'C:\site [1]'
+'C:\site [1]\web.config' -like "$name\*"

@@ -1,0 +1,2 @@
+$name = 'a?'
+'ab' -cnotlike "$name*"
