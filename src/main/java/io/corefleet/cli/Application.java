@@ -30,7 +30,7 @@ final class Application {
 
     /** Plans and applies a playbook. */
     int run(RunHeader header) {
-        FleetProgram program = bench.program(Path.of(header.playbook()), header, true);
+        FleetProgram program = bench.program(Path.of(header.playbook()), header, true, rollout.forcesHandlers());
         bench.check();
         return run(header, program, Expectation.NONE);
     }

@@ -64,6 +64,9 @@ final class ApplyCommand implements Callable<Integer> {
         OF_PLANNING.stream().filter(this::isTyped).findFirst().ifPresent(option -> {
             throw new IllegalOption(option + " would change the plan; plan again with it and --out");
         });
+        if (rollout.forcesHandlers()) {
+            throw new IllegalOption("--force-handlers would change the plan; write force_handlers: true at the play");
+        }
         SavedPlan plan = new SavedPlan(bench, file);
         // What corefleet.yml says of the inventory was said when it was planned, too.
         List<String> sources = isTyped("--inventory")

@@ -4,6 +4,7 @@ import io.corefleet.outcome.BatchOutcome;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
 import io.corefleet.plan.ChangeKind;
+import java.util.Optional;
 
 /** The gate as a person sees it: the plan has been shown, now somebody must say yes. */
 final class Approval {
@@ -12,17 +13,17 @@ final class Approval {
 
     private final Screen screen;
     private final boolean yes;
-    private final boolean betweenBatches;
+    private final boolean asksPerson;
 
-    Approval(Screen screen, boolean yes, boolean betweenBatches) {
+    Approval(Screen screen, boolean yes, boolean asksPerson) {
         this.screen = screen;
         this.yes = yes;
-        this.betweenBatches = betweenBatches;
+        this.asksPerson = asksPerson;
     }
 
     /** Whether a rollout goes on with its next batch. A yes to the plan is none to this: somebody wanted to look first. */
     boolean goesOn(BatchOutcome done, int left) {
-        if (!betweenBatches) {
+        if (!asksPerson) {
             return true;
         }
         if (!screen.hasPerson()) {
@@ -34,6 +35,11 @@ final class Approval {
         String answer = screen.ask(done.title() + " is done on " + String.join(", ", done.hosts()) + "; go on with "
                 + (left == 1 ? "the last batch" : left + " more batches") + "? [y/N] ");
         return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
+    }
+
+    /** What somebody answers to a question of the playbook; nothing when nobody is there, or nobody shall be asked. */
+    Optional<String> answer(String question) {
+        return asksPerson && screen.hasPerson() ? Optional.of(screen.ask(question + " ")) : Optional.empty();
     }
 
     /** Whether the work may go on. Never waits when nobody can answer. */

@@ -15,6 +15,7 @@ import io.corefleet.run.Gate;
 import io.corefleet.run.SnapshotRule;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -136,6 +137,11 @@ final class FleetScreen {
             public boolean goesOn(BatchOutcome done, int left) {
                 return approval.goesOn(done, left);
             }
+
+            @Override
+            public Optional<String> answer(String question) {
+                return approval.answer(question);
+            }
         };
     }
 
@@ -151,6 +157,17 @@ final class FleetScreen {
         public boolean goesOn(BatchOutcome done, int left) {
             live.clear();
             return gate.goesOn(done, left);
+        }
+
+        /** Other hosts work on meanwhile: the view stays away until there is an answer. */
+        @Override
+        public Optional<String> answer(String question) {
+            live.hold();
+            try {
+                return gate.answer(question);
+            } finally {
+                live.release();
+            }
         }
     }
 }

@@ -40,6 +40,15 @@ final class LiveScreen implements Consumer<RunEvent>, AutoCloseable {
         view.clear();
     }
 
+    /** Takes the area away until {@link #release}, whatever happens. */
+    void hold() {
+        view.hold();
+    }
+
+    void release() {
+        view.release();
+    }
+
     @Override
     public void close() {
         redraw.interrupt();

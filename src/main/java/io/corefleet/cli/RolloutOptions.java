@@ -22,8 +22,16 @@ final class RolloutOptions {
                             + " corefleet.yml it holds for plays that say nothing.")
     private String onFailure;
 
-    @Option(names = "--no-pause", description = "Do not ask a person between batches where a play says pause: ask.")
+    @Option(
+            names = "--no-pause",
+            description = "Ask no person where a play says so: between batches (pause: ask), or in a pause task.")
     private boolean noPause;
+
+    @Option(
+            names = "--force-handlers",
+            description =
+                    "Run handlers that were notified on hosts that failed, too; force_handlers of a play says the same.")
+    private boolean forcesHandlers;
 
     @Mixin
     private SnapshotOptions snapshots = new SnapshotOptions();
@@ -42,6 +50,10 @@ final class RolloutOptions {
                         ON_FAILURE + " is one of " + String.join(", ", OnFailure.words()) + "; found " + onFailure));
         boolean typed = command.commandLine().getParseResult().hasMatchedOption(ON_FAILURE);
         return typed ? new OnFailure.Choice(wanted, null) : new OnFailure.Choice(null, wanted);
+    }
+
+    boolean forcesHandlers() {
+        return forcesHandlers;
     }
 
     boolean asksPerson() {

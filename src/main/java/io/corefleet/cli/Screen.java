@@ -27,6 +27,7 @@ final class Screen {
     private final PrintStream out;
     private final PrintStream err;
     private final InputStream in;
+    private BufferedReader answers;
     private final Map<String, String> environment;
     private String colour = "auto";
 
@@ -125,11 +126,19 @@ final class Screen {
         err.print(question);
         err.flush();
         try {
-            String answer = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+            String answer = answers().readLine();
             return answer == null ? "" : answer.trim();
         } catch (IOException gone) {
             return "";
         }
+    }
+
+    /** One for all questions: it may have read more than the line that it was asked for. */
+    private synchronized BufferedReader answers() {
+        if (answers == null) {
+            answers = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        return answers;
     }
 
     /** Asks for something that the terminal must not show; nothing when it cannot be asked so. */

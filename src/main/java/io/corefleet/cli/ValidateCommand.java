@@ -3,6 +3,7 @@ package io.corefleet.cli;
 import io.corefleet.compile.FleetProgram;
 import io.corefleet.compile.FleetProgram.PlayProgram;
 import io.corefleet.compile.HostProgram;
+import io.corefleet.compile.HostStory;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.json.Json;
 import io.corefleet.outcome.RunHeader;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -116,11 +118,16 @@ final class ValidateCommand implements Callable<Integer> {
     private int validate(Workbench bench, Path playbook, Set<String> hosts) {
         RunHeader header = bench.header("validate", playbook, selection);
         FleetProgram program = bench.program(playbook, header, false);
+        Map<String, HostStory> stories = new HashMap<>();
         int steps = 0;
         for (PlayProgram play : program.plays()) {
             for (HostEntry host : play.hosts()) {
                 hosts.add(host.name());
-                HostProgram compiled = play.program(host, USUAL_FACTS, bench.problems());
+                HostProgram compiled = play.program(
+                        host,
+                        USUAL_FACTS,
+                        stories.computeIfAbsent(host.name(), name -> HostStory.ofPlays()),
+                        bench.problems());
                 steps += compiled.stages().stream()
                         .filter(stage -> stage.awaits().isEmpty())
                         .mapToInt(

@@ -134,6 +134,15 @@ final class Workbench implements AutoCloseable {
 
     /** A playbook with its inventory. Problems are collected; {@link #check} shows them. */
     FleetProgram program(Path file, RunHeader header, boolean secretsNeeded) {
+        return program(file, header, secretsNeeded, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param forcesHandlers whether handlers run on hosts that failed, whatever the playbook says
+     */
+    FleetProgram program(Path file, RunHeader header, boolean secretsNeeded, boolean forcesHandlers) {
         SecretTag secrets = secrets(secretsNeeded);
         Map<String, Value> extraVars = ExtraVars.read(header.scope().extraVars(), secrets, problems);
         Playbook playbook = PlaybookReader.read(file, catalog, secrets, extraVars.keySet(), problems);
@@ -149,7 +158,8 @@ final class Workbench implements AutoCloseable {
                 header.scope().limit(),
                 header.scope().tags(),
                 header.scope().skipTags(),
-                extraVars);
+                extraVars,
+                forcesHandlers);
         return new Compiler(catalog, templates()).compile(request, problems);
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param tags only tasks with one of these; empty for all
  * @param skipTags no task with one of these
  * @param extraVars variables that win over all others
+ * @param forcesHandlers whether handlers that were notified run on hosts that failed, whatever plays say
  */
 public record CompileRequest(
         Playbook playbook,
@@ -24,11 +25,23 @@ public record CompileRequest(
         String limit,
         List<String> tags,
         List<String> skipTags,
-        Map<String, Value> extraVars) {
+        Map<String, Value> extraVars,
+        boolean forcesHandlers) {
     /** Copies. */
     public CompileRequest {
         tags = List.copyOf(tags);
         skipTags = List.copyOf(skipTags);
         extraVars = Collections.unmodifiableMap(new LinkedHashMap<>(extraVars));
+    }
+
+    /** The same without a word about handlers. */
+    public CompileRequest(
+            Playbook playbook,
+            Inventory inventory,
+            String limit,
+            List<String> tags,
+            List<String> skipTags,
+            Map<String, Value> extraVars) {
+        this(playbook, inventory, limit, tags, skipTags, extraVars, false);
     }
 }

@@ -37,7 +37,7 @@ public final class Compiler {
             health.check(play.rollout().health(), early, problems);
             List<HostEntry> hosts = hosts(play, request, problems);
             plays.add(new PlayCompilation(
-                    request, play, hosts, RolloutRules.of(play, hosts, request.inventory(), problems), maker, files));
+                    request, play, hosts, RolloutRules.of(play, hosts, request, problems), maker, files));
         }
         if (!plays.isEmpty() && plays.stream().allMatch(play -> play.hosts().isEmpty()) && !problems.hasErrors()) {
             problems.error(ProblemCode.CF302, "no host is left to work on", null, "Look at hosts: and at --limit.");

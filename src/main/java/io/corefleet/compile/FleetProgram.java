@@ -28,8 +28,9 @@ public interface FleetProgram {
          * problems.
          *
          * @param facts the host's facts; empty when {@link #usesFacts} is false
+         * @param story what the host was asked before, about its health; goes on with this
          */
-        default HostProgram health(HostEntry host, Value.MapOf facts, Problems problems) {
+        default HostProgram health(HostEntry host, Value.MapOf facts, HostStory story, Problems problems) {
             throw new IllegalStateException("nobody asks for health");
         }
 
@@ -42,7 +43,13 @@ public interface FleetProgram {
          * The program of one host. Problems are added. Safe for use by many threads, each with its own problems.
          *
          * @param facts the host's facts; empty when {@link #usesFacts} is false
+         * @param story what the plays before this one leave to the host; goes on with this
          */
-        HostProgram program(HostEntry host, Value.MapOf facts, Problems problems);
+        HostProgram program(HostEntry host, Value.MapOf facts, HostStory story, Problems problems);
+
+        /** The same, of a host that has nothing behind it. */
+        default HostProgram program(HostEntry host, Value.MapOf facts, Problems problems) {
+            return program(host, facts, HostStory.ofPlays(), problems);
+        }
     }
 }

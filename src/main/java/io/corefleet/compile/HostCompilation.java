@@ -35,33 +35,44 @@ final class HostCompilation implements HostProgram {
     private final StepMaker maker;
     private final Inclusion inclusion;
     private final List<Task> handlers;
-    private final Results results = new Results();
-    private final Map<String, Value> set = new LinkedHashMap<>();
+    private final Results results;
+    private final SetVariables set;
+    private final IdentityHashMap<Task, Seen> seen = new IdentityHashMap<>();
     private final Map<String, Value> skipped = new LinkedHashMap<>();
     private final List<StagePart> stages = new ArrayList<>();
     private final Set<ResourceId> held = new HashSet<>();
     private final IdentityHashMap<Task, List<Integer>> numbers = new IdentityHashMap<>();
     private List<Section> sections = List.of();
     private StagePart part = new StagePart(1, sections, this);
-    private int lastNumber;
+    private final StepNumbers counter;
+    private final HostCompilation before;
+    private int forgiven;
 
     /**
      * A program without tasks.
      *
-     * @param after the number before that of its first step
+     * @param story what the plays before it leave to it
      */
-    HostCompilation(HostEntry host, Play play, HostScope scopes, StepMaker maker, TagFilter filter, int after) {
+    HostCompilation(HostEntry host, Play play, HostScope scopes, StepMaker maker, TagFilter filter, HostStory story) {
         this.host = host;
         this.scopes = scopes;
         this.maker = maker;
         this.inclusion = new Inclusion(maker, filter);
         this.handlers = new ArrayList<>(play.handlers());
-        this.lastNumber = after;
+        this.results = story.results();
+        this.counter = story.numbers();
+        this.before = story.goOn(this);
+        this.set = new SetVariables(before == null ? null : before.set);
     }
 
     @Override
     public HostEntry host() {
         return host;
+    }
+
+    @Override
+    public int forgives() {
+        return forgiven;
     }
 
     @Override
@@ -92,8 +103,15 @@ final class HostCompilation implements HostProgram {
                 }
                 continue;
             }
+            if (task instanceof Task.Forgive) {
+                if (decides(task, "whether failures are forgiven here", problems)) {
+                    close();
+                    forgiven = stages.size();
+                }
+                continue;
+            }
             if (task instanceof Task.End) {
-                if (ends(task, problems)) {
+                if (decides(task, "whether the host ends here", problems)) {
                     left.forEach(this::skip);
                     break;
                 }
@@ -115,7 +133,7 @@ final class HostCompilation implements HostProgram {
 
     /** What is included is looked at as if it stood there; its handlers join those of the play. */
     private List<Task> include(Task.Include include, Problems problems) {
-        Scope scope = scope(include, skipped);
+        Scope scope = scope(include, skipped());
         boolean whenIsOpen = !results.neededBy(Uses.conditions(include, scope)).isEmpty();
         Set<String> needed = results.neededBy(Uses.ofRounds(include, scope));
         if (!needed.isEmpty()) {
@@ -132,14 +150,14 @@ final class HostCompilation implements HostProgram {
         return found.tasks();
     }
 
-    private boolean ends(Task task, Problems problems) {
+    private boolean decides(Task task, String what, Problems problems) {
         Set<String> needed = results.neededBy(Uses.of(task, scope(task, Map.of())));
         if (needed.isEmpty()) {
-            return maker.holds(task.when(), scope(task, skipped), problems);
+            return maker.holds(task.when(), scope(task, skipped()), problems);
         }
         problems.error(
                 ProblemCode.CF112,
-                "whether the host ends here is known only after " + results.steps(needed),
+                what + " is known only after " + results.steps(needed),
                 task.place(),
                 "Put what follows into a block with the condition turned round.");
         return false;
@@ -167,13 +185,13 @@ final class HostCompilation implements HostProgram {
         sections = next;
         close();
         if (rescue) {
-            FAILED.forEach(name -> results.register(name, lastNumber));
+            FAILED.forEach(name -> results.register(name, counter.last()));
             results.close();
         }
     }
 
     private void flush(Task task, Problems problems) {
-        if (maker.holds(task.when(), scope(task, skipped), problems)) {
+        if (maker.holds(task.when(), scope(task, skipped()), problems)) {
             part.flush();
             stages.add(part);
             open();
@@ -181,7 +199,7 @@ final class HostCompilation implements HostProgram {
     }
 
     private void known(Task task, Problems problems) {
-        List<Step> steps = steps(task, Map.of(), this::nextNumber, problems);
+        List<Step> steps = steps(task, Map.of(), counter, problems);
         for (Step step : steps) {
             if (step instanceof Step.Hold hold && !held.add(hold.desired().id())) {
                 close();
@@ -195,12 +213,13 @@ final class HostCompilation implements HostProgram {
         if (steps.isEmpty()) {
             skip(task);
         } else {
-            registerOf(task).forEach(name -> results.register(name, lastNumber));
+            registerOf(task).forEach(name -> results.register(name, counter.last()));
         }
     }
 
     private void waiting(Task task, Set<String> needed) {
         int number = numbersOf(task).getAsInt();
+        seen.put(task, new Seen(set.known(), skipped(), results.derived()));
         part.add(task, number, needed, results.steps(needed));
         if (maker.isSetFact(task)) {
             maker.namesOfFacts(task).forEach(name -> results.derive(name, needed));
@@ -238,10 +257,6 @@ final class HostCompilation implements HostProgram {
         results.close();
     }
 
-    private int nextNumber() {
-        return ++lastNumber;
-    }
-
     /** The numbers of a task's steps, the same each time they are asked for: what was planned is what is done. */
     private IntSupplier numbersOf(Task task) {
         List<Integer> given = numbers.computeIfAbsent(task, first -> new ArrayList<>());
@@ -250,30 +265,53 @@ final class HostCompilation implements HostProgram {
             if (again.hasNext()) {
                 return again.next();
             }
-            given.add(nextNumber());
-            return lastNumber;
+            given.add(counter.getAsInt());
+            return counter.last();
         };
     }
 
+    private Map<String, Value> skipped() {
+        Map<String, Value> all = before == null ? new LinkedHashMap<>() : before.skipped();
+        all.putAll(skipped);
+        return all;
+    }
+
+    /**
+     * What was known where a task stands that waits.
+     *
+     * @param set variables that tasks set
+     * @param skipped results of tasks that were left out
+     * @param derived variables that are set from results
+     */
+    private record Seen(Map<String, Value> set, Map<String, Value> skipped, Set<String> derived) {}
+
     private Scope scope(Task task, Map<String, Value> registered) {
+        return scope(task, set.seen(set.known(), results.derived()), registered);
+    }
+
+    private Scope scope(Task task, Seen then, Map<String, Value> registered) {
+        return scope(task, set.seen(then.set, then.derived), registered);
+    }
+
+    private Scope scope(Task task, Map<String, Value> made, Map<String, Value> registered) {
         Map<String, Value> own = task instanceof Task.Single single
                 ? single.variables()
                 : task instanceof Task.Include include ? include.variables() : Map.of();
-        return scopes.of(task.role(), own, set, registered);
+        return scopes.of(task.role(), own, made, registered);
     }
 
     private List<Step> steps(Task task, Map<String, Value> registered, IntSupplier number, Problems problems) {
-        Map<String, Value> told = new LinkedHashMap<>(skipped);
+        Map<String, Value> told = skipped();
         told.putAll(registered);
         if (maker.isSetFact(task)) {
             Map<String, Value> facts = maker.facts(
                     (Task.Single) task,
                     made -> {
-                        set.putAll(made);
+                        set.set(made);
                         return scope(task, told);
                     },
                     problems);
-            set.putAll(facts);
+            set.set(facts);
             facts.keySet().forEach(results::forget);
             return List.of();
         }
@@ -282,7 +320,21 @@ final class HostCompilation implements HostProgram {
 
     /** The steps of a task that waited; the first has the number that was kept for it. */
     List<Step> later(Task task, Map<String, Value> registered, Problems problems) {
-        return steps(task, registered, numbersOf(task), problems);
+        Seen then = seen.get(task);
+        Map<String, Value> told = new LinkedHashMap<>(then.skipped);
+        told.putAll(registered);
+        if (maker.isSetFact(task)) {
+            Map<String, Value> facts = maker.facts(
+                    (Task.Single) task,
+                    made -> {
+                        set.setLate(made);
+                        return scope(task, then, told);
+                    },
+                    problems);
+            set.setLate(facts);
+            return List.of();
+        }
+        return maker.steps(task, scope(task, then, told), numbersOf(task), problems);
     }
 
     @Override

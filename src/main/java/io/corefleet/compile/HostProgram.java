@@ -39,6 +39,11 @@ public interface HostProgram {
      */
     record Stages(HostEntry host, List<Stage> stages) implements HostProgram {}
 
+    /** So many of the first stages may fail without keeping the host out of later plays; 0 when none may. */
+    default int forgives() {
+        return 0;
+    }
+
     /**
      * A handler.
      *

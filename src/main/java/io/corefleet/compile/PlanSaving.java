@@ -52,6 +52,7 @@ public final class PlanSaving {
         told.put(
                 "onFailure",
                 rules.onFailure() == null ? null : rules.onFailure().word());
+        told.put("forcesHandlers", rules.forcesHandlers());
         return Value.of(told);
     }
 
@@ -104,6 +105,7 @@ public final class PlanSaving {
             handlers.add(one);
         }
         told.put("handlers", handlers);
+        told.put("forgives", program.forgives());
         told.put("health", health == null ? List.of() : stages(health, Map.of(), steps, problems));
         return told;
     }

@@ -14,9 +14,6 @@ import java.util.Set;
 
 /** One play held against the inventory. */
 final class PlayCompilation implements FleetProgram.PlayProgram {
-    /** Steps that ask about health are counted from here, since those of the tasks are not all known before they are done. */
-    private static final int HEALTH_STEPS = 100_000;
-
     private final CompileRequest request;
     private final Play play;
     private final List<HostEntry> hosts;
@@ -103,9 +100,9 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
     }
 
     @Override
-    public HostProgram program(HostEntry host, Value.MapOf facts, Problems problems) {
+    public HostProgram program(HostEntry host, Value.MapOf facts, HostStory story, Problems problems) {
         HostScope scopes = new HostScope(request, play, host, facts, shared);
-        HostCompilation compilation = new HostCompilation(host, play, scopes, maker, filter, 0);
+        HostCompilation compilation = new HostCompilation(host, play, scopes, maker, filter, story);
         compilation.compile(tasks, leftOut, problems);
         return compilation;
     }
@@ -116,9 +113,9 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
     }
 
     @Override
-    public HostProgram health(HostEntry host, Value.MapOf facts, Problems problems) {
+    public HostProgram health(HostEntry host, Value.MapOf facts, HostStory story, Problems problems) {
         HostScope scopes = new HostScope(request, play, host, facts, shared);
-        HostCompilation compilation = new HostCompilation(host, play, scopes, maker, filter, HEALTH_STEPS);
+        HostCompilation compilation = new HostCompilation(host, play, scopes, maker, filter, story);
         compilation.compile(play.rollout().health(), List.of(), problems);
         return compilation;
     }

@@ -50,6 +50,11 @@ final class Results {
         return needed;
     }
 
+    /** The variables that are made of results, as far as is known now. */
+    Set<String> derived() {
+        return Set.copyOf(derived.keySet());
+    }
+
     /** Whether one of these comes from the open stage. */
     boolean areOpen(Set<String> needed) {
         return needed.stream().anyMatch(ofOpenStage::contains);

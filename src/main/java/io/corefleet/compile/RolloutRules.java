@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param rest how long to wait before the next batch; zero for not at all
  * @param asksPerson whether a person is asked before the next batch
  * @param onFailure what happens when a batch fails; null when the play does not say
+ * @param forcesHandlers whether handlers that were notified run on a host that failed, too
  */
 public record RolloutRules(
         List<Integer> serial,
@@ -32,9 +33,11 @@ public record RolloutRules(
         boolean asksHealth,
         Duration rest,
         boolean asksPerson,
-        OnFailure onFailure) {
+        OnFailure onFailure,
+        boolean forcesHandlers) {
     /** Nothing is said. */
-    public static final RolloutRules NONE = new RolloutRules(List.of(), null, null, false, Duration.ZERO, false, null);
+    public static final RolloutRules NONE =
+            new RolloutRules(List.of(), null, null, false, Duration.ZERO, false, null, false);
 
     private static final String ASK = "ask";
     private static final Pattern SPAN = Pattern.compile("(\\d{1,6})\\s*(s|m|h|)");
@@ -57,7 +60,8 @@ public record RolloutRules(
         }
     }
 
-    static RolloutRules of(Play play, List<HostEntry> hosts, Inventory inventory, Problems problems) {
+    static RolloutRules of(Play play, List<HostEntry> hosts, CompileRequest request, Problems problems) {
+        Inventory inventory = request.inventory();
         Play.Rollout written = play.rollout();
         Batches batches = new Batches(hosts.size(), problems);
         boolean asks = written.pause().toString().equals(ASK);
@@ -68,7 +72,8 @@ public record RolloutRules(
                 !written.health().isEmpty(),
                 asks ? Duration.ZERO : rest(written.pause(), problems),
                 asks,
-                onFailure(written.onFailure(), problems));
+                onFailure(written.onFailure(), problems),
+                written.forcesHandlers() || request.forcesHandlers());
     }
 
     private static Canary canary(

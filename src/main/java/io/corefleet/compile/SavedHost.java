@@ -15,6 +15,7 @@ import java.util.Set;
  * The program of one host as it was saved.
  *
  * @param health what it is asked about its health once the play is done
+ * @param forgives how many stages may fail and leave the host to later plays
  * @param found what the plan found, by step, as it stands in the file
  */
 record SavedHost(
@@ -22,6 +23,7 @@ record SavedHost(
         List<Stage> stages,
         List<Handler> handlers,
         List<Stage> health,
+        int forgives,
         Map<Step, Map<String, Value>> found)
         implements HostProgram {
     /** The program; null where the host takes no part in the play. */
@@ -45,6 +47,7 @@ record SavedHost(
                 stages(told.get("stages"), steps, found),
                 handlers,
                 stages(told.get("health"), steps, found),
+                told.containsKey("forgives") ? SavedSteps.number(told.get("forgives")) : 0,
                 found);
     }
 
@@ -82,7 +85,7 @@ record SavedHost(
 
     /** What it is asked about its health, as a program of its own. */
     HostProgram ofHealth() {
-        return new SavedHost(host, health, List.of(), List.of(), Map.of());
+        return new SavedHost(host, health, List.of(), List.of(), 0, Map.of());
     }
 
     @Override

@@ -40,7 +40,8 @@ final class SavedPlay implements FleetProgram.PlayProgram {
                 SavedSteps.isTrue(told.get("asksPerson")),
                 told.get("onFailure") instanceof Value.Text word
                         ? OnFailure.of(word.text()).orElseThrow()
-                        : null);
+                        : null,
+                SavedSteps.isTrue(told.get("forcesHandlers")));
     }
 
     /** With a limit the canary may be left out on purpose; then there is nobody to go first. */
@@ -68,12 +69,12 @@ final class SavedPlay implements FleetProgram.PlayProgram {
     }
 
     @Override
-    public HostProgram program(HostEntry host, Value.MapOf facts, Problems problems) {
+    public HostProgram program(HostEntry host, Value.MapOf facts, HostStory story, Problems problems) {
         return programs.get(host.name());
     }
 
     @Override
-    public HostProgram health(HostEntry host, Value.MapOf facts, Problems problems) {
+    public HostProgram health(HostEntry host, Value.MapOf facts, HostStory story, Problems problems) {
         return programs.get(host.name()).ofHealth();
     }
 }

@@ -46,7 +46,19 @@ final class SavedSteps {
             call.put("at", SavedValues.place(act.call().place()));
             told.put("act", call);
         } else if (step instanceof Step.Say say) {
-            told.put("say", Map.of("type", say.type(), "text", say.text(), "fails", say.fails()));
+            told.put("say", said(say));
+        }
+        return told;
+    }
+
+    private static Map<String, Object> said(Step.Say say) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("type", say.type());
+        told.put("text", say.text());
+        told.put("fails", say.fails());
+        if (say.rest() != null) {
+            told.put("restSeconds", say.rest().seconds());
+            told.put("asksPerson", say.rest().asks());
         }
         return told;
     }
@@ -129,6 +141,9 @@ final class SavedSteps {
                 say.get("type").toString(),
                 say.get("text").toString(),
                 fails,
+                say.containsKey("restSeconds")
+                        ? new Step.Rest(number(say.get("restSeconds")), isTrue(say.get("asksPerson")))
+                        : null,
                 handlers,
                 register,
                 judge,

@@ -12,10 +12,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** {@code debug} and {@code fail}: what a playbook says about a host, without doing anything to it. */
+/** {@code debug}, {@code fail} and {@code pause}: what a playbook says about a host, without doing anything to it. */
 final class Saying {
-    private static final Map<String, Set<String>> KEYS =
-            Map.of("debug", Set.of("msg", "var", "verbosity"), "fail", Set.of("msg"));
+    private static final Map<String, Set<String>> KEYS = Map.of(
+            "debug",
+            Set.of("msg", "var", "verbosity"),
+            "fail",
+            Set.of("msg"),
+            "pause",
+            Set.of("prompt", "seconds", "minutes", "echo"));
 
     private final Templates templates;
 
@@ -59,12 +64,14 @@ final class Saying {
 
     Step.Say step(Task.Single task, Scope scope, int number, String title, Judge judge, Problems problems) {
         String name = name(task);
+        Step.Rest rest = name.equals("pause") ? new Rests(templates).of(task, scope, problems) : null;
         return new Step.Say(
                 number,
                 title == null ? name : title,
                 name,
-                text(task, scope, problems),
+                rest == null ? text(task, scope, problems) : new Rests(templates).text(task, rest, scope),
                 name.equals("fail"),
+                rest,
                 task.notified(),
                 task.register(),
                 judge,

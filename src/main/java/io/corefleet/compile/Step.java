@@ -41,6 +41,7 @@ public sealed interface Step {
      * @param type its word in the playbook
      * @param text what is said
      * @param fails whether the host has failed with it
+     * @param rest how long the host waits then, and for whom; null for not at all
      */
     record Say(
             int number,
@@ -48,9 +49,23 @@ public sealed interface Step {
             String type,
             String text,
             boolean fails,
+            Rest rest,
             List<String> handlers,
             String register,
             Judge judge,
             Mark place)
-            implements Step {}
+            implements Step {
+        /** The same with other words. */
+        public Say saying(String words) {
+            return new Say(number, name, type, words, fails, rest, handlers, register, judge, place);
+        }
+    }
+
+    /**
+     * A time in which nothing is done.
+     *
+     * @param seconds how long, at least 0
+     * @param asks whether a person says when it ends; they are shown the step's text
+     */
+    record Rest(int seconds, boolean asks) {}
 }

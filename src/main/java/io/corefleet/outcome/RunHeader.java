@@ -1,5 +1,6 @@
 package io.corefleet.outcome;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -33,6 +34,12 @@ public record RunHeader(
     /** The same with a number. */
     public RunHeader numbered(String newId) {
         return new RunHeader(newId, command, startedAt, finishedAt, playbook, playbookSha256, scope, undoes, planFile);
+    }
+
+    /** The same, begun so much later: a time in which it waited for a person is none of its own. */
+    public RunHeader waited(Duration time) {
+        return new RunHeader(
+                id, command, startedAt.plus(time), finishedAt, playbook, playbookSha256, scope, undoes, planFile);
     }
 
     /** The same, ended. */

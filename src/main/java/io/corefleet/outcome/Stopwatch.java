@@ -12,6 +12,7 @@ public final class Stopwatch implements Consumer<RunEvent> {
     private final InstantSource clock;
     private final Map<String, Host> hosts = new LinkedHashMap<>();
     private long began;
+    private long asked;
 
     /** A stopwatch that begins with the run. */
     public Stopwatch(InstantSource clock) {
@@ -24,6 +25,11 @@ public final class Stopwatch implements Consumer<RunEvent> {
         long now = clock.millis() - began;
         if (event instanceof RunEvent.RunStarted) {
             began = clock.millis();
+        } else if (event instanceof RunEvent.PlanReady) {
+            asked = clock.millis();
+        } else if (event instanceof RunEvent.GateAnswered) {
+            // The time in which a person looked at the plan is none of the run's.
+            began += clock.millis() - asked;
         } else if (event instanceof RunEvent.HostStarted started) {
             hosts.put(started.host(), new Host(now));
         } else if (event instanceof RunEvent.HostRead read && hosts.get(read.host()) != null) {

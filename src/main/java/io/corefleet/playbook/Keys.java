@@ -36,6 +36,7 @@ final class Keys {
             "vars_prompt",
             "module_defaults",
             "environment",
+            "force_handlers",
             "collections",
             "gather_facts",
             "gather_subset",
@@ -49,7 +50,6 @@ final class Keys {
             "connection", "The inventory says how a host is reached: ansible_connection.",
             "remote_user", "The inventory says it: ansible_user.",
             "port", "The inventory says it: ansible_port.",
-            "force_handlers", "Write what has to run in any case as always: of a block.",
             "ignore_unreachable", UNREACHABLE,
             "check_mode", "corefleet plan shows what would change.",
             "diff", "Plans always show the difference.",
@@ -127,8 +127,6 @@ final class Keys {
 
     /** Modules that many playbooks have and Corefleet does not. */
     static final Map<String, String> MODULE_UNSUPPORTED = unsupported(
-            "pause",
-                    "wait_for waits for a port; until with retries for what a task tells; pause: of a play rests between its batches.",
             "raw", "Use command.",
             "shell", "Use command, or script for PowerShell.",
             "uri", "http_check asks a service, from the host.",

@@ -50,8 +50,9 @@ public record Play(
      * @param health tasks that only look, done on the hosts of a batch before the next one; empty for none
      * @param pause how long to rest between batches, or {@code ask}; absent for no rest
      * @param onFailure what happens when a batch fails; absent for what the command says
+     * @param forcesHandlers whether handlers that were notified run on a host that failed, too
      */
-    public record Rollout(Value canary, List<Task> health, Value pause, Value onFailure) {
+    public record Rollout(Value canary, List<Task> health, Value pause, Value onFailure, boolean forcesHandlers) {
         /** Copies. */
         public Rollout {
             health = List.copyOf(health);

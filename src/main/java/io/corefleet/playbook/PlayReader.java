@@ -89,12 +89,21 @@ final class PlayReader {
                         patterns(fields.value("canary")),
                         health(fields, around),
                         fields.value("pause"),
-                        fields.value("onFailure")),
+                        fields.value("onFailure"),
+                        forcesHandlers(fields)),
                 files.folder(),
                 map.place());
         HandlerNames.check(play.tasks(), play.handlers(), problems);
         HandlerNames.check(play.handlers(), play.handlers(), problems);
         return play;
+    }
+
+    private boolean forcesHandlers(Fields fields) {
+        Value forces = fields.value("force_handlers");
+        if (!(forces instanceof Value.Bool || forces instanceof Value.Absent)) {
+            problems.error(ProblemCode.CF201, "force_handlers must be true or false; found " + forces, forces.place());
+        }
+        return forces.equals(Value.bool(true));
     }
 
     /** Hosts go at their own pace, in the inventory's order: who asks for that asks for nothing. */

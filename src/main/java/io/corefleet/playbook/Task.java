@@ -82,6 +82,9 @@ public sealed interface Task {
     /** The rest of the play is not for this host. */
     record End(List<Value> when, Set<String> tags, Role role, List<Section> sections, Mark place) implements Task {}
 
+    /** Hosts that failed before it take part in the plays after this one. */
+    record Forgive(List<Value> when, Set<String> tags, Role role, List<Section> sections, Mark place) implements Task {}
+
     /**
      * Tasks of a file or a role, or variables of a file, when its name or its repetition is known only with a host.
      *

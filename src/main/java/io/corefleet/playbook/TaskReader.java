@@ -20,7 +20,8 @@ final class TaskReader {
     private static final Set<String> SET_FACT = Set.of("set_fact", "ansible.builtin.set_fact");
 
     /** What is said and done here, not on the host. */
-    private static final Set<String> SAID = Set.of("debug", "ansible.builtin.debug", "fail", "ansible.builtin.fail");
+    private static final Set<String> SAID =
+            Set.of("debug", "ansible.builtin.debug", "fail", "ansible.builtin.fail", "pause", "ansible.builtin.pause");
 
     private final ResourceCatalog catalog;
     private final Problems problems;
@@ -206,6 +207,8 @@ final class TaskReader {
                 into.add(new Task.Flush(around.when(), around.tags(), around.role(), around.sections(), place));
             case "end_host", "end_play", "end_batch" ->
                 into.add(new Task.End(around.when(), around.tags(), around.role(), around.sections(), place));
+            case "clear_host_errors" ->
+                into.add(new Task.Forgive(around.when(), around.tags(), around.role(), around.sections(), place));
             case "noop", "clear_facts", "refresh_inventory" -> {
                 // Facts are read when they are used, and the inventory is the one of this run.
             }
@@ -215,11 +218,9 @@ final class TaskReader {
                         "meta: " + arguments + " is not supported",
                         arguments.place(),
                         switch (arguments.toString()) {
-                            case "clear_host_errors" ->
-                                "A host that failed is out of the run. Let a block with rescue meet the failure, or ignore_errors.";
                             case "end_role" -> "Put what follows into a block with the condition turned round.";
                             case "reset_connection" -> "A reboot makes a new session; nothing else needs one.";
-                            default -> "flush_handlers, end_host, end_play and noop are.";
+                            default -> "flush_handlers, end_host, end_play, clear_host_errors and noop are.";
                         });
         }
     }

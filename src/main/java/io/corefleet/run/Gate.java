@@ -2,6 +2,7 @@ package io.corefleet.run;
 
 import io.corefleet.outcome.BatchOutcome;
 import io.corefleet.outcome.FleetOutcome;
+import java.util.Optional;
 
 /** Stands between the plan and the first write. */
 @FunctionalInterface
@@ -17,5 +18,14 @@ public interface Gate {
      */
     default boolean goesOn(BatchOutcome done, int left) {
         return true;
+    }
+
+    /**
+     * What a person answers to a question of the playbook.
+     *
+     * @return what was typed, without the end of the line; nothing when nobody can be asked
+     */
+    default Optional<String> answer(String question) {
+        return Optional.empty();
     }
 }

@@ -10,6 +10,7 @@ import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.DriftState;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -42,6 +43,11 @@ final class HostRecord {
 
     void started() {
         startedMillis = clock.millis();
+    }
+
+    /** A time in which a person was asked is none of the host's. */
+    void waited(Duration time) {
+        startedMillis += time.toMillis();
     }
 
     void read() {

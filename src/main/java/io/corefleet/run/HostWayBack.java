@@ -134,7 +134,12 @@ final class HostWayBack {
                 new Doubts(conductor.catalog(), ledger),
                 null);
         if (!work.isEnded()) {
-            work.work(rollback, ledger, back.id(), conductor.cancellation());
+            work.work(
+                    rollback,
+                    ledger,
+                    back.id(),
+                    conductor.cancellation(),
+                    new Prompts(plan -> false, conductor.events()));
             work.finish();
         }
         return work.record().outcome();

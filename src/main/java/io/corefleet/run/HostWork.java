@@ -2,6 +2,7 @@ package io.corefleet.run;
 
 import io.corefleet.compile.FleetProgram.PlayProgram;
 import io.corefleet.compile.HostProgram;
+import io.corefleet.compile.HostStory;
 import io.corefleet.compile.Stage;
 import io.corefleet.compile.Step;
 import io.corefleet.host.HostFailed;
@@ -193,10 +194,12 @@ final class HostWork {
     }
 
     private void compile(Value.MapOf facts) {
+        HostStory story = HostStory.ofPlays();
+        HostStory ofHealth = HostStory.ofHealth();
         for (PlayProgram play : plays) {
-            programs.put(play, play.program(host, facts, problems));
+            programs.put(play, play.program(host, facts, story, problems));
             if (play.rollout().asksHealth()) {
-                health.put(play, play.health(host, facts, problems));
+                health.put(play, play.health(host, facts, ofHealth, problems));
             }
         }
         if (problems.hasErrors()) {
@@ -247,23 +250,28 @@ final class HostWork {
         }
     }
 
-    /** Does one play. The session was opened as a writer. */
-    void work(PlayProgram play, Ledger ledger, String run, Cancellation cancellation) {
+    /**
+     * Does one play. The session was opened as a writer.
+     *
+     * @param prompts asks a person what the play wants to know
+     */
+    void work(PlayProgram play, Ledger ledger, String run, Cancellation cancellation, Prompts prompts) {
         // What the plan was made of is true until the first write of this run.
         Map<ResourceId, State> known = states;
         states = null;
-        go(programs.get(play), known, false, ledger, run, cancellation);
+        go(programs.get(play), known, play.rollout().forcesHandlers(), prompts, ledger, run, cancellation);
     }
 
     /** Asks the host about its health once a play is done; what is not as it has to be fails it. */
     void health(PlayProgram play, Ledger ledger, String run, Cancellation cancellation) {
-        go(health.get(play), null, true, ledger, run, cancellation);
+        go(health.get(play), null, false, null, ledger, run, cancellation);
     }
 
     private void go(
             HostProgram program,
             Map<ResourceId, State> known,
-            boolean looks,
+            boolean forcesHandlers,
+            Prompts prompts,
             Ledger ledger,
             String run,
             Cancellation cancellation) {
@@ -280,9 +288,21 @@ final class HostWork {
             }
         });
         Visit visit = new Visit(
-                catalog, guard, report, writer, ledger, run, record, events, cancellation, registers, snapshots, looks);
+                catalog,
+                guard,
+                report,
+                writer,
+                ledger,
+                run,
+                record,
+                events,
+                cancellation,
+                registers,
+                snapshots,
+                prompts,
+                prompts == null);
         try {
-            new PlayWork(visit, problems, known).work(program);
+            new PlayWork(visit, problems, known).work(program, forcesHandlers);
         } catch (HostFailed failed) {
             fail(failed);
         } catch (Stopped stopped) {

@@ -110,7 +110,8 @@ final class PlayRollout {
             }
             conductor.events().accept(new RunEvent.BatchStarted(outcomes.get(i)));
             List<HostWork> hosts = batches.get(i);
-            conductor.workers().each(hosts, work -> write(work, run, ledger));
+            Prompts prompts = new Prompts(gate, conductor.events());
+            conductor.workers().each(hosts, work -> write(work, run, ledger, prompts));
             BatchOutcome ended = judge(outcomes.get(i), hosts, run, ledger);
             outcomes.set(i, ended);
             conductor.events().accept(new RunEvent.BatchEnded(ended));
@@ -126,12 +127,12 @@ final class PlayRollout {
         outcomes.set(batch, outcomes.get(batch).ended(End.NOT_STARTED, List.of(), stopped));
     }
 
-    private void write(HostWork work, String run, Ledger ledger) {
+    private void write(HostWork work, String run, Ledger ledger, Prompts prompts) {
         if (isSpent() || conductor.cancellation().isAsked()) {
             work.end(HostStatus.NOT_STARTED);
             return;
         }
-        work.work(play, ledger, run, conductor.cancellation());
+        work.work(play, ledger, run, conductor.cancellation(), prompts);
         if (work.isLost()) {
             failed.incrementAndGet();
         }

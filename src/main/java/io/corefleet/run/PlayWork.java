@@ -9,7 +9,9 @@ import io.corefleet.outcome.Progress;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.State;
 import io.corefleet.source.Problems;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ final class PlayWork {
     private final Problems problems;
     private final Blocks blocks = new Blocks();
     private final Set<String> notified = new LinkedHashSet<>();
+    private final Map<Integer, String> answers = new HashMap<>();
     private Map<ResourceId, State> known;
 
     /**
@@ -41,24 +44,56 @@ final class PlayWork {
     /**
      * Does the play.
      *
-     * @throws Stopped when a step failed and no block met it, or somebody wants to stop
+     * @param forcesHandlers whether handlers that were notified run after a failure, too
+     * @throws Stopped when a step failed, no block met it and nothing forgives it; or somebody wants to stop
      */
-    void work(HostProgram program) {
-        for (Stage stage : program.stages()) {
-            if (!blocks.enters(stage.sections())) {
-                leaveOut(stage);
-                continue;
+    void work(HostProgram program, boolean forcesHandlers) {
+        int begun = 0;
+        int failed = 0;
+        try {
+            for (Stage stage : program.stages()) {
+                begun++;
+                stage(stage, program);
+                failed = blocks.isLost() && failed == 0 ? begun : failed;
             }
-            stage.outline().forEach(outline -> record.forget(outline.number()));
-            guarded(stage);
-            if (stage.flushesHandlers() && !blocks.isLost()) {
-                handlers(program);
+            if (blocks.isLost()) {
+                throw new Stopped(HostStatus.FAILED);
             }
+            handlers(program);
+        } catch (Stopped stopped) {
+            if (stopped.status() != HostStatus.FAILED || problems.hasErrors()) {
+                throw stopped;
+            }
+            if (forcesHandlers) {
+                inSpite(program);
+            }
+            if ((failed == 0 ? begun : failed) > program.forgives()) {
+                throw stopped;
+            }
+            record.rescued();
         }
-        if (blocks.isLost()) {
-            throw new Stopped(HostStatus.FAILED);
+    }
+
+    private void stage(Stage stage, HostProgram program) {
+        registers.nextStage();
+        if (!blocks.enters(stage.sections())) {
+            leaveOut(stage);
+            return;
         }
-        handlers(program);
+        stage.outline().forEach(outline -> record.forget(outline.number()));
+        guarded(stage);
+        if (stage.flushesHandlers() && !blocks.isLost()) {
+            handlers(program);
+        }
+    }
+
+    /** The host has failed already: that one of them fails, or is not begun because somebody wants to stop, makes no other end of it. */
+    private void inSpite(HostProgram program) {
+        try {
+            handlers(program);
+        } catch (Stopped again) {
+            visit.note("handlers ended too");
+        }
     }
 
     /** A rescue that nothing called for is not told at all; what else does not run is told as skipped. */
@@ -90,6 +125,7 @@ final class PlayWork {
             // Handlers may notify others, but one that was told is not told again: two could go on for ever.
             now.removeAll(told);
             told.addAll(now);
+            registers.nextStage();
             steps(program.handlers(now, registers.values(), problems));
         }
     }
@@ -106,10 +142,11 @@ final class PlayWork {
                     together.add(step);
                 }
             } else {
-                if (((Step.Say) step).fails()) {
+                Step.Say say = (Step.Say) step;
+                if (say.fails() || say.rest() != null) {
                     send(together, notified);
                 }
-                said((Step.Say) step);
+                said(say.rest() == null ? say : rested(say));
             }
         }
         send(together, notified);
@@ -133,8 +170,25 @@ final class PlayWork {
         new StageWork(visit, hearing).work(now, states);
     }
 
+    /** Waits, and says how it was. */
+    private Step.Say rested(Step.Say say) {
+        if (!say.rest().asks()) {
+            visit.note(say.text());
+            visit.cancellation().rest(Duration.ofSeconds(say.rest().seconds()));
+            return say;
+        }
+        visit.note("waiting for a person");
+        return visit.prompts()
+                .answer(say)
+                .map(typed -> {
+                    answers.put(say.number(), typed);
+                    return say;
+                })
+                .orElseGet(() -> say.saying(say.text() + " (not waited for: nobody is at a terminal)"));
+    }
+
     private void said(Step.Say say) {
-        registers.said(say);
+        registers.said(say, answers.getOrDefault(say.number(), ""));
         boolean ignored = say.judge() != null && say.judge().ignoresErrors();
         record.said(StepReport.of(say, ignored, Progress.DONE));
         if (say.fails() && !ignored) {

@@ -48,8 +48,11 @@ final class Proof {
         applied(steps, settled, notified);
     }
 
-    /** What failed has a result too: who goes on in spite of it may ask for it. */
-    void registerFailure(Step step) {
+    /**
+     * What failed has a result too: who goes on in spite of it may ask for it. What was done before it has handlers that hear of it, where
+     * they still run.
+     */
+    void registerFailure(Step step, Set<String> notified) {
         WriteResult result = book.result(step.number());
         if (book.outcome(step.number()) != null && book.outcome(step.number()).progress() == Progress.FAILED) {
             String why = book.outcome(step.number()).message();
@@ -57,6 +60,9 @@ final class Proof {
         } else if (result != null && book.outcome(step.number()).progress() == Progress.DONE) {
             boolean changed = !(step instanceof Step.Act act) || ran(act);
             visit.registers().put(step, changed, result.output());
+            if (changed) {
+                notified.addAll(step.handlers());
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.corefleet.run;
 
 import io.corefleet.compile.Step;
 import io.corefleet.host.WriteResult;
+import io.corefleet.source.Mark;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +15,17 @@ final class Registers {
     private static final String REBOOT = "reboot_required";
 
     private final Map<String, Map<Integer, Value>> results = new LinkedHashMap<>();
+    private final Map<String, Source> sources = new LinkedHashMap<>();
+    private int stage;
     private final Map<Integer, Map<String, Value>> last = new LinkedHashMap<>();
+
+    /** Which task a variable has its results from; the rounds of its loop stand in one stage. */
+    private record Source(Mark place, int stage) {}
+
+    /** What is registered from now on comes from other tasks, also where one has the place of an earlier one: it was included again. */
+    void nextStage() {
+        stage++;
+    }
 
     /** Whether Windows says that a restart is needed, as Ansible's modules tell it. */
     static Map<String, Value> reboot(WriteResult result) {
@@ -36,7 +47,16 @@ final class Registers {
 
     /** Adds what a step said. */
     void said(Step.Say say) {
-        put(say, false, say.fails(), Map.of("msg", Value.text(say.text())));
+        said(say, "");
+    }
+
+    /** The same, and what a person answered. */
+    void said(Step.Say say, String answer) {
+        Map<String, Value> told = new LinkedHashMap<>(Map.of("msg", Value.text(say.text())));
+        if (say.rest() != null) {
+            told.put("user_input", Value.text(answer));
+        }
+        put(say, false, say.fails(), told);
     }
 
     private void put(Step step, boolean changed, boolean failed, Map<String, Value> output) {
@@ -54,6 +74,10 @@ final class Registers {
     void correct(Step step, Map<String, Value> result) {
         last.put(step.number(), result);
         if (step.register() != null) {
+            Source source = new Source(step.place(), stage);
+            if (!source.equals(sources.put(step.register(), source))) {
+                results.remove(step.register());
+            }
             results.computeIfAbsent(step.register(), name -> new LinkedHashMap<>())
                     .put(step.number(), Value.map(result));
         }

@@ -2,6 +2,7 @@ package io.corefleet.run;
 
 import io.corefleet.compile.FleetProgram;
 import io.corefleet.compile.HostProgram;
+import io.corefleet.compile.HostStory;
 import io.corefleet.compile.Stage;
 import io.corefleet.compile.Step;
 import io.corefleet.inventory.HostEntry;
@@ -61,7 +62,7 @@ public final class Remembered implements FleetProgram, FleetProgram.PlayProgram 
     }
 
     @Override
-    public HostProgram program(HostEntry host, Value.MapOf facts, Problems problems) {
+    public HostProgram program(HostEntry host, Value.MapOf facts, HostStory story, Problems problems) {
         List<Step> steps = new ArrayList<>();
         lastApplied.apply(host.name()).forEach((id, left) -> {
             // A type that this Corefleet no longer has cannot be read.

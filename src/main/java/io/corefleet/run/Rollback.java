@@ -2,6 +2,7 @@ package io.corefleet.run;
 
 import io.corefleet.compile.FleetProgram;
 import io.corefleet.compile.HostProgram;
+import io.corefleet.compile.HostStory;
 import io.corefleet.compile.Stage;
 import io.corefleet.compile.Step;
 import io.corefleet.inventory.HostEntry;
@@ -98,7 +99,7 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
     }
 
     @Override
-    public HostProgram program(HostEntry host, Value.MapOf facts, Problems problems) {
+    public HostProgram program(HostEntry host, Value.MapOf facts, HostStory story, Problems problems) {
         List<LedgerEntry> newestFirst = new ArrayList<>(entries.get(host.name()));
         Collections.reverse(newestFirst);
         List<Stage> stages = new ArrayList<>();

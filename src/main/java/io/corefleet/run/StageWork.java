@@ -65,7 +65,7 @@ final class StageWork {
         try {
             all(steps, known);
         } catch (Stopped stopped) {
-            steps.forEach(proof::registerFailure);
+            steps.forEach(step -> proof.registerFailure(step, notified));
             throw stopped;
         }
     }

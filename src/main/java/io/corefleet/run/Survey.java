@@ -103,6 +103,7 @@ final class Survey {
     }
 
     private void take(Stage stage, Blocks blocks, Problems problems) {
+        registers.nextStage();
         int before = record.changes();
         Optional<List<Step>> known = known(stage, problems);
         if (known.isEmpty()) {
@@ -131,6 +132,9 @@ final class Survey {
     private boolean goesOn(Step.Say say, Stage stage, Blocks blocks) {
         boolean ignored = say.judge() != null && say.judge().ignoresErrors();
         registers.said(say);
+        if (say.rest() != null && say.rest().asks() && say.register() != null) {
+            open.add(say.register());
+        }
         if (say.fails() && !ignored) {
             registers.failure(say);
             blocks.failed(stage.sections());

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * @param cancellation a person's wish to stop
  * @param registers what tasks registered
  * @param snapshots what the host keeps of how things were
+ * @param prompts asks a person
  * @param looks whether nothing may be written: what is not as wanted is then a failure
  */
 record Visit(
@@ -34,6 +35,7 @@ record Visit(
         Cancellation cancellation,
         Registers registers,
         HostSnapshots snapshots,
+        Prompts prompts,
         boolean looks) {
     String host() {
         return record.host().name();

@@ -12,6 +12,8 @@ import io.corefleet.outcome.Rollout;
 import io.corefleet.outcome.RunEvent;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.Verdict;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +55,7 @@ final class WritingRun {
         FleetOutcome plan = fleet.outcome(header, planned(conductor, program, works, onFailure));
         tell(new RunEvent.PlanReady(plan));
         boolean work = works.stream().anyMatch(each -> !each.isEnded());
+        Instant asked = conductor.clock().instant();
         if (fleet.isMistaken()
                 || isStale(works)
                 || (work && !conductor.cancellation().isAsked() && !gate.opens(plan))) {
@@ -62,7 +65,11 @@ final class WritingRun {
             tell(new RunEvent.RunEnded(refused));
             return refused;
         }
-        RunHeader numbered = header.numbered(ledger.begin(header));
+        Duration waited = Duration.between(asked, conductor.clock().instant());
+        works.stream().filter(each -> !each.isEnded()).forEach(each -> each.record()
+                .waited(waited));
+        RunHeader begun = header.waited(waited);
+        RunHeader numbered = begun.numbered(ledger.begin(begun));
         tell(new RunEvent.GateAnswered(numbered, true));
         write(numbered, works);
         FleetOutcome outcome =

@@ -250,7 +250,7 @@ class CompilerTest {
         program("""
                 - hosts: web
                   tasks:
-                    - pause: {seconds: 3}
+                    - uri: {url: x}
                     - {iis_app_pool: {name: a}, with_random_choice: [a, b]}
                     - block: [{iis_app_pool: {name: b}}]
                       loop: [1]

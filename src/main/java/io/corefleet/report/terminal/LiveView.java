@@ -36,6 +36,7 @@ public final class LiveView implements Consumer<RunEvent> {
     private long lastWord;
     private long began;
     private boolean quiet = true;
+    private boolean held;
 
     /**
      * A view.
@@ -106,7 +107,7 @@ public final class LiveView implements Consumer<RunEvent> {
 
     /** Draws the present; call it a few times each second. */
     public synchronized void tick() {
-        if (quiet) {
+        if (quiet || held) {
             return;
         }
         if (terminal) {
@@ -126,6 +127,17 @@ public final class LiveView implements Consumer<RunEvent> {
             drawnRows = 0;
         }
         quiet = true;
+    }
+
+    /** Takes the area away until {@link #release}, also when something happens: a question stands there. */
+    public synchronized void hold() {
+        clear();
+        held = true;
+    }
+
+    /** The next event brings the area back. */
+    public synchronized void release() {
+        held = false;
     }
 
     private void redraw() {
