@@ -1,5 +1,6 @@
 package io.corefleet.run;
 
+import io.corefleet.host.HostWriter;
 import io.corefleet.outcome.HostStatus;
 import java.time.Duration;
 import java.util.Map;
@@ -67,5 +68,20 @@ public final class Cancellation {
         void stopAfterStep();
 
         void stopNow();
+
+        /** Of steps that are written to a host. */
+        static Handle of(HostWriter writer) {
+            return new Handle() {
+                @Override
+                public void stopAfterStep() {
+                    writer.stopAfterCurrentStep();
+                }
+
+                @Override
+                public void stopNow() {
+                    writer.close();
+                }
+            };
+        }
     }
 }

@@ -129,7 +129,7 @@ public final class FleetRun {
             if (conductor.cancellation().isAsked()) {
                 work.end(HostStatus.NOT_STARTED);
             } else {
-                work.look(readers, lastApplied.apply(work.name()), List.of(), null, acceptance);
+                work.look(readers, lastApplied.apply(work.name()), acceptance);
                 work.keep(program.plays(), keeper);
                 if (!work.isEnded()) {
                     work.end(HostStatus.DIFFERS);

@@ -127,12 +127,7 @@ final class HostWayBack {
                 this::tell,
                 new HostRecord(host, conductor.clock()),
                 conductor.snapshots());
-        work.look(
-                connector::openWriter,
-                ledger.lastApplied(host.name()),
-                ledger.doubts(host.name()),
-                new Doubts(conductor.catalog(), ledger),
-                null);
+        work.prepare(connector::openWriter, ledger, new Doubts(conductor.catalog(), ledger), Expectation.NONE);
         if (!work.isEnded()) {
             work.work(
                     rollback,

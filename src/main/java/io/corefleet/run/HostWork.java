@@ -2,9 +2,6 @@ package io.corefleet.run;
 
 import io.corefleet.compile.FleetProgram.PlayProgram;
 import io.corefleet.compile.HostProgram;
-import io.corefleet.compile.HostStory;
-import io.corefleet.compile.Stage;
-import io.corefleet.compile.Step;
 import io.corefleet.host.HostFailed;
 import io.corefleet.host.HostFailure;
 import io.corefleet.host.HostReader;
@@ -14,11 +11,10 @@ import io.corefleet.outcome.HostStatus;
 import io.corefleet.outcome.Ledger;
 import io.corefleet.outcome.Ledger.LastApplied;
 import io.corefleet.outcome.Ledger.LedgerEntry;
+import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.RunEvent;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.plan.ChangeKind;
-import io.corefleet.plan.Differ;
-import io.corefleet.plan.Imprints;
 import io.corefleet.plan.Stale;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceId;
@@ -38,22 +34,18 @@ import java.util.function.Predicate;
 /** The life of one host in a run: looked at once, then written to, play by play. Used by one thread at a time. */
 final class HostWork {
     private final HostEntry host;
-    private final List<PlayProgram> plays;
     private final ResourceCatalog catalog;
     private final Guard guard;
     private final Consumer<RunEvent> events;
     private final HostRecord record;
-    private final Questions questions;
     private final HostSnapshots snapshots;
-    private final Map<PlayProgram, HostProgram> programs = new LinkedHashMap<>();
-    private final Map<PlayProgram, HostProgram> health = new LinkedHashMap<>();
     private final Problems problems = new Problems();
+    private final HostPrograms programs;
     private final Registers registers = new Registers();
     private Map<ResourceId, State> states;
     private StepReport report;
     private HostReader session;
     private List<Stale> stale = List.of();
-    private boolean mistaken;
 
     HostWork(
             HostEntry host,
@@ -64,12 +56,11 @@ final class HostWork {
             HostRecord record,
             SnapshotRule snapshots) {
         this.host = host;
-        this.plays = plays;
+        this.programs = new HostPrograms(host, plays, problems);
         this.catalog = catalog;
         this.guard = guard;
         this.events = events;
         this.record = record;
-        this.questions = new Questions(catalog);
         this.snapshots = new HostSnapshots(catalog, snapshots);
     }
 
@@ -110,30 +101,33 @@ final class HostWork {
     }
 
     boolean takesPartIn(PlayProgram play) {
-        return programs.containsKey(play);
+        return programs.has(play);
     }
 
     /**
-     * Connects, compiles, reads everything that is known in one exchange, and compares. Closes when there is nothing to do.
+     * Only looks.
      *
-     * @param settler settles what is in doubt; null when nothing may be settled
      * @param acceptance says what counts as drift; null when every change counts
      */
     void look(
-            Function<HostEntry, ? extends HostReader> opener,
+            Function<HostEntry, ? extends HostReader> readers,
             Map<ResourceId, Map<String, LastApplied>> lastApplied,
-            List<LedgerEntry> doubts,
-            Doubts settler,
             Acceptance acceptance) {
-        look(opener, lastApplied, doubts, settler, acceptance, Expectation.NONE);
+        look(readers, lastApplied, List.of(), null, acceptance, Expectation.NONE);
     }
 
     /**
-     * The same.
+     * Looks by a session that can write, and settles what is in doubt since earlier runs.
      *
      * @param expectation what was planned on; where that is no longer so the host is refused
      */
-    void look(
+    void prepare(
+            Function<HostEntry, ? extends HostWriter> writers, Ledger ledger, Doubts settler, Expectation expectation) {
+        look(writers, ledger.lastApplied(name()), ledger.doubts(name()), settler, null, expectation);
+    }
+
+    /** Connects, compiles, reads everything that is known in one exchange, and compares. Closes when there is nothing to do. */
+    private void look(
             Function<HostEntry, ? extends HostReader> opener,
             Map<ResourceId, Map<String, LastApplied>> lastApplied,
             List<LedgerEntry> doubts,
@@ -144,27 +138,9 @@ final class HostWork {
         events.accept(new RunEvent.HostStarted(host.name()));
         report = new StepReport(catalog, lastApplied);
         try {
-            boolean usesFacts = plays.stream().anyMatch(PlayProgram::usesFacts);
-            if (!usesFacts) {
-                compile(new Value.MapOf(Map.of(), null));
-            }
-            session = opener.apply(host);
-            if (usesFacts) {
-                compile(session.facts());
-            }
+            open(opener);
             read(doubts, settler);
-            // A look for drift asks what somebody else did: a secret that the playbook wants otherwise by now is not
-            // that.
-            Differ differ = new Differ(catalog, acceptance == null ? report : Imprints.NONE);
-            Survey survey = new Survey(differ, questions, guard, report, record, states);
-            programs.values().forEach(program -> survey.take(program, problems));
-            warn();
-            if (acceptance != null) {
-                record.judge(acceptance);
-                if (record.hasChanges()) {
-                    acceptance.inquire(session, record.outcome());
-                }
-            }
+            new Comparison(catalog, guard, report, record).of(programs, states, session, acceptance, problems);
             record.read();
             events.accept(new RunEvent.HostRead(host.name(), record.steps().size()));
             stale = expectation.stale(host.name(), states);
@@ -183,40 +159,26 @@ final class HostWork {
         }
     }
 
-    /** Only where something would change: the question is an exchange of its own. */
-    private void warn() {
-        List<StepOutcome> changes =
-                record.steps().stream().filter(Holders::mayHold).toList();
-        if (!changes.isEmpty()) {
-            Holders holders = Holders.of(session.facts(List.of(Holders.SECTION)));
-            changes.forEach(step -> record.step(holders.warned(step)));
+    private void open(Function<HostEntry, ? extends HostReader> opener) {
+        boolean needFacts = programs.needFacts();
+        if (!needFacts) {
+            programs.compile(new Value.MapOf(Map.of(), null));
         }
-    }
-
-    private void compile(Value.MapOf facts) {
-        HostStory story = HostStory.ofPlays();
-        HostStory ofHealth = HostStory.ofHealth();
-        for (PlayProgram play : plays) {
-            programs.put(play, play.program(host, facts, story, problems));
-            if (play.rollout().asksHealth()) {
-                health.put(play, play.health(host, facts, ofHealth, problems));
-            }
-        }
-        if (problems.hasErrors()) {
-            mistaken = true;
-            throw new Stopped(HostStatus.FAILED);
+        session = opener.apply(host);
+        if (needFacts) {
+            programs.compile(session.facts());
         }
     }
 
     /** Whether what was written for this host is wrong, as its own values and facts tell. */
     boolean isMistaken() {
-        return mistaken;
+        return programs.areMistaken();
     }
 
     private void read(List<LedgerEntry> doubts, Doubts settler) {
         List<LedgerEntry> open = settler == null ? doubts : settler.settleArmed(doubts, (HostWriter) session);
         Set<ResourceId> ids = new LinkedHashSet<>(Doubts.ids(open));
-        programs.values().forEach(program -> ids.addAll(questions.of(program, problems)));
+        ids.addAll(programs.subjects(new Questions(catalog)));
         states = ids.isEmpty() ? Map.of() : session.read(ids);
         if (settler != null) {
             settler.settle(open, states);
@@ -225,26 +187,16 @@ final class HostWork {
 
     /** Values were in sync from the start: from now on Corefleet answers for them too. */
     void leaveInSync(Ledger ledger, String run) {
-        Map<ResourceId, Map<String, Value>> applied = new LinkedHashMap<>();
-        for (HostProgram program : programs.values()) {
-            for (Stage stage : program.stages()) {
-                if (stage.awaits().isEmpty() && !Survey.isRescue(stage)) {
-                    for (Step step : stage.steps(Map.of(), problems)) {
-                        if (step instanceof Step.Hold hold && guard == Guard.NONE) {
-                            Map<String, Value> values =
-                                    new LinkedHashMap<>(hold.desired().properties());
-                            values.put(
-                                    StepReport.PRESENCE,
-                                    Value.bool(hold.desired().present()));
-                            Map<String, Value> news = report.news(hold.desired().id(), values);
-                            if (!news.isEmpty()) {
-                                applied.put(hold.desired().id(), news);
-                            }
-                        }
-                    }
-                }
-            }
+        if (guard != Guard.NONE) {
+            return;
         }
+        Map<ResourceId, Map<String, Value>> applied = new LinkedHashMap<>();
+        programs.wishes().forEach((id, values) -> {
+            Map<String, Value> news = report.news(id, values);
+            if (!news.isEmpty()) {
+                applied.put(id, news);
+            }
+        });
         if (!applied.isEmpty()) {
             ledger.leave(run, host.name(), applied);
         }
@@ -259,12 +211,12 @@ final class HostWork {
         // What the plan was made of is true until the first write of this run.
         Map<ResourceId, State> known = states;
         states = null;
-        go(programs.get(play), known, play.rollout().forcesHandlers(), prompts, ledger, run, cancellation);
+        go(programs.of(play), known, play.rollout().forcesHandlers(), prompts, ledger, run, cancellation);
     }
 
     /** Asks the host about its health once a play is done; what is not as it has to be fails it. */
     void health(PlayProgram play, Ledger ledger, String run, Cancellation cancellation) {
-        go(health.get(play), null, false, null, ledger, run, cancellation);
+        go(programs.healthOf(play), null, false, null, ledger, run, cancellation);
     }
 
     private void go(
@@ -276,17 +228,7 @@ final class HostWork {
             String run,
             Cancellation cancellation) {
         HostWriter writer = (HostWriter) session;
-        cancellation.watch(this, new Cancellation.Handle() {
-            @Override
-            public void stopAfterStep() {
-                writer.stopAfterCurrentStep();
-            }
-
-            @Override
-            public void stopNow() {
-                writer.close();
-            }
-        });
+        cancellation.watch(this, Cancellation.Handle.of(writer));
         Visit visit = new Visit(
                 catalog,
                 guard,
@@ -354,11 +296,7 @@ final class HostWork {
     /** Hands on what was planned, unless the host could not be planned. */
     void keep(List<PlayProgram> all, PlanKeeper keeper) {
         if (record.status() == null || record.status() == HostStatus.IN_SYNC) {
-            keeper.keep(
-                    host,
-                    all.stream().map(programs::get).toList(),
-                    all.stream().map(health::get).toList(),
-                    states);
+            programs.keep(all, states, keeper);
         }
     }
 
@@ -371,8 +309,7 @@ final class HostWork {
     }
 
     private void fail(HostFailed failed) {
-        boolean doubt =
-                record.steps().stream().anyMatch(step -> step.progress() == io.corefleet.outcome.Progress.IN_DOUBT);
+        boolean doubt = record.steps().stream().anyMatch(step -> step.progress() == Progress.IN_DOUBT);
         HostStatus status = doubt
                 ? HostStatus.IN_DOUBT
                 : switch (failed.failure().kind()) {

@@ -107,13 +107,7 @@ final class WritingRun {
             if (conductor.cancellation().isAsked()) {
                 work.end(HostStatus.NOT_STARTED);
             } else {
-                work.look(
-                        connector::openWriter,
-                        ledger.lastApplied(work.name()),
-                        ledger.doubts(work.name()),
-                        doubts,
-                        null,
-                        expectation);
+                work.prepare(connector::openWriter, ledger, doubts, expectation);
             }
         });
     }
