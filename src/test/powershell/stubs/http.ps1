@@ -90,8 +90,19 @@ function Invoke-StubSslCert {
     if ($null -eq $Given['ccs'] -and $Given['certhash'] -notmatch '^[0-9a-fA-F]{40}$') {
         return New-StubNetshAnswer -Code 1 -Text 'Falscher Parameter.'
     }
+    if ($null -eq $Given['ccs'] -and -not (Test-StubSslCertificate -Store $Given['certstorename'] -Hash $Given['certhash'])) {
+        return New-StubNetshAnswer -Code 1 -Text 'Fehler beim Hinzufuegen des SSL-Zertifikats. Fehler: 1312 Eine angegebene Anmeldesitzung ist nicht vorhanden.'
+    }
     $keys[$path] = New-StubSslKey -Given $Given
     return New-StubNetshAnswer -Code 0 -Text 'Das SSL-Zertifikat wurde erfolgreich hinzugefuegt.'
+}
+
+# netsh takes a certificate only from the store, and with its private key.
+function Test-StubSslCertificate {
+    param([string]$Store, [string]$Hash)
+    $stores = $global:CfWorld['certificates']
+    if ($null -eq $stores -or $null -eq $stores[$Store] -or $null -eq $stores[$Store][$Hash]) { return $false }
+    return "$($stores[$Store][$Hash]['privateKey'])" -eq 'True'
 }
 
 function New-StubSslKey {

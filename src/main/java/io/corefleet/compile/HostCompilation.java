@@ -4,6 +4,7 @@ import io.corefleet.inventory.HostEntry;
 import io.corefleet.playbook.Play;
 import io.corefleet.playbook.Section;
 import io.corefleet.playbook.Task;
+import io.corefleet.resource.Desired;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
@@ -41,6 +42,7 @@ final class HostCompilation implements HostProgram {
     private final Map<String, Value> skipped = new LinkedHashMap<>();
     private final List<StagePart> stages = new ArrayList<>();
     private final Set<ResourceId> held = new HashSet<>();
+    private final List<Desired> rivals = new ArrayList<>();
     private final IdentityHashMap<Task, List<Integer>> numbers = new IdentityHashMap<>();
     private List<Section> sections = List.of();
     private StagePart part = new StagePart(1, sections, this);
@@ -201,9 +203,12 @@ final class HostCompilation implements HostProgram {
     private void known(Task task, Problems problems) {
         List<Step> steps = steps(task, Map.of(), counter, problems);
         for (Step step : steps) {
-            if (step instanceof Step.Hold hold && !held.add(hold.desired().id())) {
-                close();
-                held.add(hold.desired().id());
+            if (step instanceof Step.Hold hold) {
+                maker.rivals().meet(hold.desired(), rivals, problems);
+                if (!held.add(hold.desired().id())) {
+                    close();
+                    held.add(hold.desired().id());
+                }
             }
             part.add(step);
             if (step instanceof Step.Act act && act.call().type().equals(StepMaker.REBOOT)) {

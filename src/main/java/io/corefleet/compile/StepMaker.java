@@ -35,6 +35,7 @@ final class StepMaker {
     private final Rounds rounds;
     private final ScriptFile scripts;
     private final ProcessVariables variables;
+    private final Rivals rivals;
 
     StepMaker(ResourceCatalog catalog, Templates templates, FileSource files) {
         this.catalog = catalog;
@@ -45,6 +46,11 @@ final class StepMaker {
         this.rounds = new Rounds(templates, files);
         this.scripts = new ScriptFile(files);
         this.variables = new ProcessVariables(templates);
+        this.rivals = new Rivals(catalog);
+    }
+
+    Rivals rivals() {
+        return rivals;
     }
 
     Rounds rounds() {

@@ -4,6 +4,8 @@ import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A kind of thing that Corefleet holds in a desired state. Found through {@link java.util.ServiceLoader}. Implementations
@@ -70,6 +72,21 @@ public interface ResourceType extends Scripted {
 
     /** Checks that span several properties; adds problems. Single values have been checked by the table. */
     default void check(Desired desired, Problems problems) {}
+
+    /** Types whose resources may hold the same as those of this type: two steps can want it otherwise, and {@link #quarrel} is asked. */
+    default Set<String> rivals() {
+        return Set.of();
+    }
+
+    /**
+     * Whether two steps of one host can never both be as wanted: a list that is held whole, and an item beside it.
+     *
+     * @param rival a resource of one of the {@link #rivals}
+     * @return what to do about it, one or two sentences; empty when they get along
+     */
+    default Optional<String> quarrel(Desired mine, Desired rival) {
+        return Optional.empty();
+    }
 
     /** Turns the arguments of an Ansible module into the arguments of the type, or adds problems. */
     @FunctionalInterface

@@ -53,6 +53,11 @@ class AbsentParentTest {
                     List.of(
                             "{thumbprint: F731D4323F0C88B4372983822B4E64ACCF470F0F, path: 'C:\\nowhere.pfx'}",
                             "nowhere.pfx")),
+            entry(
+                    "http_ssl_binding",
+                    List.of(
+                            "{address: '0.0.0.0:443', certificateHash: F731D4323F0C88B4372983822B4E64ACCF470F0F}",
+                            "1312")),
             entry("http_url_acl", List.of("{url: 'http://+:8080/', user: '.\\nobody'}", "urlacl")),
             entry("acl", List.of("{path: 'C:\\nowhere', inheritance: false}", "C:\\nowhere")),
             entry(
@@ -91,8 +96,8 @@ class AbsentParentTest {
             "environment_variable",
             "path_entry");
 
-    /** A user with its groups is made of types that are asked above. That netsh wants the certificate in its store (1312) is not pretended. */
-    private static final Set<String> NOT_ASKED = Set.of("local_account", "http_ssl_binding");
+    /** A user with its groups is made of types that are asked above. */
+    private static final Set<String> NOT_ASKED = Set.of("local_account");
 
     /** Settings of the host as a whole, or values of keys that every Windows has. */
     private static final Set<String> ON_THEIR_OWN = Set.of(

@@ -67,8 +67,11 @@ class EveryTypeInTroubleTest {
                 .plain();
         HostOutcome host = look(type, new RulesHost(bare, new Contents(folder.resolve("contents"))).openReader(null));
         assertThat(host.status()).isEqualTo(HostStatus.FAILED);
-        assertThat(host.steps()).isNotEmpty().allSatisfy(step -> assertThat(step.message())
-                .contains("on this host", "windows_feature"));
+        // A certificate at an address is HTTP.sys' own, which is there without IIS.
+        assertThat(host.steps())
+                .filteredOn(step -> !step.type().equals("http_ssl_binding"))
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step.message()).contains("on this host", "windows_feature"));
     }
 
     private static java.util.Optional<? extends Tabled> type(String name) {

@@ -13,6 +13,7 @@ import io.corefleet.resource.Property;
 import io.corefleet.resource.Schema;
 import io.corefleet.resource.Tabled;
 import io.corefleet.resource.Trigger;
+import io.corefleet.simulate.SampleCertificate;
 import io.corefleet.simulate.world.Contents;
 import io.corefleet.simulate.world.Release;
 import io.corefleet.simulate.world.Tree;
@@ -79,7 +80,7 @@ class TriggersTest {
     static void install() {
         contents = new Contents(folder.resolve("contents"));
         RulesHost host = new RulesHost(
-                new WorldSeed("h001", Release.SERVER_2022, "Standard", new Tree())
+                new WorldSeed("h001", Release.SERVER_2022, "Standard", Tree.of(SampleCertificate.world()))
                         .grow(contents)
                         .document()
                         .plain(),

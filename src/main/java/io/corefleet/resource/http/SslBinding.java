@@ -65,7 +65,7 @@ public final class SslBinding implements ResourceType {
             .snapshot(Snapshot.ofKey(Snapshot.SERVICES + "HTTP\\Parameters"))
             .example("""
                     address: www.sample.example:443
-                    certificateHash: 0123456789ABCDEF0123456789ABCDEF01234567
+                    certificateHash: F731D4323F0C88B4372983822B4E64ACCF470F0F
                     negotiateClientCertificate: true
                     """);
 

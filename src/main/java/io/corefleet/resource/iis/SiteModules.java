@@ -8,14 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Ansible's modules for sites and their bindings. */
+/** Ansible's modules for sites. */
 final class SiteModules {
     static final Map<String, ModuleTranslation> ALL = Map.of(
             "win_iis_website", SiteModules::oldSite,
             "community.windows.win_iis_website", SiteModules::oldSite,
-            "microsoft.iis.website", SiteModules::site,
-            "win_iis_webbinding", SiteModules::binding,
-            "community.windows.win_iis_webbinding", SiteModules::binding);
+            "microsoft.iis.website", SiteModules::site);
 
     static final Map<String, ModuleTranslation> RESTART = Map.of(
             "win_iis_website", ModuleTranslation.restarting(SiteModules::restart),
@@ -102,12 +100,5 @@ final class SiteModules {
 
     private static boolean isTrue(Value.MapOf written, String key) {
         return written.get(key).filter(Value.bool(true)::equals).isPresent();
-    }
-
-    /** Ansible's module holds one binding, and the list here holds all: a translation would remove the others. */
-    private static Value.MapOf binding(Value.MapOf written, Problems problems) {
-        ModuleArguments arguments = new ModuleArguments(written, problems);
-        arguments.keep("name");
-        return arguments.refuseAll("one binding by itself", "Write the list \"bindings\" of iis_site.");
     }
 }

@@ -16,6 +16,7 @@ import static io.corefleet.value.ValueType.text;
 import io.corefleet.resource.Property;
 import io.corefleet.value.RecordType;
 import io.corefleet.value.RecordType.Field;
+import io.corefleet.value.ScalarType;
 import java.util.List;
 
 /** The table of sites, from {@code IIS_schema.xml} of IIS 10.0, in its order. */
@@ -23,7 +24,10 @@ final class SiteProperties {
     private static final long LEAST_LOG = 1_048_576;
 
     /** All bits of sslFlags together; those above 3 came with version 1809. */
-    private static final int SSL_FLAGS = 127;
+    static final ScalarType SSL_FLAGS = integer(0, 127);
+
+    static final String SSL_FLAGS_MEANING =
+            "Sum of 1 SNI, 2 central store, 4 no HTTP/2, 8 no OCSP stapling, 16 no QUIC, 32 no TLS 1.3, 64 no legacy TLS";
 
     private static final String[] LOG_FIELDS = {
         "Date",
@@ -76,12 +80,7 @@ final class SiteProperties {
                 Field.optional("protocol", text("protocol", "\\S+"), "http", "http, https, net.tcp, net.pipe, …"),
                 Field.required(
                         "bindingInformation", text("IP:port:host, as in *:80: or *:443:shop", "\\S+"), "IP:port:host"),
-                Field.optional(
-                        "sslFlags",
-                        integer(0, SSL_FLAGS),
-                        0,
-                        "Sum of 1 SNI, 2 central store, 4 no HTTP/2, 8 no OCSP stapling, 16 no QUIC, 32 no TLS 1.3,"
-                                + " 64 no legacy TLS"));
+                Field.optional("sslFlags", SSL_FLAGS, 0, SSL_FLAGS_MEANING));
     }
 
     private static List<Property> limits() {

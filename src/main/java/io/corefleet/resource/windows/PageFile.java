@@ -27,7 +27,9 @@ public final class PageFile implements ResourceType {
     static final Schema SCHEMA = Schema.of("page_file", "A page file")
             .keyedBy(Property.of(
                     "path",
-                    text("C:\\pagefile.sys, or ?:\\pagefile.sys", "[A-Za-z?]:\\\\[^/:*?\"<>|\\s]+"),
+                    text(
+                            "C:\\pagefile.sys, or ?:\\pagefile.sys",
+                            "[A-Za-z?]:\\\\[^/:*?\"<>|\\p{Cntrl}]*[^/:*?\"<>|\\s]"),
                     "The file; ?:\\pagefile.sys is the one that Windows manages by itself"))
             .with(Property.of(
                             "initialSizeMb",

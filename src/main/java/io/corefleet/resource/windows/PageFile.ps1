@@ -12,10 +12,10 @@ function Set-CfPagingFiles {
     Set-CfRegistryData -View '64' -Path $path -Name 'PagingFiles' -Kind 'multiString' -Data ([string[]]@($Lines))
 }
 
-# A line is a path, which may be followed by two sizes in MB.
+# A line is a path, in which there may be blanks, and after it perhaps two sizes in MB.
 function ConvertFrom-CfPagingFile {
     param([string]$Line)
-    $found = [regex]::Match($Line.Trim(), '^(\S+)(?:\s+([0-9]+)\s+([0-9]+))?$')
+    $found = [regex]::Match($Line.Trim(), '^(.+?)(?:\s+([0-9]+)\s+([0-9]+))?$')
     if (-not $found.Success) { return @{ path = $Line; initialSizeMb = 0; maximumSizeMb = 0 } }
     return @{
         path = $found.Groups[1].Value; initialSizeMb = [long]"0$($found.Groups[2].Value)"; maximumSizeMb = [long]"0$($found.Groups[3].Value)"

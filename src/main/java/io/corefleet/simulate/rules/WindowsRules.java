@@ -37,6 +37,7 @@ public final class WindowsRules {
         things.put("acl_entry", new AclEntryRules());
         add(catalog, "iis_app_pool", AppPoolRules::new);
         add(catalog, "iis_site", SiteRules::new);
+        add(catalog, "iis_site_binding", SiteBindingRules::new);
         add(catalog, "iis_application", ApplicationRules::new);
         add(catalog, "iis_virtual_directory", VirtualDirectoryRules::new);
         actions.put("app_pool_recycle", SiteActions::recycle);

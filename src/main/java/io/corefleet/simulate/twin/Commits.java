@@ -11,7 +11,13 @@ import java.util.Set;
  */
 final class Commits {
     private static final Set<String> TYPES = Set.of(
-            "iis_setting", "iis_section_lock", "iis_app_pool", "iis_site", "iis_application", "iis_virtual_directory");
+            "iis_setting",
+            "iis_section_lock",
+            "iis_app_pool",
+            "iis_site",
+            "iis_site_binding",
+            "iis_application",
+            "iis_virtual_directory");
 
     private final Guest guest;
     private final boolean armed;

@@ -54,8 +54,12 @@ public final class Traces {
     public void leave(String type, Tree id, Map<String, Object> before, Map<String, Object> properties) {
         world.document().tree("accounts").put(sid, user);
         switch (type) {
-            case "iis_app_pool", "iis_site", "iis_application", "iis_virtual_directory", "iis_setting" ->
-                configuration(type, id, before, properties);
+            case "iis_app_pool",
+                    "iis_site",
+                    "iis_site_binding",
+                    "iis_application",
+                    "iis_virtual_directory",
+                    "iis_setting" -> configuration(type, id, before, properties);
             case "windows_service" -> service(id.text("name"), before, properties);
             case "registry_value" -> value(id, before, properties);
             case "local_user" ->
@@ -96,6 +100,9 @@ public final class Traces {
         return switch (type) {
             case "iis_app_pool" -> "/system.applicationHost/applicationPools/add[@name=\"" + id.text("name") + "\"]";
             case "iis_site" -> "/system.applicationHost/sites/site[@name=\"" + id.text("name") + "\"]";
+            case "iis_site_binding" ->
+                site + "/bindings/binding[@protocol=\"" + id.text("protocol") + "\" and @bindingInformation=\""
+                        + id.text("bindingInformation") + "\"]";
             case "iis_application" -> site + "/application[@path=\"" + id.text("path") + "\"]";
             case "iis_virtual_directory" ->
                 site + "/application[@path=\"" + id.text("application") + "\"]/virtualDirectory[@path=\""

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** {@code http_ssl_binding}: a key of the driver's for each address, as Windows has it. Whether the certificate exists is not asked. */
+/** {@code http_ssl_binding}: a key of the driver's for each address, as Windows has it. netsh takes no certificate that the store lacks, or that has no private key. */
 final class SslBindingRules implements ThingRules {
     private static final String IIS = "{4dc3e181-e14b-4a21-b022-59fc669b0914}";
 
@@ -77,8 +77,28 @@ final class SslBindingRules implements ThingRules {
         if (!ccs && all.get("certificateHash") == null) {
             throw Refusal.of("netsh http add sslcert failed: The parameter is incorrect.");
         }
+        if (!ccs) {
+            needCertificate(world, all);
+        }
         world.registry("64").put(key(id), stored(all, ccs));
         return Effect.NONE;
+    }
+
+    /** ERROR_NO_SUCH_LOGON_SESSION for either, as netsh writes it. */
+    private static void needCertificate(World world, Map<String, Object> all) {
+        Object store = all.get("certificateStore");
+        boolean usable = world.document()
+                .tree("certificates")
+                .find(store == null ? "MY" : store.toString())
+                .flatMap(certificates ->
+                        certificates.find(all.get("certificateHash").toString()))
+                .filter(certificate -> certificate.text("privateKey").equals("true"))
+                .isPresent();
+        if (!usable) {
+            throw Refusal.of(
+                    "netsh http add sslcert failed: SSL Certificate add failed, Error: 1312 A specified logon session does"
+                            + " not exist. It may already have been terminated.");
+        }
     }
 
     private static Map<String, Object> stored(Map<String, Object> all, boolean ccs) {

@@ -11,11 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code page_file}: the list by which Windows makes page files when it starts. */
 final class PageFileRules implements ThingRules {
     private static final String KEY = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Memory Management";
     private static final String VALUE = "PagingFiles";
+
+    /** A path, in which there may be blanks, and after it perhaps two sizes in MB. */
+    private static final Pattern LINE = Pattern.compile("(?s)(.*?)(?:\\s+([0-9]+)\\s+([0-9]+))?");
+
     private static final String AUTOMATIC = "?:\\pagefile.sys";
 
     private static List<String> lines(World world) {
@@ -29,12 +35,20 @@ final class PageFileRules implements ThingRules {
     }
 
     private static String path(String line) {
-        return line.split(" ")[0];
+        return parts(line).group(1);
     }
 
     private static long size(String line, int part) {
-        String[] parts = line.split(" ");
-        return parts.length == 3 ? Long.parseLong(parts[part]) : 0;
+        String size = parts(line).group(part + 1);
+        return size == null ? 0 : Long.parseLong(size);
+    }
+
+    private static Matcher parts(String line) {
+        Matcher parts = LINE.matcher(line.strip());
+        if (!parts.matches()) {
+            throw new IllegalStateException("no line of text: " + line);
+        }
+        return parts;
     }
 
     private static int find(List<String> lines, Tree id) {
