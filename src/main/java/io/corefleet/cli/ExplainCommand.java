@@ -153,8 +153,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private Optional<String> meantBy(String module) {
-        return catalog.types().stream()
-                .filter(type -> type.modules().containsKey(module))
+        return catalog.meaning(module).stream()
                 .map(type -> type.schema().type())
                 .findFirst();
     }

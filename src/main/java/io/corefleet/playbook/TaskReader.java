@@ -2,6 +2,7 @@ package io.corefleet.playbook;
 
 import io.corefleet.resource.ActionType;
 import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.resource.Tabled;
 import io.corefleet.source.Mark;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
@@ -191,14 +192,11 @@ final class TaskReader {
 
     /** Whether a text beside the name is the line to run, whatever it looks like. */
     private boolean takesALine(String action) {
-        boolean holds = catalog.types().stream()
+        List<Tabled> meant = catalog.meaning(action);
+        boolean holds = meant.stream()
                 .anyMatch(
                         type -> !(type instanceof ActionType) && type.modules().containsKey(action));
-        return !holds
-                && catalog.actions().stream()
-                        .anyMatch(type -> type.freeForm() != null
-                                && (type.schema().type().equals(action)
-                                        || type.modules().containsKey(action)));
+        return !holds && meant.stream().anyMatch(type -> type instanceof ActionType acts && acts.freeForm() != null);
     }
 
     private void meta(Value arguments, Mark place, Surroundings around, List<Task> into) {
@@ -295,10 +293,9 @@ final class TaskReader {
 
     /** Around a block it is for what starts a process in it; at a task of another kind it would be passed over in silence. */
     private void environment(String action, Fields fields) {
-        boolean starts = catalog.actions().stream()
-                .filter(type ->
-                        type.schema().type().equals(action) || type.modules().containsKey(action))
-                .anyMatch(type -> type.schema().property("environment").isPresent());
+        boolean starts = catalog.meaning(action).stream()
+                .anyMatch(type -> type instanceof ActionType
+                        && type.schema().property("environment").isPresent());
         if (fields.has("environment") && !starts) {
             problems.error(
                     ProblemCode.CF112,

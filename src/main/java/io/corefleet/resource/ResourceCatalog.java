@@ -2,7 +2,10 @@ package io.corefleet.resource;
 
 import io.corefleet.source.Suggestion;
 import io.corefleet.value.IllegalValue;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -16,6 +19,8 @@ public final class ResourceCatalog {
     private final Map<String, ComposedType> composed = new TreeMap<>();
     private final Map<String, ActionType> actions = new TreeMap<>();
     private final Map<String, Tabled> all = new TreeMap<>();
+    /** By each name that a task may use. Made when it is first asked for: a task asks several times, and many commands read no task. */
+    private volatile Map<String, List<Tabled>> meanings;
 
     /**
      * A catalogue of these.
@@ -110,9 +115,26 @@ public final class ResourceCatalog {
 
     /** Names of all types, and of all Ansible modules that mean one of them. */
     public Set<String> names() {
-        Set<String> names = new TreeSet<>(all.keySet());
-        all.values().forEach(type -> names.addAll(type.modules().keySet()));
-        return names;
+        return meanings().keySet();
+    }
+
+    /** The types of which this is the name, or the Ansible module that means them, by name; empty when there is none. */
+    public List<Tabled> meaning(String name) {
+        return meanings().getOrDefault(name, List.of());
+    }
+
+    private Map<String, List<Tabled>> meanings() {
+        if (meanings == null) {
+            Map<String, List<Tabled>> found = new TreeMap<>();
+            for (Tabled type : all.values()) {
+                Set<String> names = new TreeSet<>(type.modules().keySet());
+                names.add(type.schema().type());
+                names.forEach(name ->
+                        found.computeIfAbsent(name, none -> new ArrayList<>()).add(type));
+            }
+            meanings = Collections.unmodifiableMap(found);
+        }
+        return meanings;
     }
 
     /** A hint for a name that does not exist; may be null. */

@@ -5,6 +5,7 @@ import io.corefleet.simulate.world.World;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  * of them lets everybody in.
  */
 record Admission(World world) {
+    private static final Set<String> TCP = Set.of("tcp", "6", "any");
     private static final List<String> WINRM_PORTS = List.of("5985", "5986");
 
     /** Whom an administrator of the host is one of. */
@@ -34,7 +36,7 @@ record Admission(World world) {
 
     /** An account of the host itself that is disabled logs on no more; those of a domain are not looked at. */
     private boolean isEnabled(String account) {
-        String name = account.replaceFirst("^[^\\\\]*\\\\", "");
+        String name = account.substring(account.indexOf('\\') + 1);
         return !section("localUsers")
                 .find(name)
                 .map(user -> user.text("enabled"))
@@ -71,21 +73,27 @@ record Admission(World world) {
         }
         boolean byItself = profile.text("defaultInboundAction").equalsIgnoreCase("Allow");
         return ports.stream()
-                .anyMatch(port -> rules(network, port, "Block").findAny().isEmpty()
-                        && (byItself || rules(network, port, "Allow").findAny().isPresent()));
+                .anyMatch(port -> !hasRule(network, port, "Block") && (byItself || hasRule(network, port, "Allow")));
     }
 
-    private Stream<Tree> rules(String network, String port, String action) {
-        Tree all = section("firewallRules");
-        return all.names().stream()
-                .map(all::tree)
-                .filter(rule -> is(rule, "direction", "Inbound", "Inbound") && is(rule, "action", "Allow", action))
-                .filter(rule -> is(rule, "enabled", "true", "true"))
-                .filter(rule -> List.of("tcp", "6", "any")
-                        .contains(text(rule, "protocol", "Any").toLowerCase(Locale.ROOT)))
-                .filter(rule -> hasOrAny(List.of(text(rule, "profile", "Any").split(",\\s*")), network))
-                .filter(rule -> hasOrAny(rule.texts("localPort"), port))
-                .filter(rule -> hasOrAny(List.of(text(rule, "program", "Any")), "System"));
+    /** Whether one of the rules is about this port in this network. Asked at every request: what most rules fail comes first. */
+    private boolean hasRule(String network, String port, String action) {
+        for (Tree rule : section("firewallRules").trees()) {
+            if (hasOrAny(rule.texts("localPort"), port)
+                    && is(rule, "direction", "Inbound", "Inbound")
+                    && is(rule, "action", "Allow", action)
+                    && is(rule, "enabled", "true", "true")
+                    && TCP.contains(text(rule, "protocol", "Any").toLowerCase(Locale.ROOT))
+                    && hasOrAny(profiles(text(rule, "profile", "Any")), network)
+                    && hasOrAny(List.of(text(rule, "program", "Any")), "System")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> profiles(String written) {
+        return written.indexOf(',') < 0 ? List.of(written) : List.of(written.split(",\\s*"));
     }
 
     private static String text(Tree rule, String name, String usual) {
@@ -97,8 +105,12 @@ record Admission(World world) {
     }
 
     private static boolean hasOrAny(List<String> given, String wanted) {
-        return given.isEmpty()
-                || given.stream().anyMatch(one -> one.equalsIgnoreCase("Any") || one.equalsIgnoreCase(wanted));
+        for (String one : given) {
+            if (one.equalsIgnoreCase("Any") || one.equalsIgnoreCase(wanted)) {
+                return true;
+            }
+        }
+        return given.isEmpty();
     }
 
     /** What denies beats what grants. */

@@ -18,7 +18,8 @@ public final class Reach {
      * this caller out. A world that does not know them says nothing of it.
      */
     public static boolean isOpen(World world, Caller caller) {
-        return List.of("WinRM", "HTTP").stream().allMatch(name -> runs(world, name))
+        return runs(world, "WinRM")
+                && runs(world, "HTTP")
                 && !hasDriverFault(world, "cutsNetwork")
                 && new Admission(world).isGranted(caller);
     }
@@ -42,13 +43,13 @@ public final class Reach {
 
     /** A package in the driver store that is in use may have a fault. */
     private static boolean hasDriverFault(World world, String fault) {
-        Tree devices = world.document().find("devices").orElseGet(Tree::new);
         Tree store = world.document().find("drivers").orElseGet(Tree::new);
-        return devices.names().stream()
-                .map(device -> devices.tree(device).text("driver"))
-                .anyMatch(driver -> store.find(driver)
-                        .map(found -> found.text("fault"))
-                        .orElse("")
-                        .equals(fault));
+        for (Tree device : world.document().find("devices").orElseGet(Tree::new).trees()) {
+            Tree driver = store.find(device.text("driver")).orElse(null);
+            if (driver != null && driver.text("fault").equals(fault)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

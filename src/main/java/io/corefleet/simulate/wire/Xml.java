@@ -25,7 +25,7 @@ record Xml(String namespace, String name, List<Attribute> attributes, String tex
     record Attribute(String namespace, String name, String value) {}
 
     private static XMLInputFactory safeFactory() {
-        XMLInputFactory factory = XMLInputFactory.newInstance();
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
@@ -71,9 +71,12 @@ record Xml(String namespace, String name, List<Attribute> attributes, String tex
 
     /** The first child of that name. */
     Optional<Xml> child(String childNamespace, String childName) {
-        return children.stream()
-                .filter(child -> child.is(childNamespace, childName))
-                .findFirst();
+        for (Xml child : children) {
+            if (child.is(childNamespace, childName)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
     }
 
     /** All children of that name. */
@@ -90,12 +93,12 @@ record Xml(String namespace, String name, List<Attribute> attributes, String tex
 
     /** An attribute; empty text when it is not there. */
     String attribute(String attributeNamespace, String attributeName) {
-        return attributes.stream()
-                .filter(attribute -> attribute.namespace().equals(attributeNamespace)
-                        && attribute.name().equals(attributeName))
-                .map(Attribute::value)
-                .findFirst()
-                .orElse("");
+        for (Attribute attribute : attributes) {
+            if (attribute.name().equals(attributeName) && attribute.namespace().equals(attributeNamespace)) {
+                return attribute.value();
+            }
+        }
+        return "";
     }
 
     /** Text fit to stand in an element or attribute; control characters that XML forbids become {@code ?}. */

@@ -128,6 +128,17 @@ public final class Tree {
         return members.get(name) instanceof List<?> list ? list : List.of();
     }
 
+    /** All members that are trees, by name; a copy. */
+    public List<Tree> trees() {
+        List<Tree> trees = new ArrayList<>(members.size());
+        for (Object member : members.values()) {
+            if (member instanceof Tree tree) {
+                trees.add(tree);
+            }
+        }
+        return trees;
+    }
+
     /** A member that is a list of trees. */
     public List<Tree> trees(String name) {
         return list(name).stream()
