@@ -92,7 +92,7 @@ function Add-CfWorkerRequests {
 function Add-CfWorkerPools {
     param($Known)
     foreach ($process in @(Get-CimInstance -ClassName 'Win32_Process' -Property 'ProcessId', 'CommandLine' -Filter "Name = 'w3wp.exe'")) {
-        if ($null -ne $process -and "$($process.CommandLine)" -match '-ap "([^"]*)"') { $Known['pools']["$($process.ProcessId)"] = $Matches[1] }
+        if ($null -ne $process -and "$($process.CommandLine)" -match '-ap "(.*?)"(?= -|$)') { $Known['pools']["$($process.ProcessId)"] = $Matches[1] }
     }
 }
 

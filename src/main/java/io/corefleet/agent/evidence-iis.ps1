@@ -59,7 +59,7 @@ function Get-CfEvidenceWorkers {
     foreach ($process in @(Get-CimInstance -ClassName 'Win32_Process' -Property $names -Filter "Name = 'w3wp.exe'")) {
         if ($null -eq $process) { continue }
         $pool = ''
-        if ("$($process.CommandLine)" -match '-ap "([^"]*)"') { $pool = $Matches[1] }
+        if ("$($process.CommandLine)" -match '-ap "(.*?)"(?= -|$)') { $pool = $Matches[1] }
         $bits = 64
         if ("$($process.ExecutablePath)" -match '\\SysWOW64\\') { $bits = 32 }
         # Of one that is just ending Windows does not tell it any more.

@@ -29,7 +29,7 @@ function Get-CfDumpWorkers {
     $names = 'ProcessId', 'CommandLine', 'WorkingSetSize', 'PrivatePageCount'
     $found = New-Object -TypeName System.Collections.ArrayList
     foreach ($process in @(Get-CimInstance -ClassName 'Win32_Process' -Property $names -Filter "Name = 'w3wp.exe'")) {
-        if ($null -eq $process -or "$($process.CommandLine)" -notmatch '-ap "([^"]*)"' -or $Matches[1] -ne $Pool) { continue }
+        if ($null -eq $process -or "$($process.CommandLine)" -notmatch '-ap "(.*?)"(?= -|$)' -or $Matches[1] -ne $Pool) { continue }
         if ($null -ne $Id -and [long]$process.ProcessId -ne [long]$Id) { continue }
         $bytes = [Math]::Max([long]$process.WorkingSetSize, [long]$process.PrivatePageCount)
         [void]$found.Add(@{ id = [long]$process.ProcessId; bytes = $bytes })
