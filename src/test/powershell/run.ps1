@@ -5,7 +5,7 @@
 # Needs nothing but a PowerShell 7, on Linux or Windows. The last line is 'N passed, N failed'; exit code 1 when one failed.
 # -Only iis_app_pool runs the cases of one type, -Only agent/ the tests of the agent. -Fresh gives every case a runspace of its own,
 # which takes minutes. README.md beside this file says how cases and stubs are written.
-param([string]$Only = '', [switch]$Fresh)
+param([string[]]$Only = @(), [switch]$Fresh)
 
 $ErrorActionPreference = 'Stop'
 $here = $PSScriptRoot
@@ -17,11 +17,13 @@ foreach ($part in 'product', 'json', 'compare', 'ring', 'case', 'child', 'parse-
 . ([scriptblock]::Create((Get-CfAgentText -Root $root)))
 
 function Test-CfWanted {
-    param([string]$Name, [string]$Only)
-    foreach ($part in $Only.Split(',')) {
-        if ($Name.IndexOf($part.Trim(), [StringComparison]::OrdinalIgnoreCase) -ge 0) { return $true }
+    param([string]$Name, [string[]]$Only)
+    # Given to -File it is one text with commas, given within PowerShell a list.
+    $parts = @(($Only -join ',').Split([char]',') | ForEach-Object -Process { $_.Trim() } | Where-Object -FilterScript { $_ })
+    foreach ($part in $parts) {
+        if ($Name.IndexOf($part, [StringComparison]::OrdinalIgnoreCase) -ge 0) { return $true }
     }
-    return $false
+    return $parts.Count -eq 0
 }
 
 $ring = New-CfRing -Root $root -Folder $here -Fresh $Fresh.IsPresent
