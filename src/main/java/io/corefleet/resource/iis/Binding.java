@@ -194,7 +194,7 @@ public final class Binding implements ComposedType {
         arguments.rename("certificate_hash", "certificateHash");
         arguments.rename("certificate_store_name", "certificateStore");
         arguments.rename("ssl_flags", "sslFlags");
-        arguments.state();
+        arguments.keep("state");
         return arguments.translated();
     }
 }
