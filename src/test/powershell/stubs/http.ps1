@@ -101,6 +101,7 @@ function Invoke-StubSslCert {
 function Test-StubSslCertificate {
     param([string]$Store, [string]$Hash)
     $stores = $global:CfWorld['certificates']
+    if ($Store -eq '') { $Store = 'My' }
     if ($null -eq $stores -or $null -eq $stores[$Store] -or $null -eq $stores[$Store][$Hash]) { return $false }
     return "$($stores[$Store][$Hash]['privateKey'])" -eq 'True'
 }
