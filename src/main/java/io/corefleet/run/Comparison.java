@@ -8,8 +8,11 @@ import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.State;
 import io.corefleet.source.Problems;
+import io.corefleet.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /** What one host's programs want against what was read; its record is told. */
 final class Comparison {
@@ -17,12 +20,24 @@ final class Comparison {
     private final Guard guard;
     private final StepReport report;
     private final HostRecord record;
+    private final Function<Set<ResourceId>, Map<ResourceId, State>> more;
 
-    Comparison(ResourceCatalog catalog, Guard guard, StepReport report, HostRecord record) {
+    /**
+     * A comparison.
+     *
+     * @param more reads what turns out to be needed besides
+     */
+    Comparison(
+            ResourceCatalog catalog,
+            Guard guard,
+            StepReport report,
+            HostRecord record,
+            Function<Set<ResourceId>, Map<ResourceId, State>> more) {
         this.catalog = catalog;
         this.guard = guard;
         this.report = report;
         this.record = record;
+        this.more = more;
     }
 
     /**
@@ -30,8 +45,9 @@ final class Comparison {
      *
      * @param session is asked for more where something would change
      * @param acceptance says what counts as drift; null when every change counts
+     * @return what is wanted of what was compared, by resource; whether it shall be there among it
      */
-    void of(
+    Map<ResourceId, Map<String, Value>> of(
             HostPrograms programs,
             Map<ResourceId, State> states,
             HostReader session,
@@ -39,7 +55,7 @@ final class Comparison {
             Problems problems) {
         // A look for drift asks what somebody else did: a secret that the playbook wants otherwise by now is not that.
         Differ differ = new Differ(catalog, acceptance == null ? report : Imprints.NONE);
-        Survey survey = new Survey(differ, new Questions(catalog), guard, report, record, states);
+        Survey survey = new Survey(differ, new Questions(catalog), guard, report, record, states, more);
         programs.all().forEach(program -> survey.take(program, problems));
         warn(session);
         if (acceptance != null) {
@@ -48,6 +64,7 @@ final class Comparison {
                 acceptance.inquire(session, record.outcome());
             }
         }
+        return survey.wishes();
     }
 
     /** Only where something would change: the question is an exchange of its own. */

@@ -3,11 +3,8 @@ package io.corefleet.run;
 import io.corefleet.compile.FleetProgram.PlayProgram;
 import io.corefleet.compile.HostProgram;
 import io.corefleet.compile.HostStory;
-import io.corefleet.compile.Stage;
-import io.corefleet.compile.Step;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.outcome.HostStatus;
-import io.corefleet.resource.Desired;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.State;
 import io.corefleet.source.Problems;
@@ -86,30 +83,6 @@ final class HostPrograms {
         Set<ResourceId> ids = new LinkedHashSet<>();
         all().forEach(program -> ids.addAll(questions.of(program, problems)));
         return ids;
-    }
-
-    /** What is wanted in stages that run in any case and can be told from the start, by resource; whether it shall be there among it. */
-    Map<ResourceId, Map<String, Value>> wishes() {
-        Map<ResourceId, Map<String, Value>> wishes = new LinkedHashMap<>();
-        for (HostProgram program : all()) {
-            for (Stage stage : program.stages()) {
-                if (stage.awaits().isEmpty() && !Survey.isRescue(stage)) {
-                    for (Step step : stage.steps(Map.of(), problems)) {
-                        if (step instanceof Step.Hold hold) {
-                            wishes.computeIfAbsent(hold.desired().id(), first -> new LinkedHashMap<>())
-                                    .putAll(values(hold.desired()));
-                        }
-                    }
-                }
-            }
-        }
-        return wishes;
-    }
-
-    private static Map<String, Value> values(Desired desired) {
-        Map<String, Value> values = new LinkedHashMap<>(desired.properties());
-        values.put(StepReport.PRESENCE, Value.bool(desired.present()));
-        return values;
     }
 
     /** Hands them on with what was read. */

@@ -46,6 +46,7 @@ final class HostWork {
     private StepReport report;
     private HostReader session;
     private List<Stale> stale = List.of();
+    private Map<ResourceId, Map<String, Value>> wishes = Map.of();
 
     HostWork(
             HostEntry host,
@@ -140,7 +141,8 @@ final class HostWork {
         try {
             open(opener);
             read(doubts, settler);
-            new Comparison(catalog, guard, report, record).of(programs, states, session, acceptance, problems);
+            wishes = new Comparison(catalog, guard, report, record, this::readMore)
+                    .of(programs, states, session, acceptance, problems);
             record.read();
             events.accept(new RunEvent.HostRead(host.name(), record.steps().size()));
             stale = expectation.stale(host.name(), states);
@@ -185,13 +187,21 @@ final class HostWork {
         }
     }
 
+    private Map<ResourceId, State> readMore(Set<ResourceId> ids) {
+        Map<ResourceId, State> found = session.read(ids);
+        Map<ResourceId, State> all = new LinkedHashMap<>(states);
+        all.putAll(found);
+        states = all;
+        return found;
+    }
+
     /** Values were in sync from the start: from now on Corefleet answers for them too. */
     void leaveInSync(Ledger ledger, String run) {
         if (guard != Guard.NONE) {
             return;
         }
         Map<ResourceId, Map<String, Value>> applied = new LinkedHashMap<>();
-        programs.wishes().forEach((id, values) -> {
+        wishes.forEach((id, values) -> {
             Map<String, Value> news = report.news(id, values);
             if (!news.isEmpty()) {
                 applied.put(id, news);

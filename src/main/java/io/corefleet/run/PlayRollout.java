@@ -153,6 +153,9 @@ final class PlayRollout {
         if (conductor.cancellation().isAsked()) {
             return batch.ended(End.NOT_STARTED, sick, "somebody stopped the run");
         }
+        if (hosts.stream().allMatch(work -> work.status() == HostStatus.NOT_STARTED)) {
+            return batch.ended(End.NOT_STARTED, sick, "more hosts failed than may");
+        }
         if (!play.rollout().asksHealth()) {
             return batch.ended(End.DONE, sick, "");
         }

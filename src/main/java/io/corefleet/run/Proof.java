@@ -48,6 +48,30 @@ final class Proof {
         applied(steps, settled, notified);
     }
 
+    /** What was done before something failed is ours too: a look for drift would take it for the work of somebody else. */
+    void leaveWhatIsDone() {
+        Map<ResourceId, Map<String, Value>> applied = new LinkedHashMap<>();
+        book.written().forEach((number, hold) -> {
+            if (book.outcome(number).progress() == Progress.DONE) {
+                Desired desired = hold.desired();
+                if (!desired.present()) {
+                    visit.ledger().forget(visit.host(), desired.id());
+                }
+                applied.put(desired.id(), values(desired));
+            }
+        });
+        if (!applied.isEmpty()) {
+            visit.ledger().leave(visit.run(), visit.host(), applied);
+        }
+    }
+
+    /** What a desired state says of a resource; whether it shall be there among it. */
+    static Map<String, Value> values(Desired desired) {
+        Map<String, Value> values = new LinkedHashMap<>(desired.properties());
+        values.put(StepReport.PRESENCE, Value.bool(desired.present()));
+        return values;
+    }
+
     /**
      * What failed has a result too: who goes on in spite of it may ask for it. What was done before it has handlers that hear of it, where
      * they still run.
@@ -106,8 +130,7 @@ final class Proof {
             visit.ledger().forget(visit.host(), desired.id());
             gone.add(desired);
         }
-        Map<String, Value> values = new LinkedHashMap<>(desired.properties());
-        values.put(StepReport.PRESENCE, Value.bool(desired.present()));
+        Map<String, Value> values = values(desired);
         applied.put(desired.id(), changed ? values : visit.report().news(desired.id(), values));
         visit.registers().put(hold, changed, Registers.reboot(book.result(hold.number())));
     }

@@ -9,6 +9,7 @@ import io.corefleet.inventory.HostEntry;
 import io.corefleet.outcome.KeptSnapshot;
 import io.corefleet.outcome.Ledger.EntryStatus;
 import io.corefleet.outcome.Ledger.LedgerEntry;
+import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.Inverse;
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
@@ -100,8 +101,7 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
 
     @Override
     public HostProgram program(HostEntry host, Value.MapOf facts, HostStory story, Problems problems) {
-        List<LedgerEntry> newestFirst = new ArrayList<>(entries.get(host.name()));
-        Collections.reverse(newestFirst);
+        List<LedgerEntry> newestFirst = newestFirst(entries.get(host.name()));
         List<Stage> stages = new ArrayList<>();
         Set<ResourceId> held = new HashSet<>();
         int number = 0;
@@ -136,6 +136,34 @@ public final class Rollback implements FleetProgram, FleetProgram.PlayProgram, G
             part.known.add(hold);
         }
         return HostProgram.of(host, stages);
+    }
+
+    /** What was made goes only after what needs it, also where that was there before it: a file can bring the folder that is set after it. */
+    private List<LedgerEntry> newestFirst(List<LedgerEntry> oldestFirst) {
+        List<LedgerEntry> left = new ArrayList<>(oldestFirst);
+        Collections.reverse(left);
+        List<LedgerEntry> ordered = new ArrayList<>();
+        while (!left.isEmpty()) {
+            place(left.get(0), left, ordered);
+        }
+        return ordered;
+    }
+
+    private void place(LedgerEntry entry, List<LedgerEntry> left, List<LedgerEntry> ordered) {
+        if (!left.remove(entry)) {
+            return;
+        }
+        if (entry.change().kind() == ChangeKind.CREATE) {
+            left.stream().filter(older -> needs(older, entry)).toList().forEach(older -> place(older, left, ordered));
+        }
+        ordered.add(entry);
+    }
+
+    private boolean needs(LedgerEntry one, LedgerEntry other) {
+        Desired desired = one.change().desired();
+        return desired.present()
+                && !desired.id().equals(other.change().id())
+                && catalog.typeOf(desired.id()).needs(desired, other.change().desired());
     }
 
     /** What takes a change back; of what comes back whole nothing is lost. */

@@ -66,7 +66,11 @@ final class StageWork {
             all(steps, known);
         } catch (Stopped stopped) {
             steps.forEach(step -> proof.registerFailure(step, notified));
+            proof.leaveWhatIsDone();
             throw stopped;
+        } catch (HostFailed lost) {
+            proof.leaveWhatIsDone();
+            throw lost;
         }
     }
 

@@ -26,10 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * The plan of one host from one reading: all stages that are known are compared in order, each with what the stages before it would leave
- * behind. Stages that wait for a result are told as "known after".
+ * The plan of one host: all stages that are known are compared in order, each with what the stages before it would leave behind. They are read at
+ * once; a stage that waits for what a check told is read when it is known, as long as nothing before it changes. Stages that wait for more are told
+ * as "known after".
  */
 final class Survey {
     private final Differ differ;
@@ -38,6 +40,8 @@ final class Survey {
     private final StepReport report;
     private final HostRecord record;
     private final Map<ResourceId, State> states;
+    private final Function<Set<ResourceId>, Map<ResourceId, State>> more;
+    private final Map<ResourceId, Map<String, Value>> wishes = new LinkedHashMap<>();
     private final List<Desired> earlier = new ArrayList<>();
     private final Set<String> notified = new LinkedHashSet<>();
     private final Registers registers = new Registers();
@@ -46,19 +50,27 @@ final class Survey {
     private boolean outlined;
     private int lastChange;
 
+    /**
+     * A plan.
+     *
+     * @param states what was read at once
+     * @param more reads what a stage turns out to need besides
+     */
     Survey(
             Differ differ,
             Questions questions,
             Guard guard,
             StepReport report,
             HostRecord record,
-            Map<ResourceId, State> states) {
+            Map<ResourceId, State> states,
+            Function<Set<ResourceId>, Map<ResourceId, State>> more) {
         this.differ = differ;
         this.questions = questions;
         this.guard = guard;
         this.report = report;
         this.record = record;
         this.states = new LinkedHashMap<>(states);
+        this.more = more;
     }
 
     /** Whether it runs only when something before it fails: then it is not looked at before. */
@@ -170,9 +182,17 @@ final class Survey {
             return Optional.empty();
         }
         List<Step> steps = stage.steps(results, problems);
-        return stage.awaits().isEmpty() || states.keySet().containsAll(questions.of(steps))
-                ? Optional.of(steps)
-                : Optional.empty();
+        Set<ResourceId> unread = questions.of(steps);
+        unread.removeAll(states.keySet());
+        if (!unread.isEmpty()) {
+            states.putAll(more.apply(unread));
+        }
+        return Optional.of(steps);
+    }
+
+    /** What is wanted of what was compared, by resource; whether it shall be there among it. */
+    Map<ResourceId, Map<String, Value>> wishes() {
+        return Map.copyOf(wishes);
     }
 
     private void result(Step step, boolean asWanted, Map<String, Value> output) {
@@ -205,6 +225,7 @@ final class Survey {
             return;
         }
         Step.Hold hold = (Step.Hold) step;
+        wishes.computeIfAbsent(hold.desired().id(), first -> new LinkedHashMap<>()).putAll(Proof.values(hold.desired()));
         State state = states.getOrDefault(hold.desired().id(), new State.Absent());
         Guard.Passed passed = guard.pass(hold, state);
         if (passed.step() == null) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +108,45 @@ class GuardedActionsTest {
     }
 
     @Test
+    void whatACheckToldIsKnownToThePlanThatAskedIt() throws IOException {
+        play("""
+                - hosts: all
+                  tasks:
+                    - registry_stat: {path: 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion', name: CurrentBuild}
+                      register: build
+                    - stat: {path: 'C:\\made.txt'}
+                      register: made
+                    - set_fact: {release: "{{ 'new' if build.value | int >= 20348 else 'old' }}"}
+                    - registry_value: {path: 'HKLM\\SOFTWARE\\Shop', name: Release, data: "{{ release }}"}
+                    - file: {path: 'C:\\made.txt', content: once}
+                      when: not made.stat.exists
+                """);
+        assertThat(run("plan").text).contains("+ registry_value", "data").doesNotContain("known after");
+        Ran apply = run("apply", "--yes");
+        assertThat(apply.code).as(apply.text).isEqualTo(0);
+        Ran second = run("plan", "--exit-code");
+        assertThat(second.code).as(second.text).isEqualTo(0);
+    }
+
+    @Test
+    void whatIsHeldAfterACheckMayDrift() throws IOException {
+        play("""
+                - hosts: all
+                  tasks:
+                    - stat: {path: 'C:\\Windows'}
+                      register: windows
+                    - registry_value: {path: 'HKLM\\SOFTWARE\\Shop', name: Tier, data: gold}
+                      when: windows.stat.exists
+                """);
+        assertThat(run("apply", "--yes").code).isEqualTo(0);
+        Ran edit = simulate("edit", "web01", "registry_value/HKLM\\SOFTWARE\\Shop\\Tier", "data=lead");
+        assertThat(edit.code).as(edit.text).isEqualTo(0);
+        Ran drift = run("drift");
+        assertThat(drift.code).as(drift.text).isEqualTo(2);
+        assertThat(drift.text).contains("wanted gold", "found lead");
+    }
+
+    @Test
     void anAssertionMayNeedTheResultOfAStep() throws IOException {
         play("""
                 - hosts: all
@@ -165,18 +205,22 @@ class GuardedActionsTest {
     }
 
     private Ran run(String command, String... options) {
-        java.util.List<String> words = new java.util.ArrayList<>(java.util.List.of(
-                command,
-                folder.resolve("play.yml").toString(),
-                "-i",
-                folder.resolve("hosts.yml").toString()));
-        words.addAll(java.util.List.of(options));
+        return words(Stream.concat(Stream.of(command, folder.resolve("play.yml").toString()), Stream.of(options)));
+    }
+
+    private Ran simulate(String... options) {
+        return words(Stream.concat(Stream.of("simulate"), Stream.of(options)));
+    }
+
+    private Ran words(Stream<String> some) {
+        String[] words = Stream.concat(
+                        some, Stream.of("-i", folder.resolve("hosts.yml").toString()))
+                .toArray(String[]::new);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream both = new PrintStream(out, true, StandardCharsets.UTF_8);
         Map<String, String> environment =
                 Map.of("COREFLEET_HOME", folder.resolve("home").toString(), "COREFLEET_TERMINALS", "");
-        int code = Corefleet.run(
-                both, both, new ByteArrayInputStream(new byte[0]), environment, words.toArray(String[]::new));
+        int code = Corefleet.run(both, both, new ByteArrayInputStream(new byte[0]), environment, words);
         return new Ran(code, out.toString(StandardCharsets.UTF_8));
     }
 
