@@ -186,7 +186,7 @@ public final class PlaybookReader {
             return List.of();
         }
         if (!Files.isRegularFile(path)) {
-            problems.error(ProblemCode.CF101, "there is no task file " + path, place);
+            problems.error(ProblemCode.CF101, "there is no task file " + path, place, lookedFor("tasks"));
             return List.of();
         }
         open.push(path);
@@ -215,10 +215,14 @@ public final class PlaybookReader {
     Value includedVariables(Value name, Role role, Path folder) {
         Path path = found(name.toString(), "vars", role, folder);
         if (!Files.isRegularFile(path)) {
-            problems.error(ProblemCode.CF101, "there is no file of variables " + path, name.place());
+            problems.error(ProblemCode.CF101, "there is no file of variables " + path, name.place(), lookedFor("vars"));
             return Value.map(Map.of());
         }
         return Value.map(variablesOf(path));
+    }
+
+    private static String lookedFor(String part) {
+        return "It is looked for beside the file that names it, in " + part + "/ of the role, and beside the playbook.";
     }
 
     private List<Task> tasksOf(Path path, Surroundings around) {

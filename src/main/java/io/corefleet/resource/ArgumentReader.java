@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 /** Holds written arguments against a table. */
 final class ArgumentReader {
+    private static final int FEW = 12;
+
     private final Schema schema;
     private final Problems problems;
 
@@ -32,6 +34,13 @@ final class ArgumentReader {
             if (written == null && key.defaultValue().isEmpty()) {
                 problems.error(
                         ProblemCode.CF107, schema.type() + " needs \"" + key.name() + "\"", place, key.description());
+                whole = false;
+            } else if (written != null && Escapes.areIn(written)) {
+                problems.error(
+                        ProblemCode.CF206,
+                        key.name() + " holds what an escape in double quotes made of it",
+                        written.place(),
+                        Escapes.HINT);
                 whole = false;
             } else if (written != null) {
                 Optional<Value> value = canonical(key, written, arguments);
@@ -113,7 +122,10 @@ final class ArgumentReader {
         given.forEach((name, written) -> {
             Optional<Property> property = schema.property(name);
             if (property.isEmpty()) {
-                unknown(name, arguments.entries().containsKey(name) ? arguments.keyPlace(name) : written.place());
+                unknown(
+                        name,
+                        written,
+                        arguments.entries().containsKey(name) ? arguments.keyPlace(name) : written.place());
             } else {
                 canonical(property.get(), written, arguments).ifPresent(value -> properties.put(name, value));
             }
@@ -123,7 +135,9 @@ final class ArgumentReader {
 
     private Optional<Value> canonical(Property property, Value written, Value.MapOf arguments) {
         try {
-            return Optional.of(property.type().canonical(written));
+            Value canonical = property.type().canonical(written);
+            Norway.warn(written, canonical, problems);
+            return Optional.of(canonical);
         } catch (IllegalValue illegal) {
             Mark place = Stream.of(illegal.value().place(), written.place(), arguments.place())
                     .filter(java.util.Objects::nonNull)
@@ -133,6 +147,12 @@ final class ArgumentReader {
                     illegal.code(), property.name() + " " + illegal.getMessage(), place, hint(property, illegal));
             return Optional.empty();
         }
+    }
+
+    private static String all(List<String> known) {
+        List<String> own =
+                known.stream().filter(name -> !name.equals(Schema.STATE)).toList();
+        return own.size() > FEW ? "" : "It has " + String.join(", ", own) + ".   ";
     }
 
     private String hint(Property property, IllegalValue illegal) {
@@ -145,7 +165,15 @@ final class ArgumentReader {
                 .orElse(more);
     }
 
-    private void unknown(String name, Mark place) {
+    private void unknown(String name, Value written, Mark place) {
+        if (name.equals(Schema.STATE)) {
+            problems.error(
+                    ProblemCode.CF202,
+                    "state must be present or absent; found " + written,
+                    written.place() == null ? place : written.place(),
+                    "corefleet explain " + schema.type());
+            return;
+        }
         List<String> known = Stream.concat(
                         Stream.concat(schema.keys().stream(), schema.properties().stream())
                                 .map(Property::name),
@@ -156,6 +184,6 @@ final class ArgumentReader {
                 ProblemCode.CF204,
                 schema.type() + " has no property \"" + name + "\"",
                 place,
-                near == null ? "corefleet explain " + schema.type() : near);
+                near == null ? all(known) + "corefleet explain " + schema.type() : near);
     }
 }

@@ -225,7 +225,8 @@ final class Survey {
             return;
         }
         Step.Hold hold = (Step.Hold) step;
-        wishes.computeIfAbsent(hold.desired().id(), first -> new LinkedHashMap<>()).putAll(Proof.values(hold.desired()));
+        wishes.computeIfAbsent(hold.desired().id(), first -> new LinkedHashMap<>())
+                .putAll(Proof.values(hold.desired()));
         State state = states.getOrDefault(hold.desired().id(), new State.Absent());
         Guard.Passed passed = guard.pass(hold, state);
         if (passed.step() == null) {

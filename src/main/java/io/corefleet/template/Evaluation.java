@@ -82,7 +82,7 @@ final class Evaluation {
         missing.stream()
                 .distinct()
                 .forEach(name -> problems.error(
-                        ProblemCode.CF502, "the template fails: there is no " + name, place, Instead.of(name)));
+                        ProblemCode.CF502, "the template fails: there is no " + name, place, Instead.of(name, known)));
         return missing.isEmpty();
     }
 
@@ -252,10 +252,11 @@ final class Evaluation {
                     early ? "It ends too early." : "What begins with " + unreadable.group(2) + " does not fit there.");
             return;
         }
+        String said = Expressions.firstLine(message(error));
         problems.error(
                 ProblemCode.CF502,
-                secret ? "the template fails" : "the template fails: " + Expressions.firstLine(message(error)),
+                secret ? "the template fails" : "the template fails: " + PlainWords.of(said),
                 place,
-                secret ? "What it says is not shown, because a secret is in it." : null);
+                secret ? "What it says is not shown, because a secret is in it." : PlainWords.hint(said));
     }
 }

@@ -1,8 +1,24 @@
 package io.corefleet.template;
 
+import com.hubspot.jinjava.interpret.Context;
+import com.hubspot.jinjava.lib.exptest.ExpTest;
+import com.hubspot.jinjava.lib.filter.Filter;
+import io.corefleet.source.Suggestion;
+import java.util.stream.Stream;
+
 /** What to write for a filter or test of Ansible that is not here. */
 final class Instead {
     private Instead() {}
+
+    /** A hint; the name of a filter or test that is nearly the same where there is none. */
+    static String of(String missing, Context known) {
+        String hint = of(missing);
+        String name = missing.replaceAll("^\\w+ \"|\"$", "");
+        Stream<String> names = missing.startsWith("test")
+                ? known.getAllExpTests().stream().map(ExpTest::getName)
+                : known.getAllFilters().stream().map(Filter::getName);
+        return hint != null ? hint : Suggestion.didYouMean(name, names.toList());
+    }
 
     /** A hint; null for none. */
     static String of(String missing) {

@@ -5,6 +5,7 @@ import io.corefleet.source.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -53,8 +54,7 @@ public record RecordType(List<Field> fields) implements ValueType {
                 throw new IllegalValue(
                         ProblemCode.CF204,
                         "has no key \"" + key + "\"",
-                        Suggestion.didYouMean(
-                                key, fields.stream().map(Field::name).toList()),
+                        hint(key),
                         written.entries().get(key).at(written.keyPlace(key)));
             }
         }
@@ -81,6 +81,11 @@ public record RecordType(List<Field> fields) implements ValueType {
 
     private static Value of(Value.MapOf map, Field field) {
         return map.get(field.name()).orElse(Value.absent());
+    }
+
+    private String hint(String unknown) {
+        List<String> known = fields.stream().map(Field::name).toList();
+        return Optional.ofNullable(Suggestion.didYouMean(unknown, known)).orElse("It has " + names() + ".");
     }
 
     private String names() {

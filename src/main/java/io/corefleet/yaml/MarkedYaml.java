@@ -81,12 +81,22 @@ public final class MarkedYaml {
             problems.error(
                     ProblemCode.CF102,
                     "the file holds a character that YAML does not allow",
-                    new Mark(source, 1, 1),
+                    first(character.getCodePoint(), source),
                     "It has the code " + Integer.toHexString(character.getCodePoint()) + ".");
         } catch (YAMLException limit) {
             problems.error(ProblemCode.CF102, "not valid YAML: " + limit.getMessage(), new Mark(source, 1, 1));
         }
         return Optional.empty();
+    }
+
+    private static Mark first(int character, SourceText source) {
+        for (int line = 1; line <= source.lines().size(); line++) {
+            int column = source.lines().get(line - 1).indexOf(character);
+            if (column >= 0) {
+                return new Mark(source, line, column + 1);
+            }
+        }
+        return new Mark(source, 1, 1);
     }
 
     /** Our mark for one of SnakeYAML's: it counts from 0 and in code points. */

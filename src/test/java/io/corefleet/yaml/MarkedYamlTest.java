@@ -30,6 +30,15 @@ class MarkedYamlTest {
         assertThat(problems.list()).isEmpty();
     }
 
+    @Test
+    void aSpaceThatIsNoneIsToldLikeATab() {
+        SourceText source = SourceText.of("shop.yml", "- hosts: all\n\u00A0 tasks:\n    - debug: {msg: a}\n");
+        assertThat(MarkedYaml.parse(source, TagReader.NONE, problems)).isEmpty();
+        assertThat(problems.list())
+                .extracting(Problem::summary)
+                .containsExactly("a no-break space stands where YAML wants spaces");
+    }
+
     @Property(tries = 200)
     void theMarkOfAScalarPointsAtItsText(@ForAll("keys") List<String> keys) {
         StringBuilder text = new StringBuilder();
