@@ -15,39 +15,27 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntSupplier;
-import java.util.stream.Stream;
 
 /** The program of one host in one play: tasks cut into stages. */
 final class HostCompilation implements HostProgram {
-    private static final Value SKIPPED = Value.of(Map.of("changed", false, "skipped", true, "failed", false));
-
     /** What the first task of a rescue can ask about the failure; the run registers them. */
     private static final List<String> FAILED = List.of("ansible_failed_result", "ansible_failed_task");
 
     private final HostEntry host;
-    private final HostScope scopes;
     private final StepMaker maker;
+    private final TaskSteps steps;
     private final Inclusion inclusion;
     private final List<Task> handlers;
     private final Results results;
-    private final SetVariables set;
-    private final IdentityHashMap<Task, Seen> seen = new IdentityHashMap<>();
-    private final Map<String, Value> skipped = new LinkedHashMap<>();
     private final List<StagePart> stages = new ArrayList<>();
     private final Set<ResourceId> held = new HashSet<>();
     private final List<Desired> rivals = new ArrayList<>();
-    private final IdentityHashMap<Task, List<Integer>> numbers = new IdentityHashMap<>();
     private List<Section> sections = List.of();
-    private StagePart part = new StagePart(1, sections, this);
+    private StagePart part;
     private final StepNumbers counter;
-    private final HostCompilation before;
     private int forgiven;
 
     /**
@@ -57,14 +45,13 @@ final class HostCompilation implements HostProgram {
      */
     HostCompilation(HostEntry host, Play play, HostScope scopes, StepMaker maker, TagFilter filter, HostStory story) {
         this.host = host;
-        this.scopes = scopes;
         this.maker = maker;
         this.inclusion = new Inclusion(maker, filter);
         this.handlers = new ArrayList<>(play.handlers());
         this.results = story.results();
         this.counter = story.numbers();
-        this.before = story.goOn(this);
-        this.set = new SetVariables(before == null ? null : before.set);
+        this.steps = new TaskSteps(scopes, maker, story);
+        this.part = new StagePart(1, sections, steps);
     }
 
     @Override
@@ -89,7 +76,7 @@ final class HostCompilation implements HostProgram {
      * @param leftOut the others, whose results say that they were skipped
      */
     void compile(List<Task> tasks, List<Task> leftOut, Problems problems) {
-        leftOut.forEach(this::skip);
+        leftOut.forEach(steps::skip);
         Deque<Task> left = new ArrayDeque<>(tasks);
         while (!left.isEmpty()) {
             Task task = left.pop();
@@ -114,12 +101,12 @@ final class HostCompilation implements HostProgram {
             }
             if (task instanceof Task.End) {
                 if (decides(task, "whether the host ends here", problems)) {
-                    left.forEach(this::skip);
+                    left.forEach(steps::skip);
                     break;
                 }
                 continue;
             }
-            Set<String> needed = results.neededBy(Uses.of(task, scope(task, Map.of())));
+            Set<String> needed = steps.neededBy(task);
             if (!part.accepts(needed) || results.areOpen(needed)) {
                 close();
             }
@@ -135,7 +122,7 @@ final class HostCompilation implements HostProgram {
 
     /** What is included is looked at as if it stood there; its handlers join those of the play. */
     private List<Task> include(Task.Include include, Problems problems) {
-        Scope scope = scope(include, skipped());
+        Scope scope = steps.scope(include);
         boolean whenIsOpen = !results.neededBy(Uses.conditions(include, scope)).isEmpty();
         Set<String> needed = results.neededBy(Uses.ofRounds(include, scope));
         if (!needed.isEmpty()) {
@@ -148,14 +135,14 @@ final class HostCompilation implements HostProgram {
         }
         Inclusion.Found found = inclusion.of(include, scope, whenIsOpen, handlers, problems);
         handlers.addAll(found.handlers());
-        found.leftOut().forEach(this::skip);
+        found.leftOut().forEach(steps::skip);
         return found.tasks();
     }
 
     private boolean decides(Task task, String what, Problems problems) {
-        Set<String> needed = results.neededBy(Uses.of(task, scope(task, Map.of())));
+        Set<String> needed = steps.neededBy(task);
         if (needed.isEmpty()) {
-            return maker.holds(task.when(), scope(task, skipped()), problems);
+            return steps.holds(task, problems);
         }
         problems.error(
                 ProblemCode.CF112,
@@ -168,10 +155,8 @@ final class HostCompilation implements HostProgram {
     /** A handler runs when hosts have been written to: its mistakes have to be found before. */
     private void checkHandlers(Problems problems) {
         for (Task handler : handlers) {
-            boolean known =
-                    results.neededBy(Uses.of(handler, scope(handler, Map.of()))).isEmpty();
-            if (known && !maker.isSetFact(handler)) {
-                steps(handler, Map.of(), numbersOf(handler), problems);
+            if (steps.neededBy(handler).isEmpty() && !maker.isSetFact(handler)) {
+                steps.ofHandler(handler, Map.of(), problems);
             }
         }
     }
@@ -193,7 +178,7 @@ final class HostCompilation implements HostProgram {
     }
 
     private void flush(Task task, Problems problems) {
-        if (maker.holds(task.when(), scope(task, skipped()), problems)) {
+        if (steps.holds(task, problems)) {
             part.flush();
             stages.add(part);
             open();
@@ -201,8 +186,8 @@ final class HostCompilation implements HostProgram {
     }
 
     private void known(Task task, Problems problems) {
-        List<Step> steps = steps(task, Map.of(), counter, problems);
-        for (Step step : steps) {
+        List<Step> made = steps.known(task, problems);
+        for (Step step : made) {
             if (step instanceof Step.Hold hold) {
                 maker.rivals().meet(hold.desired(), rivals, problems);
                 if (!held.add(hold.desired().id())) {
@@ -215,38 +200,19 @@ final class HostCompilation implements HostProgram {
                 close();
             }
         }
-        if (steps.isEmpty()) {
-            skip(task);
+        if (made.isEmpty()) {
+            steps.skip(task);
         } else {
-            registerOf(task).forEach(name -> results.register(name, counter.last()));
+            steps.register(task);
         }
     }
 
     private void waiting(Task task, Set<String> needed) {
-        int number = numbersOf(task).getAsInt();
-        seen.put(task, new Seen(set.known(), skipped(), results.derived()));
-        part.add(task, number, needed, results.steps(needed));
-        if (maker.isSetFact(task)) {
-            maker.namesOfFacts(task).forEach(name -> results.derive(name, needed));
-        }
-        skip(task);
-        registerOf(task).forEach(name -> results.register(name, number));
+        String after = results.steps(needed);
+        part.add(task, steps.await(task, needed), needed, after);
         if (maker.isReboot(task)) {
             close();
         }
-    }
-
-    private void skip(Task task) {
-        registerOf(task).forEach(name -> {
-            skipped.put(name, SKIPPED);
-            results.forget(name);
-        });
-    }
-
-    private static Stream<String> registerOf(Task task) {
-        return task instanceof Task.Single single && single.register() != null
-                ? Stream.of(single.register())
-                : Stream.empty();
     }
 
     private void close() {
@@ -257,100 +223,20 @@ final class HostCompilation implements HostProgram {
     }
 
     private void open() {
-        part = new StagePart(stages.size() + 1, sections, this);
+        part = new StagePart(stages.size() + 1, sections, steps);
         held.clear();
         results.close();
     }
 
-    /** The numbers of a task's steps, the same each time they are asked for: what was planned is what is done. */
-    private IntSupplier numbersOf(Task task) {
-        List<Integer> given = numbers.computeIfAbsent(task, first -> new ArrayList<>());
-        Iterator<Integer> again = List.copyOf(given).iterator();
-        return () -> {
-            if (again.hasNext()) {
-                return again.next();
-            }
-            given.add(counter.getAsInt());
-            return counter.last();
-        };
-    }
-
-    private Map<String, Value> skipped() {
-        Map<String, Value> all = before == null ? new LinkedHashMap<>() : before.skipped();
-        all.putAll(skipped);
-        return all;
-    }
-
-    /**
-     * What was known where a task stands that waits.
-     *
-     * @param set variables that tasks set
-     * @param skipped results of tasks that were left out
-     * @param derived variables that are set from results
-     */
-    private record Seen(Map<String, Value> set, Map<String, Value> skipped, Set<String> derived) {}
-
-    private Scope scope(Task task, Map<String, Value> registered) {
-        return scope(task, set.seen(set.known(), results.derived()), registered);
-    }
-
-    private Scope scope(Task task, Seen then, Map<String, Value> registered) {
-        return scope(task, set.seen(then.set, then.derived), registered);
-    }
-
-    private Scope scope(Task task, Map<String, Value> made, Map<String, Value> registered) {
-        Map<String, Value> own = task instanceof Task.Single single
-                ? single.variables()
-                : task instanceof Task.Include include ? include.variables() : Map.of();
-        return scopes.of(task.role(), own, made, registered);
-    }
-
-    private List<Step> steps(Task task, Map<String, Value> registered, IntSupplier number, Problems problems) {
-        Map<String, Value> told = skipped();
-        told.putAll(registered);
-        if (maker.isSetFact(task)) {
-            Map<String, Value> facts = maker.facts(
-                    (Task.Single) task,
-                    made -> {
-                        set.set(made);
-                        return scope(task, told);
-                    },
-                    problems);
-            set.set(facts);
-            facts.keySet().forEach(results::forget);
-            return List.of();
-        }
-        return maker.steps(task, scope(task, told), number, problems);
-    }
-
-    /** The steps of a task that waited; the first has the number that was kept for it. */
-    List<Step> later(Task task, Map<String, Value> registered, Problems problems) {
-        Seen then = seen.get(task);
-        Map<String, Value> told = new LinkedHashMap<>(then.skipped);
-        told.putAll(registered);
-        if (maker.isSetFact(task)) {
-            Map<String, Value> facts = maker.facts(
-                    (Task.Single) task,
-                    made -> {
-                        set.setLate(made);
-                        return scope(task, then, told);
-                    },
-                    problems);
-            set.setLate(facts);
-            return List.of();
-        }
-        return maker.steps(task, scope(task, then, told), numbersOf(task), problems);
-    }
-
     @Override
     public List<Step> handlers(Collection<String> notified, Map<String, Value> registered, Problems problems) {
-        List<Step> steps = new ArrayList<>();
+        List<Step> made = new ArrayList<>();
         for (Task task : handlers) {
             if (task instanceof Task.Single handler && isNotified(handler, notified)) {
-                steps.addAll(steps(handler, registered, numbersOf(handler), problems));
+                made.addAll(steps.ofHandler(handler, registered, problems));
             }
         }
-        return steps;
+        return made;
     }
 
     @Override
@@ -358,7 +244,7 @@ final class HostCompilation implements HostProgram {
         List<Handler> handlers = new ArrayList<>();
         for (Task task : this.handlers) {
             if (task instanceof Task.Single handler && !maker.isSetFact(handler)) {
-                Set<String> needed = results.neededBy(Uses.of(handler, scope(handler, Map.of())));
+                Set<String> needed = steps.neededBy(handler);
                 if (!needed.isEmpty()) {
                     problems.add(SavedProblems.waits(results.steps(needed), handler.place()));
                     continue;
@@ -367,7 +253,7 @@ final class HostCompilation implements HostProgram {
                 if (handler.name() != null) {
                     names.add(handler.name().toString());
                 }
-                handlers.add(new Handler(names, steps(handler, Map.of(), numbersOf(handler), problems)));
+                handlers.add(new Handler(names, steps.ofHandler(handler, Map.of(), problems)));
             }
         }
         return handlers;

@@ -10,7 +10,7 @@ public final class HostStory {
 
     private final Results results = new Results();
     private final StepNumbers numbers;
-    private HostCompilation last;
+    private TaskSteps last;
 
     private HostStory(int before) {
         this.numbers = new StepNumbers(before);
@@ -35,8 +35,8 @@ public final class HostStory {
     }
 
     /** Goes on with a play; gives the one before it, or null. */
-    HostCompilation goOn(HostCompilation next) {
-        HostCompilation before = last;
+    TaskSteps goOn(TaskSteps next) {
+        TaskSteps before = last;
         last = next;
         return before;
     }

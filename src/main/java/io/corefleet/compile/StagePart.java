@@ -13,17 +13,17 @@ import java.util.Set;
 /** A stage while it is made: steps that are known, or tasks that wait for results; never both. */
 final class StagePart implements Stage {
     private final int number;
-    private final HostCompilation program;
+    private final TaskSteps made;
     private final List<Section> sections;
     private final List<Step> known = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private final Set<String> awaits = new LinkedHashSet<>();
     private boolean flushes;
 
-    StagePart(int number, List<Section> sections, HostCompilation program) {
+    StagePart(int number, List<Section> sections, TaskSteps made) {
         this.number = number;
         this.sections = sections;
-        this.program = program;
+        this.made = made;
     }
 
     private record Waiting(Task task, int number, String after) {}
@@ -68,7 +68,7 @@ final class StagePart implements Stage {
     @Override
     public List<Step> steps(Map<String, Value> registered, Problems problems) {
         List<Step> steps = new ArrayList<>(known);
-        waiting.forEach(one -> steps.addAll(program.later(one.task, registered, problems)));
+        waiting.forEach(one -> steps.addAll(made.later(one.task, registered, problems)));
         return steps;
     }
 
