@@ -8,6 +8,7 @@ import io.corefleet.playbook.Playbook;
 import io.corefleet.playbook.PlaybookReader;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.secret.SecretTag;
+import io.corefleet.source.Mark;
 import io.corefleet.source.Problem;
 import io.corefleet.source.Problems;
 import io.corefleet.template.Templates;
@@ -142,6 +143,28 @@ class AnsibleFormsTest {
         assertThat(problems.list()).isEmpty();
     }
 
+    @Test
+    void aFileHeldAsAWholeAndInPartIsAProblem() throws IOException {
+        calls("""
+                - hosts: all
+                  tasks:
+                    - win_copy: {content: "a=1", dest: 'C:\\site.ini'}
+                    - win_lineinfile: {path: 'C:\\SITE.ini', line: b=2}
+                    - json_value: {path: 'C:\\one.json', at: a, value: 17}
+                    - file: {path: 'C:\\one.json', content: '{}'}
+                    - file: {path: 'C:\\agrees.ini', content: "x=2\\nb=2\\n"}
+                    - line_in_file: {path: 'C:\\agrees.ini', line: b=2}
+                    - ini_value: {path: 'C:\\other.ini', section: a, name: b, value: c}
+                    - file: {path: 'C:\\gone.ini', state: absent}
+                    - line_in_file: {path: 'C:\\gone.ini', line: x}
+                """);
+        assertThat(problems.list().stream().map(Problem::place).map(Mark::line)).containsExactly(4, 6);
+        assertThat(problems.list()).allSatisfy(problem -> {
+            assertThat(problem.summary()).contains("cannot both be held").contains("site.yml:");
+            assertThat(problem.hint()).contains("Put it into the content of the file");
+        });
+    }
+
     /** The arguments of all actions on the only host. */
     private List<Map<String, Value>> calls(String playbook) throws IOException {
         Path hosts = Files.writeString(folder.resolve("hosts.yml"), "web: {hosts: {web01: }}\n");
@@ -157,6 +180,7 @@ class AnsibleFormsTest {
         HostProgram program = play.program(play.hosts().get(0), new Value.MapOf(Map.of(), null), problems);
         return program.stages().stream()
                 .flatMap(stage -> stage.steps(Map.of(), problems).stream())
+                .filter(Step.Act.class::isInstance)
                 .map(step -> ((Step.Act) step).call().arguments())
                 .toList();
     }

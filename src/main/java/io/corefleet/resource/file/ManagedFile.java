@@ -15,6 +15,8 @@ import io.corefleet.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A file of at most a megabyte. One that is UTF-8 without a zero character is told as text, any other as base64; a plan shows the
@@ -50,6 +52,25 @@ public final class ManagedFile implements ResourceType {
     @Override
     public boolean needs(Desired mine, Desired other) {
         return Paths.isInside(mine, other);
+    }
+
+    @Override
+    public Set<String> rivals() {
+        return Set.of("line_in_file", "ini_value", "xml_value", "json_value");
+    }
+
+    /** Content without what a part of the file shall hold: the one takes away what the other brings, with every run anew. */
+    @Override
+    public Optional<String> quarrel(Desired mine, Desired part) {
+        Value wanted = part.properties()
+                .getOrDefault("line", part.properties().getOrDefault("value", Value.absent()));
+        String content = mine.text("content").orElse("");
+        boolean told = mine.present() && part.present() && mine.properties().get("content") instanceof Value.Text;
+        boolean scalar = wanted instanceof Value.Text || wanted instanceof Value.Int || wanted instanceof Value.Bool;
+        if (!told || !scalar || !Paths.isSame(mine, part) || content.contains(wanted.toString())) {
+            return Optional.empty();
+        }
+        return Optional.of("Put it into the content of the file, or leave the content to others and hold parts alone.");
     }
 
     @Override

@@ -28,6 +28,15 @@ final class Paths {
         return path.toLowerCase(Locale.ROOT).startsWith(folder.toLowerCase(Locale.ROOT) + "\\");
     }
 
+    /** Whether two things have one path: letter case does not count. */
+    static boolean isSame(Desired mine, Desired other) {
+        return path(mine).equalsIgnoreCase(path(other));
+    }
+
+    private static String path(Desired desired) {
+        return String.valueOf(desired.id().parts().get("path")).replace('/', '\\');
+    }
+
     /** A relative path would begin wherever the agent happens to run. */
     static void check(Desired desired, Problems problems) {
         check(desired.id().key(), desired, problems);
