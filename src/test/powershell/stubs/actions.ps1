@@ -82,6 +82,17 @@ function Get-CfPathFacts {
     return $facts
 }
 
+function Get-CfPathsIn {
+    param([string]$Path)
+    $entry = $global:CfWorld['files'][$Path]
+    if ($null -eq $entry -or $entry['kind'] -ne 'directory') { throw [System.IO.DirectoryNotFoundException]::new("Could not find a part of the path '$Path'.") }
+    $above = $Path.TrimEnd('\') + '\'
+    foreach ($name in @($global:CfWorld['files'].Keys)) {
+        $isBelow = $name.StartsWith($above, [StringComparison]::OrdinalIgnoreCase) -and $name.Length -gt $above.Length
+        if ($isBelow -and $name.IndexOf('\', $above.Length) -lt 0) { $name }
+    }
+}
+
 function Invoke-DscResource {
     [CmdletBinding()]
     param([string]$Name, $ModuleName, [string]$Method, [hashtable]$Property)

@@ -4,8 +4,14 @@ function Get-WindowsFeature {
     [CmdletBinding()]
     param([string[]]$Name)
     foreach ($one in $Name) {
-        $state = $global:CfWorld['features'][$one]
-        if ($null -ne $state) { [pscustomobject]@{ Name = $one; InstallState = $state } }
+        $meant = @($one)
+        if ($one.Contains('*') -or $one.Contains('?')) {
+            $meant = @($global:CfWorld['features'].Keys | Where-Object -FilterScript { $_ -like $one } | Sort-Object)
+        }
+        foreach ($feature in $meant) {
+            $state = $global:CfWorld['features'][$feature]
+            if ($null -ne $state) { [pscustomobject]@{ Name = $feature; DisplayName = $feature; InstallState = $state } }
+        }
     }
 }
 

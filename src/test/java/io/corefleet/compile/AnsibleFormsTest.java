@@ -144,6 +144,35 @@ class AnsibleFormsTest {
     }
 
     @Test
+    void whatIsLookedForInAnsiblesWords() throws IOException {
+        List<Map<String, Value>> calls = calls("""
+                - hosts: all
+                  tasks:
+                    - ansible.windows.win_find: {paths: ['C:\\logs', 'D:\\'], patterns: '*.log,*.txt', age: 30d, size: -10m, recurse: true}
+                    - win_find: {paths: 'C:\\t', regexp: '^a', use_regex: true, age: -2w, age_stamp: ctime, get_checksum: false, file_type: any}
+                    - win_service_info: {name: W32*}
+                    - ansible.windows.win_feature_info:
+                """);
+        assertThat(problems.list()).isEmpty();
+        assertThat(calls.get(0).get("patterns").plain()).isEqualTo(List.of("*.log", "*.txt"));
+        assertThat(calls.get(0).get("paths").plain()).isEqualTo(List.of("C:\\logs", "D:\\"));
+        assertThat(calls.get(0).get("minAgeSeconds")).isEqualTo(Value.integer(2_592_000));
+        assertThat(calls.get(0).get("maxSize")).isEqualTo(Value.integer(10_485_760));
+        assertThat(calls.get(0).get("checksum")).hasToString("sha1");
+        assertThat(calls.get(1).get("maxAgeSeconds")).isEqualTo(Value.integer(1_209_600));
+        assertThat(calls.get(1).get("ageOf")).hasToString("created");
+        assertThat(calls.get(1).get("checksum")).hasToString("none");
+        assertThat(calls.get(1).get("regex")).isEqualTo(Value.bool(true));
+        assertThat(calls.get(2).get("name")).hasToString("W32*");
+        calls("- {hosts: all, tasks: [{win_find: {paths: 'C:\\t', age: soon, age_stamp: atime, follow: true}}]}\n");
+        assertThat(problems.list().stream().map(Problem::summary))
+                .containsExactlyInAnyOrder(
+                        "age: soon has no translation",
+                        "age_stamp: atime has no translation",
+                        "follow: true has no translation");
+    }
+
+    @Test
     void aFileHeldAsAWholeAndInPartIsAProblem() throws IOException {
         calls("""
                 - hosts: all

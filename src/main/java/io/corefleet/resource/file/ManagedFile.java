@@ -62,8 +62,7 @@ public final class ManagedFile implements ResourceType {
     /** Content without what a part of the file shall hold: the one takes away what the other brings, with every run anew. */
     @Override
     public Optional<String> quarrel(Desired mine, Desired part) {
-        Value wanted = part.properties()
-                .getOrDefault("line", part.properties().getOrDefault("value", Value.absent()));
+        Value wanted = part.properties().getOrDefault("line", part.properties().getOrDefault("value", Value.absent()));
         String content = mine.text("content").orElse("");
         boolean told = mine.present() && part.present() && mine.properties().get("content") instanceof Value.Text;
         boolean scalar = wanted instanceof Value.Text || wanted instanceof Value.Int || wanted instanceof Value.Bool;

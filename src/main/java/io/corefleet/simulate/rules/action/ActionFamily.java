@@ -41,6 +41,9 @@ public final class ActionFamily implements RuleFamily {
             "assert", CheckRules::assertion,
             "stat", CheckRules::stat,
             "registry_stat", RegistryStats::ask,
+            "service_stat", WindowsStats::services,
+            "feature_stat", WindowsStats::features,
+            "find", Finds::ask,
             "windows_build", CheckRules::build);
 
     /** Nothing changes by itself on a simulated host, so a check that runs is looked at once. */
