@@ -51,6 +51,22 @@ class RivalsTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Operators, present, true",
+        "operators, absent, false",
+        "Writers, present, false",
+        "Writers, absent, true"
+    })
+    void aMembershipBesideTheListOfItsUser(String group, String state, boolean agree) {
+        Desired whole = desired("user_groups", Map.of("name", "App", "groups", List.of("Operators")), 10);
+        Desired member = desired("group_member", Map.of("group", group, "member", ".\\app", "state", state), 20);
+        Desired another = desired("group_member", Map.of("group", group, "member", ".\\bo", "state", state), 22);
+        assertThat(met(whole, member)).hasSize(agree ? 0 : 1);
+        assertThat(met(member, whole)).hasSize(agree ? 0 : 1);
+        assertThat(met(whole, another)).isEmpty();
+    }
+
     private static Desired desired(String type, Map<String, Object> arguments, int line) {
         Problems problems = new Problems();
         Value.MapOf written = (Value.MapOf) Value.of(arguments);

@@ -46,6 +46,7 @@ class AbsentParentTest {
             entry("group_member", List.of("{group: Nowhere, member: 'BUILTIN\\Users'}", "Nowhere")),
             entry("group_members", List.of("{group: Nowhere, members: ['BUILTIN\\Users']}", "Nowhere")),
             entry("local_group", List.of("{name: Ops, members: ['.\\nobody']}", "nobody")),
+            entry("user_groups", List.of("{name: nobody, groups: [Users]}", "nobody")),
             entry("user_right", List.of("{name: SeBatchLogonRight, account: '.\\nobody'}", "nobody")),
             entry("user_right_accounts", List.of("{name: SeBatchLogonRight, accounts: ['.\\nobody']}", "nobody")),
             entry(

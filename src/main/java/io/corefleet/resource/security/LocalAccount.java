@@ -1,5 +1,6 @@
 package io.corefleet.resource.security;
 
+import static io.corefleet.value.ValueType.oneOf;
 import static io.corefleet.value.ValueType.setOf;
 
 import io.corefleet.resource.ComposedType;
@@ -19,12 +20,17 @@ import java.util.Set;
 /** A user of the host together with the groups that it belongs to. */
 public final class LocalAccount implements ComposedType {
     private static final String GROUPS = "groups";
+    private static final String ACTION = "groupsAction";
 
     static final Schema SCHEMA = Schema.of("local_account", "A user account of the host with the groups it belongs to")
             .keyedBy(LocalUser.NAME)
             .withAll(LocalUser.PROPERTIES)
+            .with(Property.of(GROUPS, setOf(LocalGroup.NAME.type()), "Groups, and groupsAction says what about them"))
             .with(Property.of(
-                    GROUPS, setOf(LocalGroup.NAME.type()), "Groups that it belongs to; it stays in others too"))
+                            ACTION,
+                            oneOf("add", "remove", "set"),
+                            "add: it belongs to them, and stays in others; remove: it does not; set: to them and to no others")
+                    .byDefault("add"))
             .example("""
                     name: sample
                     password: !secret 'env:SAMPLE'
@@ -45,11 +51,22 @@ public final class LocalAccount implements ComposedType {
         user.put("name", name);
         user.putAll(desired.properties());
         user.remove(GROUPS);
+        user.remove(ACTION);
         List<Part> parts = new ArrayList<>();
         parts.add(new Part("local_user", Compose.arguments(desired, desired.present(), user), origin));
-        for (Value group : Compose.items(desired, GROUPS)) {
-            Map<String, Value> member = Map.of("group", group, "member", Value.text(".\\" + name));
-            parts.add(new Part("group_member", Compose.arguments(desired, true, member), origin));
+        List<Value> groups = Compose.items(desired, GROUPS);
+        String action = desired.text(ACTION).orElse("add");
+        if (action.equals("set") && desired.present() && desired.properties().containsKey(GROUPS)) {
+            Map<String, Value> all = groups.isEmpty()
+                    ? Map.of("name", name)
+                    : Map.of("name", name, GROUPS, desired.properties().get(GROUPS));
+            parts.add(new Part("user_groups", Compose.arguments(desired, !groups.isEmpty(), all), origin));
+        } else {
+            for (Value group : groups) {
+                Map<String, Value> member = Map.of("group", group, "member", Value.text(".\\" + name));
+                parts.add(
+                        new Part("group_member", Compose.arguments(desired, !action.equals("remove"), member), origin));
+            }
         }
         return parts;
     }
@@ -74,12 +91,8 @@ public final class LocalAccount implements ComposedType {
         arguments.rename("home_directory", "homeDirectory");
         arguments.rename("login_script", "loginScript");
         String action = written.get("groups_action").map(Value::toString).orElse("replace");
-        boolean adds = !Set.of("replace", "remove").contains(action);
-        if (written.get(GROUPS).isPresent() && !adds) {
-            arguments.refuse(
-                    GROUPS,
-                    "taking the account out of groups (groups_action: " + action + ")",
-                    "With groups_action: add it translates; otherwise write group_member with state: absent.");
+        if (written.get(GROUPS).isPresent()) {
+            arguments.put(ACTION, Value.text(action.equals("replace") ? "set" : action));
         }
         arguments.rename(GROUPS, GROUPS, LocalAccount::list);
         // A password is set when the account is made and with other changes: nothing can tell whether it is the right

@@ -73,15 +73,17 @@ class SecurityModulesTest {
                                 "groups_action", "add",
                                 "update_password", "on_create")))
                 .isEqualTo(
-                        "local_account {enabled=true, groups=[Users, Operators], name=app, userMayChangePassword=false}");
+                        "local_account {enabled=true, groups=[Users, Operators], groupsAction=add, name=app, userMayChangePassword=false}");
         assertThat(said()).isEmpty();
     }
 
     @Test
-    void takingAUserOutOfGroupsIsRefusedWithAHint() {
-        read("win_user", Map.of("name", "app", "groups", "Users"));
-        assertThat(problems.list()).singleElement().satisfies(problem -> assertThat(problem.hint())
-                .contains("groups_action: add"));
+    void groupsAloneAreAllThatAUserBelongsTo() {
+        assertThat(read("win_user", Map.of("name", "app", "groups", "Users")))
+                .isEqualTo("local_account {groups=[Users], groupsAction=set, name=app}");
+        assertThat(read("win_user", Map.of("name", "app", "groups", "Users", "groups_action", "remove")))
+                .isEqualTo("local_account {groups=[Users], groupsAction=remove, name=app}");
+        assertThat(said()).isEmpty();
     }
 
     @Test

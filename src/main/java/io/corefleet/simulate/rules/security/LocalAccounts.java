@@ -13,7 +13,7 @@ record LocalAccounts(World world) {
     static final String GROUPS = "localGroups";
     static final String MEMBERS = "members";
     static final String BUILT_IN = "builtIn";
-    private static final String LOCAL = ".\\";
+    static final String LOCAL = ".\\";
     private static final String ADMINISTRATORS = "Administrators";
 
     Tree users() {

@@ -17,6 +17,7 @@ public final class SecurityRules implements RuleFamily {
         rules.put("local_user", UserRules::new);
         rules.put("local_group", GroupRules::new);
         rules.put("group_member", schema -> new MemberRules());
+        rules.put("user_groups", schema -> new UserGroupRules());
         rules.put("user_right", schema -> new RightRules());
         rules.put("account_policy", AccountPolicyRules::new);
         rules.put("audit_policy", schema -> new AuditRules());
