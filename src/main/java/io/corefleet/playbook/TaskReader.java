@@ -95,6 +95,10 @@ final class TaskReader {
         if (actions.size() == 1 && isHere(actions.get(0))) {
             known.addAll(List.of("delegate_to", "delegate_facts", "become", "connection"));
         }
+        if (fields.value("delegate_to").toString().matches("\\{\\{\\s*inventory_hostname\\s*}}")) {
+            // To its own host: that is where it runs.
+            known.addAll(List.of("delegate_to", "delegate_facts"));
+        }
         if (fields.has("async") && !fields.value("poll").toString().equals("0")) {
             // It is waited for, as everything is.
             known.addAll(List.of("async", "poll"));

@@ -23,6 +23,7 @@ final class Expressions {
     private static final Pattern COLLECTION = Pattern.compile(
             "(\\|\\s*|\\bis\\s+(?:not\\s+)?)(?:ansible\\.(?:builtin|windows|utils)|community\\.(?:general|windows))\\.(?=\\w)");
     private static final Pattern FILTER = Pattern.compile("\\|\\s*([A-Za-z_]\\w*)");
+    private static final Pattern FILTER_BLOCK = Pattern.compile("^\\s*filter\\s+");
     private static final Pattern TEST = Pattern.compile("\\bis\\s+(?:not\\s+)?([A-Za-z_]\\w*)");
     private static final Pattern DOUBLE = Pattern.compile("([{}])(?=\\1)");
 
@@ -92,6 +93,7 @@ final class Expressions {
         return Pieces.of(text).stream()
                 .filter(piece -> piece.kind() != Kind.TEXT)
                 .map(Piece::inside)
+                .map(inside -> FILTER_BLOCK.matcher(inside).replaceFirst("'' | "))
                 .toList();
     }
 

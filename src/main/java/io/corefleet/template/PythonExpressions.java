@@ -5,14 +5,17 @@ import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.el.ExtendedSyntaxBuilder;
 import com.hubspot.jinjava.el.TruthyTypeConverter;
 import com.hubspot.jinjava.el.ext.ExtendedParser;
+import com.hubspot.jinjava.el.ext.ExtendedScanner;
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import java.util.List;
+import java.util.Set;
 import jinjava.de.odysseus.el.ExpressionFactoryImpl;
 import jinjava.de.odysseus.el.misc.TypeConverter;
 import jinjava.de.odysseus.el.tree.TreeStore;
 import jinjava.de.odysseus.el.tree.impl.Cache;
 import jinjava.de.odysseus.el.tree.impl.Parser;
+import jinjava.de.odysseus.el.tree.impl.Scanner;
 import jinjava.de.odysseus.el.tree.impl.ast.AstBinary;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
 import jinjava.javax.el.ExpressionFactory;
@@ -65,10 +68,30 @@ final class PythonExpressions extends Jinjava {
         protected Parser createParser(String expression) {
             return new ExtendedParser(this, expression) {
                 @Override
+                protected Scanner createScanner(String text) {
+                    return new Words(text);
+                }
+
+                @Override
                 protected AstBinary createAstBinary(AstNode left, AstNode right, AstBinary.Operator operator) {
                     return super.createAstBinary(left, right, operator == AstBinary.MOD ? new Modulo() : operator);
                 }
             };
+        }
+    }
+
+    /** Of the words that Java's expressions keep to themselves, those that are names to Python are names: {@code site.empty}, {@code n is eq 2}. */
+    private static final class Words extends ExtendedScanner {
+        private static final Set<String> OF_JAVA =
+                Set.of("empty", "div", "mod", "eq", "ne", "lt", "gt", "le", "ge", "instanceof");
+
+        Words(String text) {
+            super(text);
+        }
+
+        @Override
+        protected Token keyword(String word) {
+            return OF_JAVA.contains(word) ? null : super.keyword(word);
         }
     }
 

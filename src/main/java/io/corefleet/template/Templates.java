@@ -30,6 +30,7 @@ public final class Templates {
         // A template may include others that lie beside it; nothing of the class path.
         jinjava.setResourceLocator((name, charset, interpreter) -> Lookups.included(name));
         AnsibleFilters.all().forEach(jinjava.getGlobalContext()::registerFilter);
+        jinjava.getGlobalContext().registerTag(new FilterBlock());
         AnsibleTests.all().forEach(jinjava.getGlobalContext()::registerExpTest);
         Lookups.all().forEach(jinjava.getGlobalContext()::registerFunction);
     }

@@ -144,6 +144,18 @@ class AnsibleFormsTest {
     }
 
     @Test
+    void delegatedToItsOwnHostAStepRunsWhereItWould() throws IOException {
+        assertThat(calls("""
+                - hosts: all
+                  tasks:
+                    - {command: hostname, delegate_to: "{{ inventory_hostname }}"}
+                """)).hasSize(1);
+        assertThat(problems.list()).isEmpty();
+        calls("- {hosts: all, tasks: [{command: hostname, delegate_to: web01}]}\n");
+        assertThat(problems.list().get(0).summary()).contains("delegate_to");
+    }
+
+    @Test
     void whatIsLookedForInAnsiblesWords() throws IOException {
         List<Map<String, Value>> calls = calls("""
                 - hosts: all

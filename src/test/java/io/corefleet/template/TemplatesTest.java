@@ -58,6 +58,10 @@ class TemplatesTest {
                 "{% for n in pool.names %}{{ n }}{% endfor %} § ab",
                 "{% if size > 1 %}big{% else %}small{% endif %} § big",
                 "{{ fact }} § {{ name }}",
+                "{{ {'empty': 1}.empty + {'div': 2}.div + {'mod': 3}.mod }} § 6",
+                "{{ {'eq': 1}.eq }}{{ {'lt': 2}['lt'] }}{{ {'instanceof': 3}.instanceof }} § 123",
+                "{{ 2 is eq 2 }} {{ 2 is lt(1) }} {{ [1, 2, 3] | select('gt', 1) | list }} {{ 7 // 2 }} {{ 7 % 2 }} § True False [2, 3] 3 1",
+                "{% filter upper | replace('B', size) %}a{% for n in pool.names %}{{ n }}{% endfor %}{% endfilter %}c § AA5000c",
                 "{{ [1, [2, 3]] | flatten | length }} § 3",
                 "{{ [1, [2, [3]]] | flatten(levels=1) | to_json }} § [1, 2, [3]]",
                 "{{ pool.names.1 }} {{ pool.names.0.upper() }} § b A",
@@ -181,6 +185,20 @@ class TemplatesTest {
         assertThat(problems.list()).isEmpty();
         test("name");
         assertThat(problems.list()).hasSize(1);
+    }
+
+    @Test
+    void aFilterAroundTextIsKnownByItsNameAndKeepsSecrets() {
+        assertThat(render("{% filter upper %}password={{ password }}{% endfilter %}"))
+                .isInstanceOf(Secret.class);
+        assertThat(((Secret) render("{% filter upper %}{{ password }}{% endfilter %}")).reveal())
+                .isEqualTo("OPEN SESAME");
+        assertThat(problems.list()).isEmpty();
+        render("{% filter uper %}x{% endfilter %}");
+        assertThat(problems.list().get(0).summary()).contains("there is no filter \"uper\"");
+        assertThat(Templates.variables(text("{% filter replace(a, 'b') %}{{ c }}{% endfilter %}")))
+                .contains("a", "c")
+                .doesNotContain("filter", "replace", "b");
     }
 
     @Test
