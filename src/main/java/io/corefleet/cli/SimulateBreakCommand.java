@@ -47,8 +47,7 @@ final class SimulateBreakCommand implements Runnable {
             return;
         }
         if (host == null || fault == null) {
-            throw SimulateCommand.usage(
-                    "a host and a fault are wanted", "simulate break web03 pool-rapid-fail; --list shows all faults");
+            throw new IllegalOption("a host and a fault are wanted; --list shows all faults");
         }
         try (Workbench bench = new Workbench(simulate.corefleet())) {
             HostEntry entry = simulate.host(bench, host);

@@ -36,6 +36,13 @@ final class UsageText implements IParameterExceptionHandler {
     }
 
     private static String summary(ParameterException wrong) {
+        boolean noCommand = wrong instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && wrong.getCommandLine().getParent() == null;
+        if (noCommand) {
+            return "there is no command \""
+                    + ((UnmatchedArgumentException) wrong).getUnmatched().get(0) + "\"";
+        }
         String text = String.valueOf(wrong.getMessage());
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -35,8 +36,11 @@ final class Database implements AutoCloseable {
             Files.createDirectories(home);
             // A transaction that reads first and writes then must not meet another that does the same.
             return open("jdbc:sqlite:" + file + "?transaction_mode=IMMEDIATE", null, null);
-        } catch (JdbiException | IOException broken) {
-            throw cannotBeUsed(file.toString(), broken, "Is the folder writable? COREFLEET_HOME names another.");
+        } catch (JdbiException | FlywayException | IOException broken) {
+            throw cannotBeUsed(
+                    file.toString(),
+                    broken,
+                    "Is the folder writable, and is there room? COREFLEET_HOME names another.");
         }
     }
 
@@ -44,7 +48,7 @@ final class Database implements AutoCloseable {
     static Database open(JournalAddress address) {
         try {
             return open(address.jdbcUrl(), address.user(), address.password());
-        } catch (JdbiException broken) {
+        } catch (JdbiException | FlywayException broken) {
             throw cannotBeUsed(
                     address.toString(),
                     broken,

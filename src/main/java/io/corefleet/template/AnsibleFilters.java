@@ -25,6 +25,7 @@ final class AnsibleFilters {
         all.addAll(Selections.all());
         all.addAll(NumberFilters.all());
         all.addAll(DataFilters.all());
+        all.addAll(SeededFilters.all());
         return all;
     }
 

@@ -25,7 +25,7 @@ final class Instead {
         String name = missing.replaceAll("^\\w+ \"|\"$", "");
         return switch (name) {
             case "json_query" -> "Write map(attribute=…), selectattr(…) and first.";
-            case "password_hash", "random", "shuffle", "random_mac" -> "It would differ from one look to the next.";
+            case "password_hash", "random_mac" -> "It would differ from one look to the next.";
             case "now", "strftime", "to_datetime" ->
                 "What depends on the time would differ from one look to the next; a script can ask Get-Date.";
             case "vault", "unvault" -> "corefleet reads !vault values and files; nothing is encrypted by a template.";

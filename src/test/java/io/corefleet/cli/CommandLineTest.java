@@ -93,6 +93,14 @@ class CommandLineTest {
     }
 
     @Test
+    void aCommandThatIsNoneIsToldWithTheNearestOne() {
+        Ran ran = desk.type("pln", playbook);
+        assertThat(ran.err()).contains("there is no command \"pln\"", "Did you mean plan?");
+        assertThat(ran.code()).isEqualTo(64);
+        assertThat(desk.type("simulate", "break").code()).isEqualTo(64);
+    }
+
+    @Test
     void applyWithoutAPersonAndWithoutYesIsRefusedAndChangesNothing() {
         Ran ran = fleet("apply");
         assertThat(ran.code()).isEqualTo(7);

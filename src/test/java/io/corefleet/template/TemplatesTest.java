@@ -224,6 +224,29 @@ class TemplatesTest {
                 .contains("result", "os_build");
     }
 
+    @Test
+    void whatIsDrawnByLotIsTheSameAtEachLook() {
+        Value drawn = render("{{ 60 | random(seed='web01') }}");
+        assertThat(Integer.parseInt(drawn.toString())).isBetween(0, 59);
+        assertThat(render("{{ 60 | random(seed='web01') }}")).isEqualTo(drawn);
+        List<String> seeds = List.of("web01", "web02", "web03", "web04", "web05", "web06", "web07", "web08");
+        assertThat(seeds.stream()
+                        .map(seed -> render("{{ 60 | random(seed='" + seed + "') }}"))
+                        .distinct())
+                .hasSizeGreaterThan(3);
+        assertThat(render("{{ [1, 2, 3] | shuffle(seed='a') | sort }}")).hasToString("[1, 2, 3]");
+        assertThat(render("{{ 20 | random(10, 5, seed='a') in [10, 15] }}")).hasToString("true");
+    }
+
+    @Test
+    void lotsWithoutASeedAreAProblem() {
+        render("{{ 60 | random }}");
+        assertThat(problems.list())
+                .extracting(Problem::summary)
+                .containsExactly(
+                        "the template fails: random would differ from one look to the next; write random(seed=inventory_hostname)");
+    }
+
     private Value render(String written) {
         return templates.render(text(written), scope, problems);
     }

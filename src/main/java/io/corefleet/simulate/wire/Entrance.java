@@ -61,6 +61,9 @@ final class Entrance {
     }
 
     private boolean knows(String authorization) {
+        if (!service.password().isAvailable()) {
+            return false;
+        }
         String pair = service.user() + ":" + service.password().reveal();
         String right = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         return service.basic()

@@ -85,7 +85,9 @@ public final class Web {
 
     /** Whether something takes connections there. */
     static boolean listens(World world, String host, int port) {
-        return world.document().texts("ports").contains(host + ":" + port)
+        // WinRM, which HTTP.sys serves: without it nobody could have asked.
+        return port == 5985
+                || world.document().texts("ports").contains(host + ":" + port)
                 || !sites(world, "http", port).isEmpty()
                 || !sites(world, "https", port).isEmpty();
     }
