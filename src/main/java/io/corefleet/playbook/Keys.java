@@ -146,6 +146,15 @@ final class Keys {
             "group_by", "The inventory says which groups there are; a condition over facts does for the rest.",
             "set_stats", "",
             "win_psmodule", "Use script with Install-Module, and check:.",
+            "win_psrepository", "Use script with Register-PSRepository, and check: with Get-PSRepository.",
+            "win_credential",
+                    "Stored credentials are of the user who stores them: use script in a scheduled_task of that user.",
+            "win_dns_record",
+                    "Zones are not held here: use dsc with a resource of DnsServerDsc, or script with check:.",
+            "win_dns_zone", "Zones are not held here: use dsc with a resource of DnsServerDsc, or script with check:.",
+            "win_chocolatey_source", "Use command with choco source, and creates: or a check.",
+            "win_chocolatey_config", "Use command with choco config.",
+            "win_chocolatey_feature", "Use command with choco feature.",
             "win_rds_cap", "",
             "win_mapped_drive", "A drive letter is of one session: use the UNC path.");
 

@@ -21,7 +21,7 @@ public final class RegistryStatAction implements ReadOnlyAction {
             .with(Property.of(
                             "path",
                             text("HKLM\\SOFTWARE\\...", "(?i)(HKLM|HKCU|HKU|HKCR|HKCC)(\\\\[^\\\\]+)+"),
-                            "The key")
+                            "Key that is looked at, from its root on")
                     .with(Flag.NEEDED_TO_CREATE))
             .with(Property.of(
                     "name",

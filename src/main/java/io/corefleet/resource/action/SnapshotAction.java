@@ -24,7 +24,7 @@ public final class SnapshotAction implements ActionType {
             .with(Property.of(
                             "name",
                             text("corefleet- and letters, digits or -", "corefleet-[A-Za-z0-9-]{1,80}"),
-                            "Its name")
+                            "What the copy is called")
                     .with(Flag.NEEDED_TO_CREATE))
             .with(Property.of(
                             "iis",

@@ -15,7 +15,7 @@ import java.util.Map;
 /** What is known of a file or folder, to be registered. It always holds: that nothing is there is an answer too. */
 public final class StatAction implements ReadOnlyAction {
     private static final Schema SCHEMA = Schema.of("stat", "What is known of a file or folder, for register")
-            .with(Property.of("path", path(), "Full path").with(Flag.NEEDED_TO_CREATE))
+            .with(Property.of("path", path(), "Full path of the file or folder").with(Flag.NEEDED_TO_CREATE))
             .with(Property.of("checksum", oneOf("none", "sha1", "sha256", "sha384", "sha512", "md5"), "Hash of a file")
                     .byDefault("sha256"))
             .example("""

@@ -9,6 +9,7 @@ import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
+import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.List;
@@ -61,9 +62,28 @@ public final class Download implements ResourceType {
         return ModuleArguments.everyName("win_get_url", Download::translated);
     }
 
+    /** A folder as destination means the name of what is fetched in it; taken as a file it would stand in the folder's place. */
+    private static Value wholeName(Value dest, Value.MapOf written, Problems problems) {
+        if (!dest.toString().matches(".*[\\\\/]")) {
+            return dest;
+        }
+        String url = written.get("url").map(Value::toString).orElse("");
+        String name = url.replaceFirst("[?#].*", "")
+                .replaceFirst("(?i)^https?://[^/]*", "")
+                .replaceFirst("^.*[\\\\/]", "");
+        if (name.isEmpty()) {
+            problems.error(
+                    ProblemCode.CF112,
+                    "dest is a folder, and the address has no name for the file",
+                    written.keyPlace("dest"),
+                    "Write the name of the file too.");
+        }
+        return Value.text(dest + name);
+    }
+
     private static Value.MapOf translated(Value.MapOf written, Problems problems) {
         ModuleArguments arguments = new ModuleArguments(written, problems);
-        arguments.rename("dest", "path");
+        arguments.rename("dest", "path", dest -> wholeName(dest, written, problems));
         String algorithm =
                 written.get("checksum_algorithm").map(Value::toString).orElse("sha1");
         if (written.get("checksum").isPresent() && !algorithm.equals("sha256")) {

@@ -37,7 +37,7 @@ public final class SslBinding implements ResourceType {
                     Property.of(
                                     "certificateHash",
                                     text("thumbprint of 40 hex digits", "(?i)[0-9a-f]{40}"),
-                                    "Thumbprint of the certificate; none for ccs")
+                                    "Thumbprint of the certificate, which lies in the store with its private key; none for ccs")
                             .from(SOURCE),
                     Property.of("certificateStore", name(), "Store of the computer in which it is")
                             .from(SOURCE)

@@ -62,7 +62,8 @@ public final class Binding implements ComposedType {
                                 "Address; * for all")
                         .from(SECTION)
                         .byDefault("*"),
-                Property.of("port", integer(1, 65_535), "Port").from(SECTION),
+                Property.of("port", integer(1, 65_535), "Port at which the site listens")
+                        .from(SECTION),
                 Property.of("host", text("host name", "[^\\s:/]*"), "Name that callers ask for; empty for any")
                         .from(SECTION)
                         .byDefault(""));

@@ -31,7 +31,10 @@ final class IisPlace {
     private IisPlace() {}
 
     static Property section() {
-        return Property.of("section", spelled("system.webServer/name", SECTION), "The section")
+        return Property.of(
+                        "section",
+                        spelled("system.webServer/name", SECTION),
+                        "Section of the configuration, with the groups that it is in")
                 .from(SOURCE);
     }
 

@@ -26,7 +26,11 @@ public final class Logging implements ComposedType {
                     SERVER,
                     "centralW3CLogFile.enabled",
                     "Whether the shared W3C log is written")
-            .attribute("centralW3CLogFile.directory", SERVER, "centralW3CLogFile.directory", "Its folder")
+            .attribute(
+                    "centralW3CLogFile.directory",
+                    SERVER,
+                    "centralW3CLogFile.directory",
+                    "Folder of the shared W3C log")
             .attribute("centralW3CLogFile.period", SERVER, "centralW3CLogFile.period", "When a new file begins")
             .attribute(
                     "centralW3CLogFile.truncateSize",
@@ -38,13 +42,21 @@ public final class Logging implements ComposedType {
                     SERVER,
                     "centralW3CLogFile.localTimeRollover",
                     "Whether a new file begins by local time")
-            .attribute("centralW3CLogFile.logExtFileFlags", SERVER, "centralW3CLogFile.logExtFileFlags", "Its fields")
+            .attribute(
+                    "centralW3CLogFile.logExtFileFlags",
+                    SERVER,
+                    "centralW3CLogFile.logExtFileFlags",
+                    "Fields of the shared W3C log")
             .attribute(
                     "centralBinaryLogFile.enabled",
                     SERVER,
                     "centralBinaryLogFile.enabled",
                     "Whether the shared binary log is written")
-            .attribute("centralBinaryLogFile.directory", SERVER, "centralBinaryLogFile.directory", "Its folder")
+            .attribute(
+                    "centralBinaryLogFile.directory",
+                    SERVER,
+                    "centralBinaryLogFile.directory",
+                    "Folder of the shared binary log")
             .attribute("centralBinaryLogFile.period", SERVER, "centralBinaryLogFile.period", "When a new file begins")
             .attribute(
                     "centralBinaryLogFile.truncateSize",

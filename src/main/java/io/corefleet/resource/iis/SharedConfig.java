@@ -27,7 +27,11 @@ public final class SharedConfig implements ComposedType {
                     SECTION,
                     "enableUncPolling",
                     "Whether a share is asked for changes from time to time")
-            .attribute("pollingPeriod", SECTION, "pollingPeriod", "How often")
+            .attribute(
+                    "pollingPeriod",
+                    SECTION,
+                    "pollingPeriod",
+                    "Time between two questions whether the share has changed")
             .attribute("enabled", SECTION, "enabled", "Whether the shared configuration is used");
 
     static final Schema SCHEMA = Schema.of("iis_shared_config", "Configuration of IIS that several hosts share")

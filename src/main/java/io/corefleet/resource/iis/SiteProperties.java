@@ -153,7 +153,10 @@ final class SiteProperties {
                 truth("traceFailedRequestsLogging.enabled", false, "Whether failed requests are traced"),
                 Property.of("traceFailedRequestsLogging.directory", path(), "Folder of the traces")
                         .byDefault("%SystemDrive%\\inetpub\\logs\\FailedReqLogFiles"),
-                Property.of("traceFailedRequestsLogging.maxLogFiles", integer(1, 10_000), "Traces kept")
+                Property.of(
+                                "traceFailedRequestsLogging.maxLogFiles",
+                                integer(1, 10_000),
+                                "Traces that are kept before the oldest goes")
                         .byDefault(50),
                 Property.of("traceFailedRequestsLogging.maxLogFileSizeKB", integer(0, 1_048_576), "Largest trace in KB")
                         .byDefault(1_024),

@@ -27,7 +27,7 @@ public final class PowerPlan implements ResourceType {
                             text(
                                     "Balanced, High performance, Power saver, or the GUID of another plan",
                                     "(?i)Balanced|High performance|Power saver|" + GUID),
-                            "The plan")
+                            "Plan that acts: one of Windows' own by its English name, or any by its GUID")
                     .byDefault("Balanced")
                     .from("HKLM\\SYSTEM\\CurrentControlSet\\Control\\Power\\User\\PowerSchemes, ActivePowerScheme"))
             .example("""

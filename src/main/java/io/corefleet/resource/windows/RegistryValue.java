@@ -32,7 +32,7 @@ public final class RegistryValue implements ResourceType {
                             Property.of(
                                     "path",
                                     text("HKLM\\SOFTWARE\\...", "(?i)(HKLM|HKCU|HKU|HKCR|HKCC)(\\\\[^\\\\]+)+"),
-                                    "The key"),
+                                    "Key that holds the value, from its root on"),
                             Property.of("name", name(), "Name of the value; empty for the default value")
                                     .byDefault(""),
                             Property.of(

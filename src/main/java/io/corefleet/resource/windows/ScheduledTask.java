@@ -32,7 +32,7 @@ public final class ScheduledTask implements ResourceType {
                     text("\\Folder\\Name", "(\\\\[^\\\\/:*?\"<>|]+)+"),
                     "Folder and name, beginning with a backslash: \\Shop\\Nightly"))
             .with(words("description", "What it is for"))
-            .with(words("author", "Who made it"))
+            .with(words("author", "Who made it, as people are told"))
             .with(Property.of(
                             "actions", listOf(action()), "The programs that it runs, one after another; the whole list")
                     .with(Flag.NEEDED_TO_CREATE)

@@ -136,4 +136,32 @@ class FileResourcesTest {
                 .translate((Value.MapOf) Value.of(arguments), problems)
                 .plain();
     }
+
+    /** Taken as a file, the folder's place would be. */
+    @ParameterizedTest
+    @CsvSource({
+        "C:\\dl\\, https://x.example/a/b.msi?c=/d, C:\\dl\\b.msi",
+        "C:/dl/,   https://x.example/b.msi,       C:/dl/b.msi",
+        "C:\\b.exe, https://x.example/c.exe,      C:\\b.exe"
+    })
+    void whatIsFetchedIntoAFolderKeepsItsName(String dest, String url, String path) {
+        Problems problems = new Problems();
+        Value.MapOf ours = new Download()
+                .modules()
+                .get("win_get_url")
+                .translate((Value.MapOf) Value.of(Map.of("dest", dest, "url", url)), problems);
+        assertThat(ours.get("path")).contains(Value.text(path));
+        assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
+    void anAddressWithoutANameNeedsOne() {
+        Problems problems = new Problems();
+        new Download()
+                .modules()
+                .get("win_get_url")
+                .translate((Value.MapOf) Value.of(Map.of("dest", "C:\\dl\\", "url", "https://x.example")), problems);
+        assertThat(problems.list()).singleElement().satisfies(problem -> assertThat(problem.hint())
+                .isEqualTo("Write the name of the file too."));
+    }
 }
