@@ -104,7 +104,7 @@ final class RunFolder implements Consumer<RunEvent>, AutoCloseable {
             return;
         }
         file("run.json", out -> FleetJson.write(subject, out));
-        file("journal.jsonl", out -> lines(out, entries.stream().map(entry -> Json.write(LedgerJson.of(entry)))));
+        file("journal.jsonl", out -> lines(out, entries.stream().map(entry -> Json.line(LedgerJson.of(entry)))));
         file("retry.txt", out -> lines(out, left(subject)));
         new ReportFile("html", report()).write(subject);
     }

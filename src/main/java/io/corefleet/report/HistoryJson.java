@@ -70,7 +70,7 @@ public final class HistoryJson {
     }
 
     private static Map<String, Object> change(LedgerEntry entry, RunRecord run) {
-        Map<String, Object> told = new LinkedHashMap<>(((Value.MapOf) LedgerJson.of(entry)).entries());
+        Map<String, Object> told = LedgerJson.of(entry);
         if (run != null) {
             told.put("command", run.header().command());
             told.put("by", run.account());

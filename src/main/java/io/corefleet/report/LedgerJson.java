@@ -2,7 +2,6 @@ package io.corefleet.report;
 
 import io.corefleet.outcome.Ledger.LedgerEntry;
 import io.corefleet.plan.PropertyChange;
-import io.corefleet.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,8 +10,8 @@ import java.util.Map;
 public final class LedgerJson {
     private LedgerJson() {}
 
-    /** Writes a change down; the values of secrets were never in it. */
-    public static Value of(LedgerEntry entry) {
+    /** Writes a change down, as maps and lists; the values of secrets were never in it. */
+    public static Map<String, Object> of(LedgerEntry entry) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("number", entry.number());
         told.put("run", entry.run());
@@ -25,7 +24,7 @@ public final class LedgerJson {
         told.put(
                 "properties",
                 entry.change().properties().stream().map(LedgerJson::property).toList());
-        return Value.of(told);
+        return told;
     }
 
     private static Map<String, Object> property(PropertyChange property) {
