@@ -1,6 +1,7 @@
 package io.corefleet.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,7 +28,7 @@ final class ExitCodes {
 
     static List<String> lines() {
         return MEANINGS.entrySet().stream()
-                .map(entry -> String.format(java.util.Locale.ROOT, "%5d  %s", entry.getKey(), entry.getValue()))
+                .map(entry -> String.format(Locale.ROOT, "%5d  %s", entry.getKey(), entry.getValue()))
                 .toList();
     }
 }

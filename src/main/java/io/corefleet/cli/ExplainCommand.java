@@ -13,6 +13,7 @@ import io.corefleet.source.ProblemsFound;
 import io.corefleet.source.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -231,6 +232,6 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void say(String format, Object... words) {
-        corefleet.screen().print(words.length == 0 ? format : String.format(java.util.Locale.ROOT, format, words));
+        corefleet.screen().print(words.length == 0 ? format : String.format(Locale.ROOT, format, words));
     }
 }

@@ -8,6 +8,7 @@ import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -88,7 +89,7 @@ final class InventoryCommand implements Callable<Integer> {
         told.put("address", host.connection().address());
         told.put("port", host.connection().port());
         told.put("settings", settings(host.connection()));
-        told.put("kind", host.connection().kind().name().toLowerCase(java.util.Locale.ROOT));
+        told.put("kind", host.connection().kind().name().toLowerCase(Locale.ROOT));
         told.put("variables", host.variables());
         return told;
     }

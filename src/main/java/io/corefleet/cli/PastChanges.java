@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -83,7 +84,7 @@ final class PastChanges {
         return sorted(chosen);
     }
 
-    private java.util.Optional<String> standing(List<LedgerEntry> entries) {
+    private Optional<String> standing(List<LedgerEntry> entries) {
         Set<String> undone = new HashSet<>();
         for (int i = entries.size() - 1; i >= 0; i--) {
             String run = entries.get(i).run();
@@ -92,11 +93,11 @@ final class PastChanges {
                 continue;
             }
             if (taken.isEmpty()) {
-                return java.util.Optional.of(run);
+                return Optional.of(run);
             }
             undone.addAll(taken);
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 
     private static boolean stands(LedgerEntry entry) {

@@ -7,6 +7,7 @@ import io.corefleet.resource.ResourceId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,7 +80,7 @@ record RollbackWish(List<String> runs, String resource, Instant to, boolean whol
     private static Instant time(String to) {
         try {
             return to.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$") && to.contains("T")
-                    ? java.time.OffsetDateTime.parse(to).toInstant()
+                    ? OffsetDateTime.parse(to).toInstant()
                     : LocalDateTime.parse(to.trim().replace(' ', 'T'))
                             .atZone(ZoneId.systemDefault())
                             .toInstant();

@@ -6,6 +6,7 @@ import io.corefleet.inventory.Inventory;
 import io.corefleet.simulate.SimulatedService;
 import io.corefleet.source.Problem;
 import io.corefleet.source.ProblemCode;
+import io.corefleet.source.Problems;
 import io.corefleet.source.ProblemsFound;
 import io.corefleet.source.SourceText;
 import io.corefleet.value.IllegalValue;
@@ -170,7 +171,7 @@ final class SimulateCommand implements Runnable {
             SourceText text = SourceText.of(pair, pair.substring(equals + 1));
             values.put(
                     pair.substring(0, equals),
-                    MarkedYaml.parse(text, TagReader.NONE, new io.corefleet.source.Problems())
+                    MarkedYaml.parse(text, TagReader.NONE, new Problems())
                             .orElse(Value.text(pair.substring(equals + 1))));
         }
         return values;

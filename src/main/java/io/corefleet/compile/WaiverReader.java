@@ -9,6 +9,7 @@ import io.corefleet.source.Mark;
 import io.corefleet.source.Problem;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
+import io.corefleet.source.Severity;
 import io.corefleet.source.Suggestion;
 import io.corefleet.value.Value;
 import io.corefleet.yaml.MarkedYaml;
@@ -89,9 +90,7 @@ public final class WaiverReader {
         LocalDate until = until(map);
         String pattern = text(map, "hosts", "all");
         Set<String> hosts = hosts(pattern, place(map, "hosts"));
-        boolean wrong = problems.list().stream()
-                .skip(before)
-                .anyMatch(problem -> problem.severity() == io.corefleet.source.Severity.ERROR);
+        boolean wrong = problems.list().stream().skip(before).anyMatch(problem -> problem.severity() == Severity.ERROR);
         return wrong
                 ? Optional.empty()
                 : Optional.of(new Waiver(

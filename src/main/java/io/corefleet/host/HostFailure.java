@@ -1,5 +1,6 @@
 package io.corefleet.host;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -26,7 +27,7 @@ public record HostFailure(Kind kind, String message, String hint, boolean mayHav
 
         /** The word in JSON. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

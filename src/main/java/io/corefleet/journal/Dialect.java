@@ -1,6 +1,7 @@
 package io.corefleet.journal;
 
 import java.util.List;
+import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 
 /** What the two databases say differently. Everything else is the same SQL. */
@@ -63,6 +64,6 @@ enum Dialect {
 
     /** Where the migrations lie. */
     String migrations() {
-        return "classpath:io/corefleet/journal/" + name().toLowerCase(java.util.Locale.ROOT);
+        return "classpath:io/corefleet/journal/" + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -7,6 +7,7 @@ import io.corefleet.outcome.RunScope;
 import io.corefleet.outcome.Verdict;
 import io.corefleet.value.Value;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,7 @@ final class RunTable {
     /** Newest first. */
     static List<RunRecord> all(Handle handle) {
         return handle.createQuery("SELECT " + COLUMNS + " FROM run ORDER BY id DESC")
-                .reduceRows(new java.util.ArrayList<RunRecord>(), (list, row) -> {
+                .reduceRows(new ArrayList<RunRecord>(), (list, row) -> {
                     list.add(record(handle, row));
                     return list;
                 });
@@ -75,7 +76,7 @@ final class RunTable {
         return handle
                 .createQuery("SELECT " + COLUMNS + " FROM run WHERE CAST(id AS TEXT) = :id")
                 .bind("id", id)
-                .reduceRows(new java.util.ArrayList<RunRecord>(), (list, row) -> {
+                .reduceRows(new ArrayList<RunRecord>(), (list, row) -> {
                     list.add(record(handle, row));
                     return list;
                 })

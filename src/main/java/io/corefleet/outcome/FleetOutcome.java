@@ -3,6 +3,8 @@ package io.corefleet.outcome;
 import io.corefleet.plan.DriftState;
 import io.corefleet.source.Problem;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +31,7 @@ public record FleetOutcome(
         Rollout rollout) {
     /** Copies. */
     public FleetOutcome {
-        counts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(counts));
+        counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
         hosts = List.copyOf(hosts);
         problems = List.copyOf(problems);
         waivers = List.copyOf(waivers);

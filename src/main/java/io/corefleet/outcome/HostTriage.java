@@ -1,6 +1,7 @@
 package io.corefleet.outcome;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is wrong with one host.
@@ -12,16 +13,12 @@ import java.util.List;
  * @param facts what hosts are compared by: name to value
  */
 public record HostTriage(
-        String host,
-        String failure,
-        List<Station> stations,
-        List<Conclusion> conclusions,
-        java.util.Map<String, String> facts) {
+        String host, String failure, List<Station> stations, List<Conclusion> conclusions, Map<String, String> facts) {
     /** Copies. */
     public HostTriage {
         stations = List.copyOf(stations);
         conclusions = List.copyOf(conclusions);
-        facts = java.util.Map.copyOf(facts);
+        facts = Map.copyOf(facts);
     }
 
     /** Whether it could be asked. */

@@ -1,5 +1,7 @@
 package io.corefleet.outcome;
 
+import java.util.List;
+
 /** Something that happened just now. Every {@code …Started} is followed by exactly one end. Listeners must be quick. */
 public sealed interface RunEvent {
     /** The run began, on so many hosts. */
@@ -46,7 +48,7 @@ public sealed interface RunEvent {
     record BatchEnded(BatchOutcome batch) implements RunEvent {}
 
     /** The run takes back by itself what it did on these hosts; that is a run of its own. */
-    record WayBackStarted(RunHeader run, java.util.List<String> hosts) implements RunEvent {}
+    record WayBackStarted(RunHeader run, List<String> hosts) implements RunEvent {}
 
     /** What was taken back. */
     record WayBackEnded(FleetOutcome outcome) implements RunEvent {}

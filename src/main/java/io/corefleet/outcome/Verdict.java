@@ -1,5 +1,7 @@
 package io.corefleet.outcome;
 
+import java.util.Locale;
+
 /** What a run comes to. The exit code and the printed summary come from this one value. */
 public enum Verdict {
     /** Done; nothing differs. */
@@ -34,6 +36,6 @@ public enum Verdict {
 
     /** The word in JSON. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

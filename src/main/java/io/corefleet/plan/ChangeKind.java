@@ -1,5 +1,7 @@
 package io.corefleet.plan;
 
+import java.util.Locale;
+
 /** What a step would do to a resource. The enum's value is the symbol on screen. */
 public enum ChangeKind {
     /** The thing is not there and will be. */
@@ -20,7 +22,7 @@ public enum ChangeKind {
     private final String glyph;
     private final String ascii;
     // Asked for each property of each host of a fleet.
-    private final String word = name().toLowerCase(java.util.Locale.ROOT);
+    private final String word = name().toLowerCase(Locale.ROOT);
 
     ChangeKind(String glyph, String ascii) {
         this.glyph = glyph;

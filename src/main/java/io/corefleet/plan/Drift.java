@@ -6,6 +6,7 @@ import io.corefleet.resource.State;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import io.corefleet.value.ValueType;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -87,7 +88,7 @@ public final class Drift {
             return DriftState.UNKNOWN;
         }
         Value there = Value.bool(state instanceof State.Present);
-        State.Present presence = new State.Present(java.util.Map.of(PRESENCE.name(), there));
+        State.Present presence = new State.Present(Map.of(PRESENCE.name(), there));
         return of(PRESENCE, Value.bool(wanted), lastApplied, presence);
     }
 

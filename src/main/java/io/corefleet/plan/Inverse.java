@@ -8,6 +8,7 @@ import io.corefleet.resource.Schema;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import java.util.Map;
 public record Inverse(Desired desired, Map<String, Value> guard, List<String> lost) {
     /** Copies. */
     public Inverse {
-        guard = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(guard));
+        guard = Collections.unmodifiableMap(new LinkedHashMap<>(guard));
         lost = List.copyOf(lost);
     }
 

@@ -4,6 +4,7 @@ import io.corefleet.source.Mark;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -178,7 +179,7 @@ final class PlayReader {
             List<Value> choices = file instanceof Value.ListOf list ? list.items() : List.of(file);
             choices.stream()
                     .map(choice -> files.folder().resolve(choice.toString()))
-                    .filter(java.nio.file.Files::isRegularFile)
+                    .filter(Files::isRegularFile)
                     .findFirst()
                     .ifPresentOrElse(
                             path -> variables.putAll(files.variablesOf(path)),

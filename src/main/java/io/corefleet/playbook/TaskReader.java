@@ -2,7 +2,6 @@ package io.corefleet.playbook;
 
 import io.corefleet.resource.ActionType;
 import io.corefleet.resource.ResourceCatalog;
-import io.corefleet.resource.Tabled;
 import io.corefleet.source.Mark;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
@@ -17,16 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Lists of tasks: blocks are opened, task files and roles that are named are read in place. */
 final class TaskReader {
-    private static final Set<String> META = Set.of("meta", "ansible.builtin.meta");
-    private static final Set<String> SET_FACT = Set.of("set_fact", "ansible.builtin.set_fact");
-
-    /** What is said and done here, not on the host. */
-    private static final Set<String> SAID =
-            Set.of("debug", "ansible.builtin.debug", "fail", "ansible.builtin.fail", "pause", "ansible.builtin.pause");
-
     private final ResourceCatalog catalog;
     private final Problems problems;
     private final IncludeReader includes;
+    private final ActionNames names;
     private final AtomicInteger blocks;
 
     /**
@@ -38,6 +31,7 @@ final class TaskReader {
         this.catalog = catalog;
         this.problems = problems;
         this.includes = new IncludeReader(files, problems);
+        this.names = new ActionNames(catalog, problems);
         this.blocks = blocks;
     }
 
@@ -81,7 +75,7 @@ final class TaskReader {
                     map.place(),
                     "Write block: beside them, with the tasks that may fail.");
         } else if (actions.size() != 1) {
-            wrongCount(map, actions);
+            names.tellWrongCount(map, actions);
         } else {
             action(actions.get(0), map, fields, around, folder, into);
         }
@@ -92,7 +86,7 @@ final class TaskReader {
         map.entries().keySet().stream()
                 .filter(key -> Loop.kind(key).isPresent())
                 .forEach(known::add);
-        if (actions.size() == 1 && isHere(actions.get(0))) {
+        if (actions.size() == 1 && ActionNames.isHere(actions.get(0))) {
             known.addAll(List.of("delegate_to", "delegate_facts", "become", "connection"));
         }
         if (fields.value("delegate_to").toString().matches("\\{\\{\\s*inventory_hostname\\s*}}")) {
@@ -121,58 +115,6 @@ final class TaskReader {
         into.addAll(tasks(fields.list("always"), always, folder));
     }
 
-    /** Whether it is done by Corefleet itself, wherever Ansible would have it done. */
-    private static boolean isHere(String action) {
-        return SAID.contains(action)
-                || SET_FACT.contains(action)
-                || IncludeReader.knows(action)
-                || isDoneAnyhow(action);
-    }
-
-    private void wrongCount(Value.MapOf map, List<String> actions) {
-        if (actions.isEmpty()) {
-            problems.error(
-                    ProblemCode.CF107,
-                    "a task needs a type or module",
-                    map.place(),
-                    "corefleet explain lists the types.");
-            return;
-        }
-        List<String> unknown =
-                actions.stream().filter(action -> !isKnown(action)).toList();
-        if (unknown.size() < actions.size() && !unknown.isEmpty()) {
-            unknown.forEach(action -> unknownAction(action, map));
-        } else {
-            problems.error(
-                    ProblemCode.CF109,
-                    "a task has one type or module; this one has " + String.join(" and ", actions),
-                    map.keyPlace(actions.get(1)),
-                    "Make two tasks of it.");
-        }
-    }
-
-    private boolean isKnown(String action) {
-        return catalog.names().contains(action) || META.contains(action) || isHere(action);
-    }
-
-    private void unknownAction(String action, Value.MapOf map) {
-        String module = action.substring(action.lastIndexOf('.') + 1);
-        if (Keys.MODULE_UNSUPPORTED.containsKey(module)) {
-            problems.error(
-                    ProblemCode.CF112,
-                    "the module \"" + action + "\" is not supported",
-                    map.keyPlace(action),
-                    Fields.hint(Keys.MODULE_UNSUPPORTED.get(module)));
-            return;
-        }
-        Set<String> known = Keys.union(catalog.names(), Keys.TASK);
-        problems.error(
-                ProblemCode.CF104,
-                "there is no type, module or key \"" + action + "\"",
-                map.keyPlace(action),
-                io.corefleet.source.Suggestion.didYouMean(action, known));
-    }
-
     private void action(
             String action, Value.MapOf map, Fields fields, Surroundings around, Path folder, List<Task> into) {
         Value arguments = map.entries().get(action);
@@ -180,27 +122,19 @@ final class TaskReader {
         if (IncludeReader.knows(action)) {
             into.addAll(
                     includes.tasks(action, withArgs(arguments, fields), fields, loop(fields), around, folder, place));
-        } else if (isDoneAnyhow(action)) {
+        } else if (ActionNames.isDoneAnyhow(action)) {
             anyhow(fields, around, place, into);
-        } else if (META.contains(action)) {
+        } else if (ActionNames.isMeta(action)) {
             meta(arguments, place, around, into);
-        } else if (!isKnown(action)) {
-            unknownAction(action, map);
+        } else if (!names.have(action)) {
+            names.tellUnknown(action, map);
         } else {
-            Value pairs =
-                    takesALine(action) ? arguments : KeyValues.of(arguments).orElse(arguments);
+            Value pairs = names.takesALine(action)
+                    ? arguments
+                    : KeyValues.of(arguments).orElse(arguments);
             Value given = around.defaults().under(action, withArgs(pairs, fields));
             into.add(single(action, given, fields, around, place));
         }
-    }
-
-    /** Whether a text beside the name is the line to run, whatever it looks like. */
-    private boolean takesALine(String action) {
-        List<Tabled> meant = catalog.meaning(action);
-        boolean holds = meant.stream()
-                .anyMatch(
-                        type -> !(type instanceof ActionType) && type.modules().containsKey(action));
-        return !holds && meant.stream().anyMatch(type -> type instanceof ActionType acts && acts.freeForm() != null);
     }
 
     private void meta(Value arguments, Mark place, Surroundings around, List<Task> into) {
@@ -233,10 +167,6 @@ final class TaskReader {
             Value said = Value.map(Map.of("msg", Value.text("it answers"))).at(place);
             into.add(single("debug", said, fields, around, place));
         }
-    }
-
-    private static boolean isDoneAnyhow(String action) {
-        return Keys.DONE_ANYHOW.contains(action.replaceFirst("^ansible\\.(builtin|windows)\\.", ""));
     }
 
     /** {@code args:} are weaker arguments beside the action. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** The journal as a person reads it: runs, and who set what when, from which line. */
 public final class HistoryText {
@@ -103,7 +104,7 @@ public final class HistoryText {
     private static Mark place(LedgerEntry entry) {
         return entry.change().properties().stream()
                 .map(PropertyChange::place)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(entry.change().desired().place());
     }

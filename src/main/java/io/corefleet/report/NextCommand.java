@@ -9,6 +9,7 @@ import io.corefleet.outcome.Verdict;
 import io.corefleet.plan.ChangeKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What to type next: one command, ready to copy; and how to take back what was just done. */
@@ -65,7 +66,7 @@ public final class NextCommand {
         return has(fleet, status -> status == HostStatus.DIFFERS);
     }
 
-    private static boolean has(FleetOutcome fleet, java.util.function.Predicate<HostStatus> wanted) {
+    private static boolean has(FleetOutcome fleet, Predicate<HostStatus> wanted) {
         return fleet.hosts().stream().anyMatch(host -> wanted.test(host.status()));
     }
 

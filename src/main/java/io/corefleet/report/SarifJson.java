@@ -6,6 +6,7 @@ import io.corefleet.source.ProblemCode;
 import io.corefleet.value.Value;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class SarifJson {
             return Path.of(file).isAbsolute()
                     ? Path.of(file).toUri().toString()
                     : new URI(null, null, file.replace('\\', '/'), null).toString();
-        } catch (URISyntaxException | java.nio.file.InvalidPathException strange) {
+        } catch (URISyntaxException | InvalidPathException strange) {
             return "unknown";
         }
     }

@@ -7,6 +7,7 @@ import io.corefleet.outcome.HostTriage;
 import io.corefleet.outcome.Station;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Why hosts are sick: of one host the whole road, from the client to the worker; of many the groups, and what the sick have in common. */
 public final class TriageText {
@@ -137,7 +138,7 @@ public final class TriageText {
         }
         for (HostTriage host : fleet.lost()) {
             page.gap().add(Line.of(Style.HOST, host.host()));
-            String why = host.failure().replaceFirst("^" + java.util.regex.Pattern.quote(host.host() + ": "), "");
+            String why = host.failure().replaceFirst("^" + Pattern.quote(host.host() + ": "), "");
             page.wrapped(Line.of("  ").plus(Style.CONTEXT, "?").plus(" "), why, 4);
         }
     }

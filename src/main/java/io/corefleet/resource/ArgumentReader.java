@@ -10,6 +10,7 @@ import io.corefleet.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -140,7 +141,7 @@ final class ArgumentReader {
             return Optional.of(canonical);
         } catch (IllegalValue illegal) {
             Mark place = Stream.of(illegal.value().place(), written.place(), arguments.place())
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
             problems.error(

@@ -1,6 +1,7 @@
 package io.corefleet.resource;
 
 import io.corefleet.value.Value;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,7 @@ public record ResourceId(String type, String key, Map<String, Value> parts, Stri
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(identity, "identity");
-        parts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+        parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     }
 
     /** The id of a thing whose name is one in any letter case. */

@@ -3,6 +3,7 @@ package io.corefleet.resource;
 import io.corefleet.value.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -62,7 +63,7 @@ public sealed interface State {
 
         /** The word on the wire and in JSON. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         /** Reads the word of the wire; an unknown one is FAILED. */

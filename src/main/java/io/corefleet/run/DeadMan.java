@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
@@ -97,10 +98,10 @@ final class DeadMan {
         WayBack way = WayBack.of(catalog.typeOf(id).schema(), intent.change());
         List<Write> writes = new ArrayList<>();
         if (way.remove()) {
-            writes.add(new Write.RemoveResource(intent.step(), id, java.util.Map.of()));
+            writes.add(new Write.RemoveResource(intent.step(), id, Map.of()));
         }
         if (way.make() || !way.remove()) {
-            writes.add(new Write.SetResource(intent.step(), id, way.make(), way.properties(), java.util.Map.of()));
+            writes.add(new Write.SetResource(intent.step(), id, way.make(), way.properties(), Map.of()));
         }
         return writes;
     }

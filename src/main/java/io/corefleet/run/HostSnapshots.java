@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -146,7 +147,7 @@ final class HostSnapshots {
     private void take(Value.MapOf part, List<KeptSnapshot> kept, List<String> problems) {
         Map<String, Value> told = part.entries();
         KeptKey key = new KeptKey(
-                Kind.valueOf(told.get("kind").toString().toUpperCase(java.util.Locale.ROOT)),
+                Kind.valueOf(told.get("kind").toString().toUpperCase(Locale.ROOT)),
                 told.get("subject").toString());
         KeptSnapshot asking = waiting.remove(key);
         if (asking != null) {

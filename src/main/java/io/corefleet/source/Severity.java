@@ -1,5 +1,7 @@
 package io.corefleet.source;
 
+import java.util.Locale;
+
 /** How bad a {@link Problem} is. */
 public enum Severity {
     /** The command cannot do its work. */
@@ -9,6 +11,6 @@ public enum Severity {
 
     /** The word on screen and in JSON. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

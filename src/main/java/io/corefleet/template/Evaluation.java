@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +170,7 @@ final class Evaluation {
             return Value.list(items).at(list.place());
         }
         if (written instanceof Value.MapOf map) {
-            Map<String, Value> entries = new java.util.LinkedHashMap<>();
+            Map<String, Value> entries = new LinkedHashMap<>();
             map.entries().forEach((key, value) -> {
                 Value made = render(value);
                 if (made != Constants.OMIT) {

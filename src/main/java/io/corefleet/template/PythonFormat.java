@@ -3,6 +3,7 @@ package io.corefleet.template;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,7 @@ final class PythonFormat {
         return made;
     }
 
-    private static String one(java.util.regex.MatchResult field, Iterator<Object> left) {
+    private static String one(MatchResult field, Iterator<Object> left) {
         String kind = field.group(4);
         if (kind.equals("%")) {
             return "%";

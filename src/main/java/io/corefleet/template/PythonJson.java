@@ -3,6 +3,7 @@ package io.corefleet.template;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** JSON in the form that Python's writer gives it, so that a file which Ansible wrote is found as wanted. A secret in it makes all of it secret. */
 final class PythonJson {
@@ -54,7 +55,7 @@ final class PythonJson {
         }
     }
 
-    private <T> void many(char open, char close, int level, Iterator<T> items, java.util.function.Consumer<T> each) {
+    private <T> void many(char open, char close, int level, Iterator<T> items, Consumer<T> each) {
         out.append(open);
         boolean any = items.hasNext();
         while (items.hasNext()) {

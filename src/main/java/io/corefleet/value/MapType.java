@@ -3,6 +3,7 @@ package io.corefleet.value;
 import io.corefleet.source.ProblemCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A mapping whose keys somebody else knows: the schema of an IIS section, the parameters of a DSC resource. What is not named is left as
@@ -30,7 +31,7 @@ record MapType(ValueType entry) implements ValueType {
         if (!(left instanceof Value.MapOf wanted) || !(right instanceof Value.MapOf found)) {
             return left.equals(right);
         }
-        Map<String, Value> told = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, Value> told = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         told.putAll(found.entries());
         return wanted.entries().entrySet().stream()
                 .allMatch(one -> one.getValue() instanceof Secret

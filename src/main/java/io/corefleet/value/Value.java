@@ -2,6 +2,7 @@ package io.corefleet.value;
 
 import io.corefleet.source.Mark;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -230,7 +231,7 @@ public sealed interface Value
     record MapOf(Map<String, Value> entries, Map<String, Mark> keyPlaces, Mark place) implements Value {
         /** Copies. */
         public MapOf {
-            entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
             keyPlaces = Map.copyOf(keyPlaces);
         }
 

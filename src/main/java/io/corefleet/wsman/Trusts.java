@@ -1,6 +1,7 @@
 package io.corefleet.wsman;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -107,7 +108,7 @@ final class Trusts {
     }
 
     private static WireFailure unusable(Path file, Exception why) {
-        String reason = why instanceof java.nio.file.NoSuchFileException ? "it is not there" : why.getMessage();
+        String reason = why instanceof NoSuchFileException ? "it is not there" : why.getMessage();
         return new WireFailure(WireFailure.Stage.NO_TRUST, "cannot use " + file + ": " + reason, why);
     }
 }

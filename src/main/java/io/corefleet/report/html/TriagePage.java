@@ -7,6 +7,7 @@ import io.corefleet.outcome.Station;
 import io.corefleet.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The page of a triage: for each group of hosts the road of a request as a picture, with the break marked, then what is wrong.
@@ -60,7 +61,7 @@ record TriagePage(FleetTriage fleet, String version) {
     List<Stop> road(List<HostTriage> group) {
         List<Station> stations = group.get(0).stations();
         boolean[] reached = {true};
-        return java.util.stream.IntStream.range(0, stations.size())
+        return IntStream.range(0, stations.size())
                 .mapToObj(i -> {
                     Station station = stations.get(i);
                     Stop stop = new Stop(

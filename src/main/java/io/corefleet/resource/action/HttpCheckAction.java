@@ -18,6 +18,7 @@ import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -187,6 +188,6 @@ public final class HttpCheckAction implements ReadOnlyAction {
     }
 
     private static Value upper(Value method) {
-        return Value.text(method.toString().toUpperCase(java.util.Locale.ROOT));
+        return Value.text(method.toString().toUpperCase(Locale.ROOT));
     }
 }

@@ -5,6 +5,7 @@ import io.corefleet.resource.ResourceType.ModuleTranslation;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Ansible's modules that run PowerShell. */
@@ -35,7 +36,7 @@ final class ScriptModules {
     }
 
     private static boolean isOther(Value executable) {
-        return !executable.toString().toLowerCase(java.util.Locale.ROOT).matches("(.*\\\\)?powershell(\\.exe)?");
+        return !executable.toString().toLowerCase(Locale.ROOT).matches("(.*\\\\)?powershell(\\.exe)?");
     }
 
     private static Value.MapOf powershell(Value.MapOf written, Problems problems) {

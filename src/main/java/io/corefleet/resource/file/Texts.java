@@ -7,6 +7,7 @@ import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
 import io.corefleet.value.Value;
+import java.util.Set;
 
 /** What types have in common that hold one place of a text file: a line, a value of an INI, JSON or XML file. */
 final class Texts {
@@ -32,8 +33,8 @@ final class Texts {
     /** Whether another step brings the whole file: what stands in it can be told only then. */
     static boolean isFile(Desired mine, Desired other) {
         Value path = other.id().parts().get("path");
-        boolean brings = java.util.Set.of("file", "download", "archive")
-                .contains(other.id().type());
+        boolean brings =
+                Set.of("file", "download", "archive").contains(other.id().type());
         if (!brings || path == null) {
             return false;
         }

@@ -13,6 +13,7 @@ import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Which certificate HTTP.sys shows at an address, and what it asks of callers. IIS keeps the binding of a site apart from this record: both are needed.
@@ -86,7 +87,7 @@ public final class SslBinding implements ResourceType {
 
     @Override
     public void check(Desired desired, Problems problems) {
-        boolean ccs = desired.id().key().toLowerCase(java.util.Locale.ROOT).startsWith("ccs:");
+        boolean ccs = desired.id().key().toLowerCase(Locale.ROOT).startsWith("ccs:");
         boolean hash = !(desired.properties().getOrDefault("certificateHash", Value.absent()) instanceof Value.Absent);
         if (ccs && hash) {
             problems.error(

@@ -13,6 +13,7 @@ import io.corefleet.resource.Snapshot;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -60,7 +61,7 @@ public final class UrlAcl implements ResourceType {
 
     @Override
     public void check(Desired desired, Problems problems) {
-        if (OF_WINRM.contains(desired.id().key().toLowerCase(java.util.Locale.ROOT))) {
+        if (OF_WINRM.contains(desired.id().key().toLowerCase(Locale.ROOT))) {
             problems.error(
                     ProblemCode.CF205,
                     desired.id() + " belongs to WinRM, over which Corefleet speaks to the host",

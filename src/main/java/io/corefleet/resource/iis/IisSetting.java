@@ -16,6 +16,7 @@ import io.corefleet.resource.Schema;
 import io.corefleet.resource.Snapshot;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -109,7 +110,7 @@ public final class IisSetting implements ResourceType {
 
     /** The arguments of one setting, for the composed types. */
     static Value.MapOf arguments(String section, String name, Map<String, Value> place, Map<String, Value> properties) {
-        Map<String, Value> arguments = new java.util.LinkedHashMap<>();
+        Map<String, Value> arguments = new LinkedHashMap<>();
         arguments.put("section", Value.text(section));
         arguments.put("name", Value.text(name));
         arguments.putAll(place);

@@ -6,6 +6,7 @@ import io.corefleet.resource.Schema;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -86,7 +87,7 @@ public final class Logging implements ComposedType {
     @Override
     public List<Part> parts(Desired desired, Problems problems) {
         boolean whole = IisConfiguration.part(desired, "location").isEmpty();
-        List<Part> parts = new java.util.ArrayList<>(HERE.parts(desired, IisPlace.of(desired)));
+        List<Part> parts = new ArrayList<>(HERE.parts(desired, IisPlace.of(desired)));
         if (whole) {
             parts.addAll(CENTRAL.parts(desired, Map.<String, Value>of()));
             return parts;

@@ -15,6 +15,7 @@ import io.corefleet.resource.Schema;
 import io.corefleet.source.Problems;
 import io.corefleet.value.RecordType.Field;
 import io.corefleet.value.Value;
+import io.corefleet.value.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ public final class RewriteRule implements ComposedType {
         return SettingTable.property(name, RULES, "[]." + name, description);
     }
 
-    private static io.corefleet.value.ValueType condition() {
+    private static ValueType condition() {
         return record(
                 Field.required("input", text(), "Server variable in braces"),
                 Field.optional("matchType", oneOf("Pattern", "IsFile", "IsDirectory"), "Pattern", "What is asked"),
@@ -75,7 +76,7 @@ public final class RewriteRule implements ComposedType {
                 Field.optional("negate", bool(), false, "Whether it holds where the pattern does not fit"));
     }
 
-    private static io.corefleet.value.ValueType variable() {
+    private static ValueType variable() {
         return record(
                 Field.required("name", name(), "Name of the variable"),
                 Field.required("value", text(), "Its value"),

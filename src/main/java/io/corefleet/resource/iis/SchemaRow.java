@@ -10,6 +10,7 @@ import static io.corefleet.value.ValueType.text;
 
 import io.corefleet.value.IllegalValue;
 import io.corefleet.value.ScalarType;
+import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -100,8 +101,7 @@ public record SchemaRow(
      */
     public Value told(Value written) {
         Value canonical = type.canonical(written);
-        boolean asItIs =
-                canonical instanceof Value.Absent || isSecret() || canonical instanceof io.corefleet.value.Secret;
+        boolean asItIs = canonical instanceof Value.Absent || isSecret() || canonical instanceof Secret;
         return asItIs ? canonical : Value.text(canonical.toString()).at(written.place());
     }
 }

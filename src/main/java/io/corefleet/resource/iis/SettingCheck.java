@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Holds one written {@code iis_setting} against the schema of its section, and gives its values the form that the host tells. */
 final class SettingCheck {
@@ -137,7 +138,7 @@ final class SettingCheck {
         }
     }
 
-    private Desired with(String property, java.util.function.UnaryOperator<Value> change) {
+    private Desired with(String property, UnaryOperator<Value> change) {
         Value written = desired.properties().get(property);
         if (written == null || written instanceof Value.Absent) {
             return desired;

@@ -16,6 +16,7 @@ import io.corefleet.resource.State;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
+import io.corefleet.value.ValueType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -86,11 +87,11 @@ public final class FirewallRule implements ResourceType {
                     remoteAddress: [10.0.0.0/8, LocalSubnet]
                     """);
 
-    private static Property of(String name, io.corefleet.value.ValueType type, String description) {
+    private static Property of(String name, ValueType type, String description) {
         return Property.of(name, type, description).from(SOURCE);
     }
 
-    private static io.corefleet.value.ValueType port() {
+    private static ValueType port() {
         return text(
                 "port, range or word",
                 "\\d{1,5}(-\\d{1,5})?|(?i)Any|RPC|RPCEPMap|IPHTTPSIn|IPHTTPSOut|Teredo|PlayToDiscovery|mDNS");

@@ -14,6 +14,7 @@ import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -103,7 +104,7 @@ public final class LocalAccount implements ComposedType {
 
     private static Value not(Value truth) {
         return Value.bool(
-                !Set.of("true", "yes", "1", "on").contains(truth.toString().toLowerCase(java.util.Locale.ROOT)));
+                !Set.of("true", "yes", "1", "on").contains(truth.toString().toLowerCase(Locale.ROOT)));
     }
 
     private static Value list(Value written) {

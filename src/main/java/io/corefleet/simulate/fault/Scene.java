@@ -4,6 +4,7 @@ import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +68,7 @@ record Scene(Map<String, String> names, Instant now) {
                     + " could break: IIS with a site is needed, as playbooks/provision-iis.yml brings it");
         }
         boolean https = fault.data().has("certificate");
-        names.sort(java.util.Comparator.comparing(name -> (https && !speaksHttps(sites.tree(name)) ? "1" : "0")
+        names.sort(Comparator.comparing(name -> (https && !speaksHttps(sites.tree(name)) ? "1" : "0")
                 + (struck.contains(name) ? "1" : "0")
                 + (name.equals(SHIPPED) ? "1" : "0")
                 + name.toLowerCase(Locale.ROOT)));

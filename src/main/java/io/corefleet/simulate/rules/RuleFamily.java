@@ -1,6 +1,7 @@
 package io.corefleet.simulate.rules;
 
 import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.simulate.world.World;
 import java.util.Map;
 
 /**
@@ -25,13 +26,13 @@ public interface RuleFamily {
     @FunctionalInterface
     interface QuestionRules {
         /** Answers; changes nothing. */
-        Answered ask(io.corefleet.simulate.world.World world, Wish arguments);
+        Answered ask(World world, Wish arguments);
     }
 
     /** How a simulated Windows does what an action type asks for. */
     @FunctionalInterface
     interface ActionRules {
         /** Runs it. May refuse. */
-        Effect run(io.corefleet.simulate.world.World world, Wish arguments);
+        Effect run(World world, Wish arguments);
     }
 }

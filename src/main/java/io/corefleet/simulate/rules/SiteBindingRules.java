@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** {@code iis_site_binding}: one binding of a site. */
@@ -70,7 +71,7 @@ final class SiteBindingRules implements ThingRules {
     private static Map<Object, Object> with(Map<?, ?> item, Map<String, Object> changes) {
         Map<Object, Object> changed = new LinkedHashMap<>(item);
         changed.putAll(changes);
-        changed.values().removeIf(java.util.Objects::isNull);
+        changed.values().removeIf(Objects::isNull);
         return changed;
     }
 

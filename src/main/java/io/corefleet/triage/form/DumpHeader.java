@@ -2,6 +2,7 @@ package io.corefleet.triage.form;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 public record DumpHeader(String code, List<String> parameters) {
     private static final String MAGIC =
-            HexFormat.of().withUpperCase().formatHex("PAGEDU64".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            HexFormat.of().withUpperCase().formatHex("PAGEDU64".getBytes(StandardCharsets.US_ASCII));
     private static final int CODE = 0x38;
     private static final int PARAMETERS = 0x40;
     private static final int LENGTH = 0x60;

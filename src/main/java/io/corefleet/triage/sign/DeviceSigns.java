@@ -5,6 +5,7 @@ import io.corefleet.triage.form.Told;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Devices with a driver that is not Windows' own, and devices that do not work; with what one could go back to. */
 final class DeviceSigns {
@@ -37,7 +38,7 @@ final class DeviceSigns {
                 "events", Events.rows(about(device.text("id"))));
     }
 
-    private java.util.stream.Stream<EventRecord> about(String id) {
+    private Stream<EventRecord> about(String id) {
         return events.all().stream().filter(event -> !id.isEmpty() && event.names(id));
     }
 

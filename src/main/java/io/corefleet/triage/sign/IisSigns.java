@@ -3,6 +3,7 @@ package io.corefleet.triage.sign;
 import io.corefleet.triage.form.Markup;
 import io.corefleet.triage.form.Told;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,7 +60,7 @@ final class IisSigns {
     /** The HRESULT in a page or message, as {@code 0x80070021}; empty when there is none. */
     static String hresult(String text) {
         String digits = first(HRESULT, text);
-        return digits.isEmpty() ? "" : "0x" + digits.toLowerCase(java.util.Locale.ROOT);
+        return digits.isEmpty() ? "" : "0x" + digits.toLowerCase(Locale.ROOT);
     }
 
     /** The configuration file that a page or message names. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -46,7 +47,7 @@ public record ChannelBinding(byte[] data) {
     /** The parameters name the hash; in their encoding the object identifiers of SHA-384 and SHA-512 differ in one byte. */
     private static String pssHash(X509Certificate certificate) {
         byte[] parameters = certificate.getSigAlgParams();
-        String text = parameters == null ? "" : java.util.HexFormat.of().formatHex(parameters);
+        String text = parameters == null ? "" : HexFormat.of().formatHex(parameters);
         int at = text.indexOf("6086480165030402");
         String last = at < 0 ? "" : text.substring(at + 16, at + 18);
         return last.equals("02") ? "SHA-384" : last.equals("03") ? "SHA-512" : "SHA-256";

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,8 +83,8 @@ final class Installed {
     private static List<Object> files(World world, String file, String folder) {
         List<Map<String, Object>> told = new ArrayList<>();
         for (String path : world.files().names()) {
-            String lower = path.toLowerCase(java.util.Locale.ROOT);
-            boolean mini = lower.startsWith(folder.toLowerCase(java.util.Locale.ROOT) + "\\") && lower.endsWith(".dmp");
+            String lower = path.toLowerCase(Locale.ROOT);
+            boolean mini = lower.startsWith(folder.toLowerCase(Locale.ROOT) + "\\") && lower.endsWith(".dmp");
             if (mini || path.equalsIgnoreCase(file)) {
                 Tree entry = world.files().tree(path);
                 FileContent content = new FileContent(world, entry);

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,7 +114,7 @@ record WorkerDumps(World world, WindowsRules rules) {
         FileContent content = new FileContent(world, entry);
         byte[] packed = packed(worker.pid(), bytes);
         for (int at = 0; at < packed.length; at += PIECE) {
-            content.write(at, java.util.Arrays.copyOfRange(packed, at, Math.min(packed.length, at + PIECE)));
+            content.write(at, Arrays.copyOfRange(packed, at, Math.min(packed.length, at + PIECE)));
         }
         return Members.of("path", path, "pid", worker.pid(), "bytes", bytes, "tool", tool());
     }

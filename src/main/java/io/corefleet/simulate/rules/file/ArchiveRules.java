@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -85,7 +86,7 @@ final class ArchiveRules implements ThingRules {
             return Effect.NONE;
         }
         Work work = new Work(world, folder);
-        work.removeOthers(java.util.Set.of());
+        work.removeOthers(Set.of());
         Manifest.put(world, folder, null);
         return Effect.undo(work.undo());
     }
@@ -137,7 +138,7 @@ final class ArchiveRules implements ThingRules {
             new FileContent(world, entry).write(0, bytes);
         }
 
-        void removeOthers(java.util.Set<String> names) {
+        void removeOthers(Set<String> names) {
             if (before == null) {
                 return;
             }

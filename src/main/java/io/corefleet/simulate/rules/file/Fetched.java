@@ -11,8 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -31,8 +33,7 @@ public final class Fetched {
         byte[] bytes = source.matches("(?i)https?://.+") ? download(world, source) : local(world, source);
         String found = digest(bytes);
         if (!found.equalsIgnoreCase(sha256)) {
-            throw Refusal.of(
-                    source + " has the SHA-256 " + found + ", not " + sha256.toLowerCase(java.util.Locale.ROOT) + ".");
+            throw Refusal.of(source + " has the SHA-256 " + found + ", not " + sha256.toLowerCase(Locale.ROOT) + ".");
         }
         return bytes;
     }
@@ -85,7 +86,7 @@ public final class Fetched {
             entry.setSize(content.length);
             entry.setCompressedSize(content.length);
             entry.setCrc(sum.getValue());
-            entry.setTimeLocal(java.time.LocalDateTime.of(2020, 1, 1, 0, 0));
+            entry.setTimeLocal(LocalDateTime.of(2020, 1, 1, 0, 0));
             zip.putNextEntry(entry);
             zip.write(content);
             zip.closeEntry();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A JSON text as a tree that knows where each part of it stands: what {@code JsonValue.ps1} does. */
@@ -108,8 +109,7 @@ final class JsonText {
                     ? found.group(2)
                     : String.valueOf((char) Integer.parseInt(found.group(1), 16));
             int control = found.group(1) == null ? "nrtbf".indexOf(sign) : -1;
-            return java.util.regex.Matcher.quoteReplacement(
-                    control < 0 ? sign : String.valueOf("\n\r\t\b\f".charAt(control)));
+            return Matcher.quoteReplacement(control < 0 ? sign : String.valueOf("\n\r\t\b\f".charAt(control)));
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * One section at one level of the configuration. The world holds what is set at each path; a level has what the levels above it have, and its own
@@ -102,7 +103,7 @@ final class Configuration {
     }
 
     /** Changes what is set here. What is changed inside a list is changed in a copy of the list that acts. */
-    void change(SettingName name, java.util.function.Consumer<Map<String, Object>> change) {
+    void change(SettingName name, Consumer<Map<String, Object>> change) {
         Map<String, Object> own = own();
         String list = list(name);
         Object acting = effective().get(list);

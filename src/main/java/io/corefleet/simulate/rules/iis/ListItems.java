@@ -2,10 +2,12 @@ package io.corefleet.simulate.rules.iis;
 
 import io.corefleet.resource.iis.IisSchema;
 import io.corefleet.resource.iis.SchemaRow;
+import io.corefleet.simulate.rules.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The items of one kind of list: what they are told by, and what they have when nothing is set.
@@ -62,8 +64,7 @@ record ListItems(Map<String, SchemaRow> schema) {
             String name = key.toString();
             SchemaRow row = schema.get(name);
             if (row == null && !schema.isEmpty()) {
-                throw io.corefleet.simulate.rules.Refusal.of(
-                        "The IIS of this host has no attribute " + name + " here.");
+                throw Refusal.of("The IIS of this host has no attribute " + name + " here.");
             }
             if (value == null) {
                 item.remove(name);
@@ -79,7 +80,7 @@ record ListItems(Map<String, SchemaRow> schema) {
     List<Object> merged(List<Object> before, List<?> wanted, boolean inOrder) {
         List<Object> kept = new ArrayList<>();
         List<Object> added = new ArrayList<>();
-        Map<Integer, Map<String, Object>> byPlace = new java.util.TreeMap<>();
+        Map<Integer, Map<String, Object>> byPlace = new TreeMap<>();
         for (Object one : wanted) {
             Map<?, ?> attributes = (Map<?, ?>) one;
             int index = find(before, identity(attributes));
