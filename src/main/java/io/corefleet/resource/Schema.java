@@ -52,10 +52,19 @@ public final class Schema {
 
         ResourceId id(String type, Map<String, Value> canonical) {
             String shown = text.apply(canonical);
-            boolean mindsCase = parts.stream().anyMatch(part -> part.type().mindsCase());
-            return mindsCase
+            return mindsCase()
                     ? new ResourceId(type, shown, canonical, text.apply(folded(canonical)))
                     : new ResourceId(type, shown, canonical);
+        }
+
+        /** A loop, since ids are made by the million. */
+        private boolean mindsCase() {
+            for (Property part : parts) {
+                if (part.type().mindsCase()) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Small letters where case does not count. */
