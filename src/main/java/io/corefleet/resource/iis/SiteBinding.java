@@ -114,7 +114,8 @@ public final class SiteBinding implements ResourceType {
                 ? Optional.empty()
                 : Optional.of(
                         "Each run would undo what the other did. Write all bindings into the site's list, or leave"
-                                + " \"bindings\" out there and hold each by itself.");
+                                + " \"bindings\" (port, ip and hostname of win_iis_website) out there and hold each by"
+                                + " itself.");
     }
 
     private static boolean isSame(Desired mine, Value.MapOf item, String part) {
