@@ -378,7 +378,7 @@ class AgentSessionTest {
                                 "type",
                                 "toy",
                                 "key",
-                                "bear",
+                                "Bear",
                                 "state",
                                 "present",
                                 "properties",

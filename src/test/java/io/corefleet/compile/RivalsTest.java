@@ -44,6 +44,8 @@ class RivalsTest {
         assertThat(met(whole, binding)).hasSize(agree ? 0 : 1);
         assertThat(met(binding, whole)).hasSize(agree ? 0 : 1);
         assertThat(met(open, binding)).isEmpty();
+        Desired begun = desired("iis_site", Map.of("name", "Shop", "firstBindings", LISTED), 14);
+        assertThat(met(begun, binding)).as("bindings of a new site only").isEmpty();
         assertThat(met(whole, binding)).allSatisfy(problem -> {
             assertThat(problem.summary()).contains("iis_site/Shop", "play.yml:10", "cannot both be held");
             assertThat(problem.mark().orElseThrow().line()).isEqualTo(20);

@@ -2,6 +2,7 @@ package io.corefleet.resource.iis;
 
 import static io.corefleet.value.ValueType.name;
 import static io.corefleet.value.ValueType.oneOf;
+import static io.corefleet.value.ValueType.setOf;
 
 import io.corefleet.resource.Desired;
 import io.corefleet.resource.Property;
@@ -13,10 +14,18 @@ import java.util.Map;
 
 /** A site: where IIS listens, what it logs, and its root application, whose settings are shown as the site's own. */
 public final class Site implements ResourceType {
+    static final String FIRST_BINDINGS = "firstBindings";
+
     static final Schema SCHEMA = Schema.of("iis_site", "A site of IIS with its root application")
             .keyedBy(Property.of("name", name(), "Name of the site"))
             .withAll(SiteProperties.all())
             .withAll(ApplicationProperties.all())
+            .with(Property.of(
+                            FIRST_BINDINGS,
+                            setOf(SiteProperties.binding()),
+                            "Where it listens from when it is made; bindings of a site that is there are left alone, so that"
+                                    + " iis_binding can hold others. Means nothing beside bindings")
+                    .with(Property.Flag.WRITE_ONLY))
             .with(Property.of(
                     "state",
                     oneOf("started", "stopped"),

@@ -32,7 +32,12 @@ function Set-CfIisSite {
         $root = Find-CfIisElement -Parent $site -With @{ path = '/' }
         $folder = $null
         if ($null -ne $root) { $folder = Find-CfIisElement -Parent $root -With @{ path = '/' } }
-        Set-CfIisProperties -Elements @($site, $root, $folder) -Properties $Properties
+        $own = $Properties.Clone()
+        $own.Remove('firstBindings')
+        if ($isNew -and $null -ne $Properties['firstBindings'] -and -not $own.ContainsKey('bindings')) {
+            $own['bindings'] = $Properties['firstBindings']
+        }
+        Set-CfIisProperties -Elements @($site, $root, $folder) -Properties $own
         if ($isNew) {
             if ($null -ne $Undo) { Restore-CfIisApplications -Site $site -Applications $Undo['applications'] }
             Add-CfIisElement -Parent $sites -Element $site

@@ -114,7 +114,7 @@ public final class SiteBinding implements ResourceType {
                 ? Optional.empty()
                 : Optional.of(
                         "Each run would undo what the other did. Write all bindings into the site's list, or leave"
-                                + " \"bindings\" (port, ip and hostname of win_iis_website) out there and hold each by"
+                                + " \"bindings\" out there (\"firstBindings\" are those of a new site) and hold each by"
                                 + " itself.");
     }
 

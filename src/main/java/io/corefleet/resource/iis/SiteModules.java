@@ -29,13 +29,14 @@ final class SiteModules {
         return arguments.translated();
     }
 
+    /** Its address is that of a new site: {@code win_iis_webbinding} beside it may add others. */
     private static Value.MapOf oldSite(Value.MapOf written, Problems problems) {
         ModuleArguments arguments = shared(written, problems);
         if (written.get("port")
                 .or(() -> written.get("ip"))
                 .or(() -> written.get("hostname"))
                 .isPresent()) {
-            arguments.put("bindings", Value.list(List.of(bindingOf(written, "http"))));
+            arguments.put(Site.FIRST_BINDINGS, Value.list(List.of(bindingOf(written, "http"))));
         }
         arguments.spread("parameters", Site.SCHEMA);
         arguments.done("port", "ip", "hostname");

@@ -75,7 +75,7 @@ final class SiteProperties {
      * One binding. Which certificate HTTP.sys shows at its address is not part of it: that is a record of HTTP.sys, which other
      * tools renew, and it is left as it is.
      */
-    private static RecordType binding() {
+    static RecordType binding() {
         return record(
                 Field.optional("protocol", text("protocol", "\\S+"), "http", "http, https, net.tcp, net.pipe, …"),
                 Field.required(

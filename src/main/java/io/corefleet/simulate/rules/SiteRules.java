@@ -12,6 +12,8 @@ import java.util.Map;
 /** {@code iis_site}: the site, and its root application, whose settings are shown as the site's own. */
 final class SiteRules implements ThingRules {
     private static final String START = "serverAutoStart";
+    private static final String FIRST_BINDINGS = "firstBindings";
+    private static final String BINDINGS = "bindings";
 
     private final Schema schema;
 
@@ -35,7 +37,7 @@ final class SiteRules implements ThingRules {
         for (Property property : schema.properties()) {
             if (property.name().equals(RunState.PROPERTY)) {
                 values.put(property.name(), new RunState(world, layer, START).now());
-            } else if (!ApplicationParts.has(property.name())) {
+            } else if (!ApplicationParts.has(property.name()) && !property.is(Property.Flag.WRITE_ONLY)) {
                 layer.read(property, values, inherited);
             }
         }
@@ -61,12 +63,22 @@ final class SiteRules implements ThingRules {
         }
         Tree site = iis.site(name);
         Layer layer = new Layer(site, iis.defaults("siteDefaults"));
-        write(properties, layer, root(iis, site));
+        write(settings(properties, isNew), layer, root(iis, site));
         if (isNew) {
             restoreApplications(site, new Wish(undo).list("applications"));
         }
         new RunState(world, layer, START).become(properties.get(RunState.PROPERTY), name);
         return Effect.NONE;
+    }
+
+    /** Where a new site listens is no property that it keeps. */
+    private static Map<String, Object> settings(Map<String, Object> properties, boolean isNew) {
+        Map<String, Object> settings = new LinkedHashMap<>(properties);
+        Object first = settings.remove(FIRST_BINDINGS);
+        if (isNew && first != null) {
+            settings.putIfAbsent(BINDINGS, first);
+        }
+        return settings;
     }
 
     private void write(Map<String, Object> properties, Layer layer, ApplicationParts root) {

@@ -93,7 +93,7 @@ class IisModulesTest {
                 .containsEntry("physicalPath", Value.text("C:\\shop"))
                 .containsEntry("id", Value.integer(4))
                 .containsEntry(
-                        "bindings",
+                        "firstBindings",
                         Value.of(List.of(Map.of("protocol", "http", "bindingInformation", "*:8080:", "sslFlags", 0))));
         assertThat(said()).isEmpty();
     }

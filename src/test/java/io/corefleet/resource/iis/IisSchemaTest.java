@@ -123,10 +123,10 @@ class IisSchemaTest {
 
     @ParameterizedTest
     @MethodSource("tables")
-    void nothingIsInventedBesidesListsAndRunState(Schema schema) throws IOException {
+    void nothingIsInventedBesidesListsRunStateAndHowASiteIsMade(Schema schema) throws IOException {
         Set<String> known = rows().map(Row::property).collect(Collectors.toSet());
         known.addAll(LISTS.values());
-        known.addAll(Set.of("state", "virtualDirectories"));
+        known.addAll(Set.of("state", "virtualDirectories", "firstBindings"));
 
         assertThat(schema.properties())
                 .extracting(Property::name)
