@@ -3,12 +3,21 @@ package io.corefleet.wsman.login;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.Provider;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The primitives of NTLM, from the JDK. Asked for when they are needed: a JDK in FIPS mode has neither, and Kerberos needs neither. */
 final class Digests {
+    private static final String HMAC = "HmacMD5";
+    private static final String RC4 = "ARCFOUR";
+
+    /** Who has an algorithm: asking all providers each time takes longer than what they then do for a message. */
+    private static final Map<String, Provider> FOUND = new ConcurrentHashMap<>();
+
     private Digests() {}
 
     static byte[] md5(byte[]... parts) {
@@ -33,22 +42,26 @@ final class Digests {
 
     static Mac mac(byte[] key) {
         try {
-            Mac mac = Mac.getInstance("HmacMD5");
-            mac.init(new SecretKeySpec(key, "HmacMD5"));
+            Provider known = FOUND.get(HMAC);
+            Mac mac = known == null ? Mac.getInstance(HMAC) : Mac.getInstance(HMAC, known);
+            mac.init(new SecretKeySpec(key, HMAC));
+            FOUND.putIfAbsent(HMAC, mac.getProvider());
             return mac;
         } catch (GeneralSecurityException missing) {
-            throw missing("HmacMD5", missing);
+            throw missing(HMAC, missing);
         }
     }
 
     /** A stream of RC4 whose state goes on from call to call. */
     static Cipher rc4(byte[] key) {
         try {
-            Cipher cipher = Cipher.getInstance("ARCFOUR");
-            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "ARCFOUR"));
+            Provider known = FOUND.get(RC4);
+            Cipher cipher = known == null ? Cipher.getInstance(RC4) : Cipher.getInstance(RC4, known);
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, RC4));
+            FOUND.putIfAbsent(RC4, cipher.getProvider());
             return cipher;
         } catch (GeneralSecurityException missing) {
-            throw missing("ARCFOUR", missing);
+            throw missing(RC4, missing);
         }
     }
 
