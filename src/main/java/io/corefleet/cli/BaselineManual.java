@@ -5,7 +5,6 @@ import io.corefleet.baseline.Baselines;
 import io.corefleet.baseline.Row;
 import io.corefleet.json.Json;
 import io.corefleet.json.Reveal;
-import io.corefleet.report.Line;
 import io.corefleet.resource.Latitude;
 import io.corefleet.source.Problem;
 import io.corefleet.source.ProblemCode;
@@ -71,16 +70,26 @@ final class BaselineManual {
         baseline.layers().forEach((layer, rows) -> {
             say("");
             say("Layer %s", layer);
-            rows.stream().filter(row -> row.isFor(baseline.release())).forEach(this::line);
+            List<Row> shown =
+                    rows.stream().filter(row -> row.isFor(baseline.release())).toList();
+            int room = screen.width()
+                    - 9
+                    - shown.stream().mapToInt(row -> when(row).length()).max().orElse(0);
+            shown.forEach(row -> line(row, Math.max(20, room)));
         });
         say("");
-        say(
-                "2: on from level 2. ask: on only when \"with\" names the row or the word behind it, since something may break.");
+        screen.print(Paragraph.lines(
+                "2: on from level 2. ask: on only when \"with\" names the row or the word behind it, since something may break.",
+                0,
+                screen.width()));
     }
 
-    private void line(Row row) {
-        String when = !row.ask().isEmpty() ? "ask: " + row.ask() : row.level() == 2 ? "2" : "";
-        int room = Math.max(20, screen.width() - 8 - 16);
+    private static String when(Row row) {
+        return !row.ask().isEmpty() ? "ask: " + row.ask() : row.level() == 2 ? "2" : "";
+    }
+
+    private void line(Row row, int room) {
+        String when = when(row);
         String title = row.title().length() > room ? row.title().substring(0, room - 1) + "…" : row.title();
         say("  %-6s%-" + room + "s%s", row.id(), title, when.isEmpty() ? "" : " " + when);
     }
@@ -101,18 +110,10 @@ final class BaselineManual {
         row.latitude().bounds().forEach((property, bound) -> told("accepts", property + " " + words(bound)));
     }
 
-    /** A label in front, and the text beside it, however long it is. */
     private void told(String label, String text) {
-        if (text.isEmpty()) {
-            return;
+        if (!text.isEmpty()) {
+            screen.print(Paragraph.beside("  " + label, text, LABEL, screen.width()));
         }
-        List<Line> lines = Paragraph.lines(text, LABEL, screen.width());
-        screen.print(String.format(
-                Locale.ROOT,
-                "  %-" + (LABEL - 2) + "s%s",
-                label,
-                lines.get(0).text().strip()));
-        screen.print(lines.subList(1, lines.size()));
     }
 
     private static String words(Latitude.Bound bound) {

@@ -1,5 +1,6 @@
 package io.corefleet.cli;
 
+import io.corefleet.report.Line;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,9 +27,11 @@ final class ExitCodes {
 
     private ExitCodes() {}
 
-    static List<String> lines() {
+    static List<Line> lines(int width) {
         return MEANINGS.entrySet().stream()
-                .map(entry -> String.format(Locale.ROOT, "%5d  %s", entry.getKey(), entry.getValue()))
+                .flatMap(entry ->
+                        Paragraph.beside(String.format(Locale.ROOT, "%5d", entry.getKey()), entry.getValue(), 7, width)
+                                .stream())
                 .toList();
     }
 }

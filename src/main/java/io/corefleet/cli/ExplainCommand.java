@@ -11,6 +11,7 @@ import io.corefleet.source.Problem;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.ProblemsFound;
 import io.corefleet.source.Suggestion;
+import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
         } else if (subject.equals("baseline")) {
             new BaselineManual(corefleet.screen()).explain(baseline, row);
         } else if (subject.equals("exit-codes")) {
-            ExitCodes.lines().forEach(this::say);
+            corefleet.screen().print(ExitCodes.lines(corefleet.screen().width()));
         } else if (code.isPresent()) {
             say("%s  %s", code.get().name(), code.get().title());
             wrapped(code.get().explanation(), 0);
@@ -106,11 +107,11 @@ final class ExplainCommand implements Callable<Integer> {
         say("Action types: things that run");
         catalog.actions().forEach(type -> row(type.schema()));
         say("");
-        say("corefleet explain TYPE shows the properties of one; corefleet explain errors lists problem codes.");
+        wrapped("corefleet explain TYPE shows the properties of one; corefleet explain errors lists problem codes.", 0);
     }
 
     private void row(Schema schema) {
-        say("  %-18s %s", schema.type(), schema.description());
+        beside("  " + schema.type(), schema.description(), 21);
     }
 
     private void typeOrProperty() {
@@ -160,20 +161,16 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void type(Schema schema) {
-        say("%s: %s", schema.type(), schema.description());
+        wrapped(schema.type() + ": " + schema.description(), 0);
         say("");
         int column =
                 all(schema).mapToInt(property -> property.name().length()).max().orElse(0) + 4;
         for (Property property : all(schema).toList()) {
             String key = schema.keys().contains(property) ? "*" : " ";
-            String fallback =
-                    property.defaultValue().map(value -> "; default " + value).orElse("");
-            say(
-                    "%s %-" + column + "s%s%s",
-                    key,
-                    property.name(),
-                    property.type().describe(),
-                    fallback);
+            String fallback = property.defaultValue()
+                    .map(value -> "; default " + shown(value))
+                    .orElse("");
+            beside(key + " " + property.name(), property.type().describe() + fallback, column + 2);
             wrapped(property.description() + special(property), column + 2);
         }
         if (!schema.keys().isEmpty()) {
@@ -192,15 +189,20 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void property(Schema schema, Property property) {
-        say("%s.%s: %s", schema.type(), property.name(), property.description());
-        say("  takes    %s", property.type().describe());
-        property.defaultValue().ifPresent(value -> say("  default  %s", value));
+        wrapped(schema.type() + "." + property.name() + ": " + property.description(), 0);
+        beside("  takes", property.type().describe(), 11);
+        property.defaultValue().ifPresent(value -> say("  default  %s", shown(value)));
         if (!property.source().isEmpty()) {
-            wrapped("source   " + property.source(), 2);
+            beside("  source", property.source(), 11);
         }
         if (!special(property).isEmpty()) {
-            wrapped("mind    " + special(property), 2);
+            beside("  mind", special(property).strip(), 11);
         }
+    }
+
+    private static String shown(Value value) {
+        String text = value.toString();
+        return text.isEmpty() ? "empty" : text;
     }
 
     private static String special(Property property) {
@@ -223,6 +225,12 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static Stream<Property> all(Schema schema) {
         return Stream.concat(schema.keys().stream(), schema.properties().stream());
+    }
+
+    private void beside(String label, String text, int column) {
+        corefleet
+                .screen()
+                .print(Paragraph.beside(label, text, column, corefleet.screen().width()));
     }
 
     private void wrapped(String text, int indent) {

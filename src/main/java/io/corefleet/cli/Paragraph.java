@@ -8,6 +8,13 @@ import java.util.List;
 final class Paragraph {
     private Paragraph() {}
 
+    /** A label in front, and beside it the text from a column on, in as many lines as it takes. */
+    static List<Line> beside(String label, String text, int column, int width) {
+        List<Line> lines = new ArrayList<>(lines(text, column, width));
+        lines.set(0, Line.of(label).padded(column).plus(lines.get(0).text().strip()));
+        return lines;
+    }
+
     static List<Line> lines(String text, int indent, int width) {
         List<Line> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(" ".repeat(indent));

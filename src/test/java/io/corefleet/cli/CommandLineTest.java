@@ -92,6 +92,16 @@ class CommandLineTest {
         assertThat(ran.code()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"explain", "explain exit-codes", "explain iis_app_pool", "explain find", "explain baseline ltsc2022-iis"
+    })
+    void manualsKeepWithinTheTerminal(String words) {
+        Ran ran = desk.with("COLUMNS", "80").type(words.split(" "));
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out().lines()).hasSizeGreaterThan(5).allSatisfy(line -> assertThat(line.length())
+                .isLessThanOrEqualTo(80));
+    }
+
     @Test
     void aCommandThatIsNoneIsToldWithTheNearestOne() {
         Ran ran = desk.type("pln", playbook);

@@ -159,6 +159,14 @@ class InventoryTest {
         assertThat(problems.list()).isEmpty();
     }
 
+    @Test
+    void theDemoDoesNotMakeTheRealHostsBesideItSimulated() {
+        Inventory both = new InventoryReader(SecretTag.naming(), new Templates(), problems)
+                .read(List.of(Path.of("inventory/demo.yml"), Path.of("inventory/example.yml")), null);
+        assertThat(both.host("web01").orElseThrow().connection().kind()).isEqualTo(Connection.Kind.SIMULATED);
+        assertThat(both.host("edge01").orElseThrow().connection().kind()).isEqualTo(Connection.Kind.WINRM);
+    }
+
     private Inventory fleet() throws IOException {
         Path file = write("hosts.yml", """
                 web: {hosts: {'web[01:04]': }}
