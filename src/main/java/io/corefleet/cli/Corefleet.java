@@ -95,12 +95,14 @@ public final class Corefleet implements Runnable {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] words) {
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        StandardOutput written = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        PrintStream out = new PrintStream(written, false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
         int code = run(out, err, System.in, System.getenv(), words);
         out.flush();
+        int ended = written.judged(code, err);
         err.flush();
-        System.exit(code);
+        System.exit(ended);
     }
 
     /** Runs the command in this process; returns its exit code. */

@@ -42,12 +42,13 @@ final class FileSource {
     Value.MapOf resolved(Value.MapOf arguments, Role role, Scope scope, Problems problems) {
         Value source = arguments.entries().get("src");
         Value template = arguments.entries().get("template");
-        if (source == null && template == null) {
-            return arguments;
-        }
         Map<String, Value> entries = new LinkedHashMap<>(arguments.entries());
+        entries.computeIfPresent("content", (name, content) -> written(content));
         entries.remove("src");
         entries.remove("template");
+        if (source == null && template == null) {
+            return new Value.MapOf(entries, arguments.keyPlaces(), arguments.place());
+        }
         if (entries.containsKey("content") || (source != null && template != null)) {
             problems.error(ProblemCode.CF109, "a file has one of content, src and template", arguments.place());
         } else if (template != null) {
@@ -68,6 +69,13 @@ final class FileSource {
                     });
         }
         return new Value.MapOf(entries, arguments.keyPlaces(), arguments.place());
+    }
+
+    /** Ansible writes a truth as Python does: {@code True}. */
+    private static Value written(Value content) {
+        return content instanceof Value.Bool truth
+                ? Value.text(truth.truth() ? "True" : "False").at(content.place())
+                : content;
     }
 
     /** The arguments with {@code src} replaced by the bytes of the file, as the base64 that {@code content} takes. */

@@ -35,7 +35,6 @@ final class HostCompilation implements HostProgram {
     private final List<Desired> rivals = new ArrayList<>();
     private List<Section> sections = List.of();
     private StagePart part;
-    private final StepNumbers counter;
     private int forgiven;
 
     /**
@@ -49,7 +48,6 @@ final class HostCompilation implements HostProgram {
         this.inclusion = new Inclusion(maker, filter);
         this.handlers = new ArrayList<>(play.handlers());
         this.results = story.results();
-        this.counter = story.numbers();
         this.steps = new TaskSteps(scopes, maker, story);
         this.part = new StagePart(1, sections, steps);
     }
@@ -172,7 +170,7 @@ final class HostCompilation implements HostProgram {
         sections = next;
         close();
         if (rescue) {
-            FAILED.forEach(name -> results.register(name, counter.last()));
+            FAILED.forEach(name -> results.register(name, "a failure"));
             results.close();
         }
     }
@@ -203,7 +201,7 @@ final class HostCompilation implements HostProgram {
         if (made.isEmpty()) {
             steps.skip(task);
         } else {
-            steps.register(task);
+            steps.register(task, made.get(made.size() - 1));
         }
     }
 

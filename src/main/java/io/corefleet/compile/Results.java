@@ -2,19 +2,18 @@ package io.corefleet.compile;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Which variables are known only when a step has run: what tasks register, and facts that are set from it. */
 final class Results {
-    private final Map<String, Integer> steps = new LinkedHashMap<>();
+    private final Map<String, String> steps = new LinkedHashMap<>();
     private final Map<String, Set<String>> derived = new LinkedHashMap<>();
     private final Set<String> ofOpenStage = new LinkedHashSet<>();
 
-    /** A task of the open stage registers a variable; its last step has this number. */
-    void register(String name, int step) {
+    /** A task of the open stage registers a variable; for people its last step is called so. */
+    void register(String name, String step) {
         derived.remove(name);
         steps.put(name, step);
         ofOpenStage.add(name);
@@ -60,10 +59,8 @@ final class Results {
         return needed.stream().anyMatch(ofOpenStage::contains);
     }
 
-    /** For people: {@code step 3}, {@code steps 3, 5}. */
+    /** For people: {@code command hostname}; several with commas. */
     String steps(Set<String> needed) {
-        List<String> numbers = new TreeSet<>(needed.stream().map(steps::get).toList())
-                .stream().map(String::valueOf).toList();
-        return (numbers.size() == 1 ? "step " : "steps ") + String.join(", ", numbers);
+        return needed.stream().map(steps::get).distinct().collect(Collectors.joining(", "));
     }
 }

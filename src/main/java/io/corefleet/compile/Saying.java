@@ -72,7 +72,7 @@ final class Saying {
                 rest == null ? text(task, scope, problems) : new Rests(templates).text(task, rest, scope),
                 name.equals("fail"),
                 rest,
-                task.notified(),
+                task.handlers(),
                 task.register(),
                 judge,
                 task.place());

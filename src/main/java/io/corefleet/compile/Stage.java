@@ -47,7 +47,7 @@ public interface Stage {
      *
      * @param number its number or that of its first repetition
      * @param name what the user called it
-     * @param after what it waits for, for people: {@code step 3}
+     * @param after what it waits for, for people: {@code command hostname}
      * @param place where it was written
      */
     record Outline(int number, String name, String after, Mark place) {}

@@ -79,7 +79,8 @@ final class StagePart implements Stage {
                 .toList();
     }
 
-    private static String nameOf(Task task) {
+    /** What plans call a task that waits. */
+    static String nameOf(Task task) {
         if (task instanceof Task.Single single) {
             return single.name() == null ? single.action() : single.name().toString();
         }

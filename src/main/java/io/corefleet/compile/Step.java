@@ -13,6 +13,9 @@ public sealed interface Step {
     /** What the user called it, or a name made of type and key. */
     String name();
 
+    /** Its type and key, as plans show it. */
+    String told();
+
     /** Handlers to run when it changed something. */
     List<String> handlers();
 
@@ -28,12 +31,22 @@ public sealed interface Step {
     /** A resource shall be so. */
     record Hold(
             int number, String name, Desired desired, List<String> handlers, String register, Judge judge, Mark place)
-            implements Step {}
+            implements Step {
+        @Override
+        public String told() {
+            return desired.id().type() + " " + desired.id().key();
+        }
+    }
 
     /** Something shall run. */
     record Act(
             int number, String name, ActionCall call, List<String> handlers, String register, Judge judge, Mark place)
-            implements Step {}
+            implements Step {
+        @Override
+        public String told() {
+            return call.type() + " " + call.label();
+        }
+    }
 
     /**
      * Something is said; nothing is done to the host.
@@ -55,6 +68,11 @@ public sealed interface Step {
             Judge judge,
             Mark place)
             implements Step {
+        @Override
+        public String told() {
+            return name.equals(type) ? type : type + " " + name;
+        }
+
         /** The same with other words. */
         public Say saying(String words) {
             return new Say(number, name, type, words, fails, rest, handlers, register, judge, place);

@@ -173,7 +173,7 @@ final class StepMaker {
                             numbers.getAsInt(),
                             name == null ? desired.id().toString() : name,
                             desired,
-                            task.notified(),
+                            task.handlers(),
                             task.register(),
                             judge,
                             task.place())));
@@ -193,7 +193,7 @@ final class StepMaker {
                 number,
                 name == null ? call.type() + " " + call.label() : name,
                 call,
-                task.notified(),
+                task.handlers(),
                 task.register(),
                 judge,
                 task.place());
@@ -222,7 +222,7 @@ final class StepMaker {
         for (Desired desired : new Order(catalog).sorted(wanted, problems)) {
             Task.Declared.Resource origin = origins.get(desired);
             String name = desired.id().toString();
-            steps.add(new Step.Hold(numbers.getAsInt(), name, desired, origin.notified(), null, null, origin.place()));
+            steps.add(new Step.Hold(numbers.getAsInt(), name, desired, origin.handlers(), null, null, origin.place()));
         }
         return steps;
     }

@@ -67,8 +67,8 @@ final class TaskSteps {
     }
 
     /** From now on who asks for the result of a task whose steps are known waits for the last of them. */
-    void register(Task task) {
-        registerOf(task).forEach(name -> results.register(name, counter.last()));
+    void register(Task task, Step last) {
+        registerOf(task).forEach(name -> results.register(name, last.told()));
     }
 
     /** Remembers what is known where a task stands that waits; gives the number of its first step. */
@@ -79,7 +79,7 @@ final class TaskSteps {
             maker.namesOfFacts(task).forEach(name -> results.derive(name, needed));
         }
         skip(task);
-        registerOf(task).forEach(name -> results.register(name, number));
+        registerOf(task).forEach(name -> results.register(name, StagePart.nameOf(task)));
         return number;
     }
 

@@ -6,6 +6,7 @@ import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
 import io.corefleet.resource.Tabled;
 import io.corefleet.source.Problems;
+import io.corefleet.source.ProblemsFound;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,7 +73,7 @@ final class Translation {
             return tabled.schema();
         }
 
-        /** The arguments of the type, once for each thing that a module means; a text without a key is handed to a module under Ansible's name for it. */
+        /** The arguments of the type, once for each thing that a module means, never for what it refuses; a text without a key is handed to a module under Ansible's name for it. */
         List<? extends Value> translated(Value written, Problems problems) {
             if (module == null) {
                 return List.of(written);
@@ -82,7 +83,12 @@ final class Translation {
                     : new Value.MapOf(
                             written instanceof Value.Absent ? Map.of() : Map.of("_raw_params", written),
                             written.place());
-            return module.all(arguments, problems);
+            try {
+                return module.all(arguments, problems);
+            } catch (ProblemsFound refused) {
+                refused.problems().forEach(problems::add);
+                return List.of();
+            }
         }
     }
 }

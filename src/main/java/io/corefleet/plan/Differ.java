@@ -97,7 +97,8 @@ public final class Differ {
     }
 
     private static Finding later(Desired desired, Desired bringer) {
-        return new Finding.Later(desired, bringer.id().toString());
+        return new Finding.Later(
+                desired, bringer.id().type() + " " + bringer.id().key());
     }
 
     private Finding compare(ResourceType type, Desired desired, State.Present present) {

@@ -61,7 +61,7 @@ final class DeclaredRole {
                 type,
                 new Value.MapOf(arguments, map.keyPlaces(), map.place()),
                 fields.values("when"),
-                fields.texts("notify"),
+                fields.placed("notify"),
                 map.place()));
     }
 }

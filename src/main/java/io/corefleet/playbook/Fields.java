@@ -5,7 +5,6 @@ import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.source.Suggestion;
 import io.corefleet.value.Value;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -94,16 +93,24 @@ final class Fields {
 
     /** A text with commas, or a list of texts. */
     List<String> texts(String key) {
-        List<String> texts = new ArrayList<>();
+        return placed(key).stream().map(Value::toString).toList();
+    }
+
+    /** The same; each with its place. */
+    List<Value> placed(String key) {
         Value value = value(key);
         if (value instanceof Value.ListOf list) {
-            list.items().forEach(item -> texts.add(item.toString()));
-        } else if (value instanceof Value.MapOf) {
-            wrong(key, "a text or a list of texts");
-        } else if (!(value instanceof Value.Absent)) {
-            Arrays.stream(value.toString().split(",")).map(String::trim).forEach(texts::add);
+            return list.items();
         }
-        return texts;
+        if (value instanceof Value.MapOf) {
+            wrong(key, "a text or a list of texts");
+            return List.of();
+        }
+        return value instanceof Value.Absent
+                ? List.of()
+                : Arrays.stream(value.toString().split(","))
+                        .<Value>map(text -> Value.text(text.trim()).at(value.place()))
+                        .toList();
     }
 
     /** One value or a list of values. */

@@ -3,6 +3,7 @@ package io.corefleet.playbook;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.source.Suggestion;
+import io.corefleet.value.Value;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +27,13 @@ public final class HandlerNames {
         }
         for (Task task : tasks) {
             notified(task).stream()
-                    .filter(name -> !known.contains(name) && !name.contains("{{"))
+                    .filter(name ->
+                            !known.contains(name.toString()) && !name.toString().contains("{{"))
                     .forEach(name -> problems.error(
                             ProblemCode.CF110,
                             "there is no handler \"" + name + "\"",
-                            task.place(),
-                            hint(name, known)));
+                            name.place() == null ? task.place() : name.place(),
+                            hint(name.toString(), known)));
         }
     }
 
@@ -42,7 +44,7 @@ public final class HandlerNames {
         return Optional.ofNullable(Suggestion.didYouMean(name, known)).orElse(all);
     }
 
-    private static List<String> notified(Task task) {
+    private static List<Value> notified(Task task) {
         if (task instanceof Task.Single single) {
             return single.notified();
         }

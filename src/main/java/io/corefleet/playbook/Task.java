@@ -32,7 +32,7 @@ public sealed interface Task {
      * @param arguments what stands under that key
      * @param loop what it is repeated over; null for once
      * @param register the variable that takes the result; null for none
-     * @param notified handlers to run when it changed something
+     * @param notified names of handlers to run when it changed something, as written
      * @param listen for a handler: topics besides its name
      * @param variables variables of the blocks around it, then its own
      * @param environment mappings of variables for the process that it starts, those of the blocks around it first; templates
@@ -45,7 +45,7 @@ public sealed interface Task {
             Value arguments,
             Loop loop,
             String register,
-            List<String> notified,
+            List<Value> notified,
             List<String> listen,
             Map<String, Value> variables,
             List<Value> environment,
@@ -56,7 +56,12 @@ public sealed interface Task {
             Role role,
             List<Section> sections,
             Mark place)
-            implements Task {}
+            implements Task {
+        /** The names of the handlers to run when it changed something. */
+        public List<String> handlers() {
+            return notified.stream().map(Value::toString).toList();
+        }
+    }
 
     /**
      * Resources of a declarative role: unordered, to be sorted by what they need.
@@ -72,8 +77,12 @@ public sealed interface Task {
          * @param type its type
          * @param arguments its arguments, without {@code when} and {@code notify}
          */
-        public record Resource(
-                String type, Value.MapOf arguments, List<Value> when, List<String> notified, Mark place) {}
+        public record Resource(String type, Value.MapOf arguments, List<Value> when, List<Value> notified, Mark place) {
+            /** The names of the handlers to run when it changed something. */
+            public List<String> handlers() {
+                return notified.stream().map(Value::toString).toList();
+            }
+        }
     }
 
     /** Notified handlers run now. */

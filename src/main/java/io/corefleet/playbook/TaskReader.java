@@ -74,6 +74,9 @@ final class TaskReader {
                     "rescue and always belong to a block",
                     map.place(),
                     "Write block: beside them, with the tasks that may fail.");
+        } else if (actions.isEmpty() && fields.has("local_action")) {
+            // Told as a key that is not supported; the module is what stands under it.
+            return;
         } else if (actions.size() != 1) {
             names.tellWrongCount(map, actions);
         } else {
@@ -254,7 +257,7 @@ final class TaskReader {
                 arguments,
                 loop(fields),
                 fields.text("register"),
-                fields.texts("notify"),
+                fields.placed("notify"),
                 fields.texts("listen"),
                 around.variables(),
                 around.environment(),

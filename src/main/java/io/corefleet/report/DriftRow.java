@@ -46,6 +46,13 @@ record DriftRow(
         if (step.state() == DriftState.HEALED && step.properties().isEmpty()) {
             return List.of(new DriftRow(step.state(), name, "as it is", "it so", "", step.place(), whole, who));
         }
+        if (step.properties().isEmpty()) {
+            // A check that does not hold, or something that cannot be looked at yet: all that is known of it is what it
+            // says.
+            String wanted = step.change() == ChangeKind.NONE ? "to hold" : "as written";
+            return List.of(new DriftRow(
+                    step.state(), name, wanted, Texts.visible(step.message()), "", step.place(), whole, who));
+        }
         return step.properties().stream()
                 .filter(property -> property.state() != DriftState.IN_SYNC)
                 .map(property -> new DriftRow(

@@ -1,8 +1,10 @@
 package io.corefleet.resource;
 
 import io.corefleet.source.Mark;
+import io.corefleet.source.Problem;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
+import io.corefleet.source.ProblemsFound;
 import io.corefleet.value.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -107,11 +109,9 @@ public final class ModuleArguments {
         left.remove(name);
     }
 
-    /** Refuses the whole module; only the key is translated, so that nothing else is complained about. */
-    public Value.MapOf refuseAll(String what, String hint) {
-        problems.error(ProblemCode.CF112, what + " has no translation", written.place(), hint);
-        left.clear();
-        return translated();
+    /** Refuses the whole module: to be thrown, so that nothing of what is left of it is complained about. */
+    public ProblemsFound refusal(String what, String hint) {
+        return new ProblemsFound(Problem.error(ProblemCode.CF112, what + " has no translation", written.place(), hint));
     }
 
     /** What came of it. */

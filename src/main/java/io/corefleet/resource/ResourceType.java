@@ -91,7 +91,11 @@ public interface ResourceType extends Scripted {
     /** Turns the arguments of an Ansible module into the arguments of the type, or adds problems. */
     @FunctionalInterface
     interface ModuleTranslation {
-        /** Translates; the result goes through the table like arguments that were written for the type. */
+        /**
+         * Translates; the result goes through the table like arguments that were written for the type.
+         *
+         * @throws io.corefleet.source.ProblemsFound when nothing here can stand for what the module would do
+         */
         Value.MapOf translate(Value.MapOf arguments, Problems problems);
 
         /** Whether the module means the type when it has these arguments: Ansible's {@code state: restarted} is no state but an action. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 /** What tasks registered on a host, in the shape that Ansible gives: one result, or {@code results} when the task was a loop. */
 final class Registers {
     private static final String REBOOT = "reboot_required";
+    private static final int NEVER_STARTED = 2;
 
     private final Map<String, Map<Integer, Value>> results = new LinkedHashMap<>();
     private final Map<String, Source> sources = new LinkedHashMap<>();
@@ -41,6 +42,11 @@ final class Registers {
     void failed(Step step, String why, Map<String, Value> output) {
         Map<String, Value> told = new LinkedHashMap<>(output);
         told.put("msg", Value.text(why));
+        if (step instanceof Step.Act act && act.call().arguments().containsKey("successCodes")) {
+            // Of a program that could not be started there is no exit code; Ansible tells this one, and until: may ask
+            // for it.
+            told.putIfAbsent("rc", Value.integer(NEVER_STARTED));
+        }
         put(step, step instanceof Step.Act, true, told);
         failure(step);
     }

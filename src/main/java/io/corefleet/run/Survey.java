@@ -48,7 +48,8 @@ final class Survey {
     private final Set<String> open = new HashSet<>();
     private final Set<Integer> working = new HashSet<>();
     private boolean outlined;
-    private int lastChange;
+    /** The step that changes something last so far, for people; empty for none. */
+    private String lastChange = "";
 
     /**
      * A plan.
@@ -83,8 +84,10 @@ final class Survey {
         return outlines(stage, problems).stream().map(Stage.Outline::number).toList();
     }
 
-    private static int last(List<Stage.Outline> outlines) {
-        return outlines.isEmpty() ? 1 : outlines.get(outlines.size() - 1).number();
+    private static String last(List<Stage.Outline> outlines) {
+        return outlines.isEmpty()
+                ? "an earlier step"
+                : outlines.get(outlines.size() - 1).name();
     }
 
     private static List<Stage.Outline> outlines(Stage stage, Problems problems) {
@@ -241,9 +244,9 @@ final class Survey {
             earlier.add(differs.desired());
             states.put(hold.desired().id(), after(differs.change(), state));
             notified.addAll(hold.handlers());
-            lastChange = hold.number();
+            lastChange = hold.told();
         } else if (finding instanceof Finding.Later) {
-            lastChange = hold.number();
+            lastChange = hold.told();
             notified.addAll(hold.handlers());
         }
     }
@@ -252,20 +255,20 @@ final class Survey {
     private void act(Step.Act act) {
         Answer answer = questions.answer(act.call(), states);
         boolean check = questions.readsOnly(act.call());
-        boolean settled = lastChange == 0 && answer.kind() != Answer.Kind.NOT_ASKED;
+        boolean settled = lastChange.isEmpty() && answer.kind() != Answer.Kind.NOT_ASKED;
         if (settled && answer.holds()) {
             record.step(StepReport.notNeeded(act, answer.message()));
         } else if (settled && (answer.kind() == Answer.Kind.UNTOLD || (check && !questions.waits(act.call())))) {
             record.step(StepReport.untrue(act, answer));
         } else if (!check && answer.holds()) {
-            record.step(StepReport.later(act, "step " + lastChange));
+            record.step(StepReport.later(act, lastChange));
         } else {
-            record.step(StepReport.of(act, Progress.PLANNED, lastChange == 0 ? answer.message() : ""));
+            record.step(StepReport.of(act, Progress.PLANNED, lastChange.isEmpty() ? answer.message() : ""));
         }
         boolean done = settled && answer.holds();
         result(act, done, done ? answer.output() : Map.of());
         if (!check && !done) {
-            lastChange = act.number();
+            lastChange = act.told();
             if (act.judge() == null || !act.judge().neverChanges()) {
                 notified.addAll(act.handlers());
             }

@@ -83,7 +83,10 @@ final class Evaluation {
         missing.stream()
                 .distinct()
                 .forEach(name -> problems.error(
-                        ProblemCode.CF502, "the template fails: there is no " + name, place, Instead.of(name, known)));
+                        ProblemCode.CF502,
+                        "the template fails: there is no " + name,
+                        used(name.replaceAll("^\\w+ \"|\"$", ""), place),
+                        Instead.of(name, known)));
         return missing.isEmpty();
     }
 
@@ -194,22 +197,14 @@ final class Evaluation {
         return value instanceof Value.Text made && made.text().equals(Constants.OMIT.text()) ? Constants.OMIT : value;
     }
 
-    /** Where a template file uses a variable first. */
-    private Mark used(String name, Mark start) {
-        for (int line = 1; line <= lines.lines().size(); line++) {
-            String written = lines.lines().get(line - 1);
-            Matcher word = Pattern.compile("(?<![\\w.])" + Pattern.quote(name) + "(?!\\w)")
-                    .matcher(written);
-            if (word.find() && written.lastIndexOf('{', word.start()) >= 0) {
-                return new Mark(lines, line, word.start() + 1);
-            }
-        }
-        return start;
+    /** Where the file or the value uses a word first, when that can be told. */
+    private Mark used(String word, Mark start) {
+        return lines == null ? Spot.inValue(word, start) : Spot.inFile(lines, word, start);
     }
 
     private void undefined(String name, Mark place) {
         String root = name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.'));
-        Mark at = lines == null ? place : used(root, place);
+        Mark at = used(root, place);
         String near = Suggestion.didYouMean(root, scope.names());
         boolean member = scope.written(root).isPresent();
         problems.error(
@@ -240,7 +235,11 @@ final class Evaluation {
         Matcher none = NO_FUNCTION.matcher(String.valueOf(error.getMessage()));
         if (none.matches()) {
             String what = "function \"" + none.group(1) + "\"";
-            problems.error(ProblemCode.CF502, "the template fails: there is no " + what, place, Instead.of(what));
+            problems.error(
+                    ProblemCode.CF502,
+                    "the template fails: there is no " + what,
+                    used(none.group(1), place),
+                    Instead.of(what));
             return;
         }
         Matcher unreadable = UNREADABLE.matcher(String.valueOf(error.getMessage()));
@@ -249,7 +248,7 @@ final class Evaluation {
             problems.error(
                     ProblemCode.CF502,
                     Expressions.UNREADABLE + unreadable.group(1),
-                    place,
+                    used(unreadable.group(1).strip(), place),
                     early ? "It ends too early." : "What begins with " + unreadable.group(2) + " does not fit there.");
             return;
         }
@@ -257,7 +256,7 @@ final class Evaluation {
         problems.error(
                 ProblemCode.CF502,
                 secret ? "the template fails" : "the template fails: " + PlainWords.of(said),
-                place,
+                lines == null ? Spot.ofLine(error.getLineno(), place) : place,
                 secret ? "What it says is not shown, because a secret is in it." : PlainWords.hint(said));
     }
 }

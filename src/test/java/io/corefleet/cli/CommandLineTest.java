@@ -79,6 +79,7 @@ class CommandLineTest {
                 "plan --help | --exit-code",
                 "explain | windows_feature",
                 "explain iis_app_pool.queueLength | integer 10..65535",
+                "explain dns_client.connectionSpecificSuffix | default  empty",
                 "explain win_feature | here it means windows_feature",
                 "explain errors | CF203",
                 "explain CF104 | unknown type",

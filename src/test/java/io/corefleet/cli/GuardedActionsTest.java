@@ -71,7 +71,7 @@ class GuardedActionsTest {
                     - directory: {path: 'C:\\other'}
                     - command: {command: 'mkdir C:\\made', creates: 'C:\\made'}
                 """);
-        assertThat(run("plan").text).contains("known after step 1");
+        assertThat(run("plan").text).contains("known after directory C:\\other");
         Ran apply = run("apply", "--yes");
         assertThat(apply.code).as(apply.text).isEqualTo(0);
     }
@@ -196,6 +196,61 @@ class GuardedActionsTest {
         assertThat(apply.code).as(apply.text).isEqualTo(0);
         Ran plan = run("plan", "--exit-code");
         assertThat(plan.code).as(plan.text).isEqualTo(0);
+    }
+
+    @Test
+    void whoAsksForTheExitCodeOfWhatCouldNotStartGetsOne() throws IOException {
+        play("""
+                - hosts: all
+                  tasks:
+                    - script: Get-WhatNobodyHas
+                      register: out
+                      until: out.rc == 0
+                      retries: 1
+                      delay: 0
+                      ignore_errors: true
+                    - assert: {that: [out.rc == 2, out.failed, "'simplest PowerShell' in out.msg"]}
+                """);
+        Ran apply = run("apply", "--yes");
+        assertThat(apply.text).contains("until did not come to hold").doesNotContain("error CF");
+        assertThat(apply.code).as(apply.text).isEqualTo(0);
+    }
+
+    @Test
+    void aProgramThatSaidNothingIsNotQuoted() throws IOException {
+        play("""
+                - hosts: all
+                  tasks:
+                    - script: exit 3
+                """);
+        assertThat(run("apply", "--yes").text)
+                .contains("The script ended with exit code 3")
+                .doesNotContain("exit code 3:");
+    }
+
+    @Test
+    void aCheckThatDoesNotHoldIsAmongWhatDiffers() throws IOException {
+        play("""
+                - hosts: all
+                  tasks:
+                    - http_check: {url: "http://localhost:81/"}
+                """);
+        assertThat(run("drift").text.replaceAll("\\s+", " "))
+                .contains("never applied by Corefleet http_check http://localhost:81/")
+                .contains("wanted to hold");
+    }
+
+    @Test
+    void aTruthAsContentIsWrittenAsPythonDoes() throws IOException {
+        play("""
+                - hosts: all
+                  vars: {off: false}
+                  tasks:
+                    - win_copy: {dest: 'C:\\a.txt', content: true}
+                    - file: {path: 'C:\\b.txt', content: "{{ off }}"}
+                    - file: {path: 'C:\\c.txt', content: "true"}
+                """);
+        assertThat(run("plan").text).containsSubsequence("a.txt", " True", "b.txt", " False", "c.txt", "\"true\"");
     }
 
     private void play(String text) throws IOException {

@@ -59,7 +59,7 @@ class PauseTest {
         write(ASKS.formatted("{{ tier.user_input }}", "gold"));
         assertThat(type(new Desk(home), "plan").out())
                 .contains("Which tier is it?")
-                .contains("known after step 2");
+                .contains("known after pause");
     }
 
     @Test

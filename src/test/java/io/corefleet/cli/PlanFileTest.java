@@ -236,7 +236,7 @@ class PlanFileTest {
         Desk.Ran ran = type(1, "plan", "shop.yml", "-i", "hosts.yml", "--out", "shop.plan");
         assertThat(ran.err())
                 .contains("CF409")
-                .contains("known only after step 1")
+                .contains("known only after command hostname")
                 .contains("shop.yml:5")
                 .contains("split it in two playbooks at this step");
         assertThat(ran.out()).as("there is no such file to be applied").doesNotContain("shop.plan");

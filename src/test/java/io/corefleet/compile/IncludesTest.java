@@ -129,7 +129,7 @@ class IncludesTest {
                     - {include_tasks: "tasks/{{ host.stdout }}.yml"}
                 """);
         assertThat(program.stages()).hasSize(2);
-        assertThat(told()).isEqualTo("5 CF112 what is included here is known only after step 1");
+        assertThat(told()).isEqualTo("5 CF112 what is included here is known only after command hostname");
     }
 
     @Test

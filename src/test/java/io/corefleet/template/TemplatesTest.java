@@ -165,6 +165,28 @@ class TemplatesTest {
                 .isEqualTo("the expression cannot be read: 1 +"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            value = {
+                "| => nowhere {{ nowhere }} => 5:14",
+                "> => {{ nowhere }} => 5:6",
+                "| => {{ 'a' | nofilter }} => 5:12",
+                "| => {{ nofun(1) }} => 5:6",
+                "| => {{ 1 + }} => 5:6",
+                "| => and {{ 'x' | b64decode }} => 5:3",
+                "> => and {{ 'x' | b64decode }} => 1:7",
+            })
+    void aProblemInABlockIsShownInItsLine(String kind, String line, String place) {
+        SourceText file = SourceText.of(
+                "x.yml",
+                "text: " + kind + "\n  first\n\n   deeper\n  " + line + "\nother: {{ nowhere }} {{ nofun(1) }}\n");
+        templates.render(Value.text("first\n\n deeper\n" + line + "\n").at(new Mark(file, 1, 7)), scope, problems);
+        assertThat(problems.list()).singleElement().satisfies(problem -> assertThat(
+                        problem.place().line() + ":" + problem.place().column())
+                .isEqualTo(place));
+    }
+
     @Test
     void aCircleOfVariablesIsToldAndEnds() {
         Scope circle = Scope.empty().with(Map.of("a", text("{{ b }}"), "b", text("{{ a }}")));

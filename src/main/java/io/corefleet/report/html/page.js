@@ -109,8 +109,9 @@
     return line;
   }
 
-  function mend(all) {
-    if (!data.mend) { return null; }
+  /* What is as wanted needs nothing: something that is only said, a look without a difference. */
+  function mend(standing, all) {
+    if (!data.mend || standing === "in_sync") { return null; }
     const button = el("button", { type: "button", class: "copy", text: "Copy command" });
     const names = all.map(function (at) { return hosts[at].name; }).join(",");
     const command = data.mend + " --limit " + (/^[\w.,-]+$/.test(names) ? names : "'" + names.replaceAll("'", "'\\''") + "'");
@@ -178,7 +179,7 @@
       });
       if (s.found.length > 5) { found.append(el("div", { class: "note", text: "and " + (s.found.length - 5) + " other values: see Everything" })); }
       return el("tr", {}, [el("td", {}, [state(s.state)]), name(s), el("td", { "data-name": "wanted" }, [s.wanted ? el("code", { text: s.wanted }) : null]), found,
-        el("td", { class: "number", "data-name": "hosts", text: all.length }), seen(s.found.map(function (f) { return f.seen; })), place(s), el("td", {}, [mend(all)])]);
+        el("td", { class: "number", "data-name": "hosts", text: all.length }), seen(s.found.map(function (f) { return f.seen; })), place(s), el("td", {}, [mend(s.state, all)])]);
     });
     finish("By setting", columns(["State", "Setting", "Wanted", "Found", "Hosts", "First seen", "Written in", "Mend"]), rows, list.length, "setting");
   }
@@ -233,7 +234,7 @@
     view.append(el("p", { text: host.rows + " not in sync, " + host.inSync + " in sync, " + took(host.millis) + (host.failure ? ". " + host.failure : "") }));
     const past = squares(host);
     if (past) { view.append(el("p", {}, ["Last looks: ", past])); }
-    view.append(el("p", {}, [el("a", { href: address({ view: "host", q: "", type: "", states: [], host: "" }), text: "All hosts" }), " ", mend([host.at])]));
+    view.append(el("p", {}, [el("a", { href: address({ view: "host", q: "", type: "", states: [], host: "" }), text: "All hosts" }), " ", mend(host.state, [host.at])]));
     flat(list);
   }
 

@@ -38,7 +38,8 @@ function Assert-CfExitCode {
     $codes = @($Allowed | Where-Object -FilterScript { $null -ne $_ })
     if ($codes.Count -eq 0) { $codes = @(0) }
     if ($codes -notcontains $Result['rc']) {
-        $said = ($Result['stderr'] + ' ' + $Result['stdout']) -replace '\s+', ' '
-        throw "$What ended with exit code $($Result['rc']): $($said.Trim())"
+        $said = (($Result['stderr'] + ' ' + $Result['stdout']) -replace '\s+', ' ').Trim()
+        if ($said -ne '') { $said = ": $said" }
+        throw "$What ended with exit code $($Result['rc'])$said"
     }
 }

@@ -3,8 +3,10 @@ package io.corefleet.resource.file;
 import io.corefleet.resource.ModuleArguments;
 import io.corefleet.resource.ResourceType.ModuleTranslation;
 import io.corefleet.source.Mark;
+import io.corefleet.source.Problem;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
+import io.corefleet.source.ProblemsFound;
 import io.corefleet.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,14 +52,17 @@ final class FileModules {
 
     private FileModules() {}
 
+    private static ProblemsFound refusal(String what, Mark place, String hint) {
+        return new ProblemsFound(Problem.error(ProblemCode.CF112, what, place, hint));
+    }
+
     private static Value.MapOf directory(Value.MapOf written, Problems problems) {
         String state = written.get("state").map(Value::toString).orElse("");
         if (state.equals("absent")) {
             return renamed(written, Map.of("dest", "path", "name", "path"), Set.of());
         }
         if (!state.equals("directory")) {
-            problems.error(
-                    ProblemCode.CF112,
+            throw refusal(
                     "win_file with state \"" + state + "\" has no translation",
                     written.keyPlace("state"),
                     "Write directory or file, which hold what is written.");
@@ -67,11 +72,7 @@ final class FileModules {
 
     private static Value.MapOf copy(Value.MapOf written, Problems problems) {
         if (written.get("remote_src").filter(Value.bool(true)::equals).isPresent()) {
-            problems.error(
-                    ProblemCode.CF112,
-                    "remote_src has no translation",
-                    written.keyPlace("remote_src"),
-                    "Let a command copy it.");
+            throw refusal("remote_src has no translation", written.keyPlace("remote_src"), "Let a command copy it.");
         }
         return renamed(wholeName(written, problems), Map.of("dest", "path"), Set.of("remote_src", "force", "backup"));
     }

@@ -53,7 +53,7 @@ public final class DnsClient implements ResourceType {
         Value adapters = written.get("adapter_names").orElse(Value.absent());
         boolean several = adapters instanceof Value.ListOf list && list.items().size() != 1;
         if (several || adapters.toString().matches(".*[*,].*")) {
-            return arguments.refuseAll("several adapters", "Write one dns_client for each adapter, or a loop.");
+            throw arguments.refusal("several adapters", "Write one dns_client for each adapter, or a loop.");
         }
         if (written.get("suffix_search_list").isPresent()) {
             arguments.refuse(

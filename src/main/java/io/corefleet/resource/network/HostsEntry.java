@@ -45,7 +45,7 @@ public final class HostsEntry implements ResourceType {
     private static Value.MapOf hosts(Value.MapOf written, Problems problems) {
         ModuleArguments arguments = new ModuleArguments(written, problems);
         if (written.get("canonical_name").isEmpty()) {
-            return arguments.refuseAll("win_hosts without canonical_name", "Name each line that shall be there or go.");
+            throw arguments.refusal("win_hosts without canonical_name", "Name each line that shall be there or go.");
         }
         boolean delta = written.get("action")
                 .filter(action -> !action.equals(Value.text("set")))

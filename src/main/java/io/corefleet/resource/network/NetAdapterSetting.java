@@ -93,7 +93,7 @@ public final class NetAdapterSetting implements ResourceType {
                         ? list.items().get(0)
                         : components;
         if (several || adapters.toString().contains("*") || !component.equals(Value.text("ms_tcpip6"))) {
-            return arguments.refuseAll(
+            throw arguments.refusal(
                     "another component than ms_tcpip6, or several adapters",
                     "Write one net_adapter_setting for each adapter.");
         }

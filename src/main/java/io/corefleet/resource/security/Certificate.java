@@ -127,15 +127,12 @@ public final class Certificate implements ResourceType {
                         .isPresent();
         if (elsewhere
                 || written.get("state").filter(Value.text("exported")::equals).isPresent()) {
-            return arguments.refuseAll("a store of a user or service, and exporting,", "Let a command do it.");
+            throw arguments.refusal("a store of a user or service, and exporting,", "Let a command do it.");
         }
         if (written.get("thumbprint").isEmpty()) {
-            problems.error(
-                    ProblemCode.CF112,
-                    "win_certificate_store without a thumbprint has no translation",
-                    written.place(),
+            throw arguments.refusal(
+                    "win_certificate_store without a thumbprint",
                     "Add thumbprint: a plan must know which certificate is meant without opening the file.");
-            return arguments.translated();
         }
         arguments.rename(
                 "store_name",

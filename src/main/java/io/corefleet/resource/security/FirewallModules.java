@@ -31,7 +31,7 @@ final class FirewallModules {
     private static Value.MapOf rule(Value.MapOf written, Problems problems) {
         ModuleArguments arguments = new ModuleArguments(written, problems);
         if (written.get("name").isEmpty()) {
-            return arguments.refuseAll("changing all rules of a group", "Write firewall_rule for each rule.");
+            throw arguments.refusal("changing all rules of a group", "Write firewall_rule for each rule.");
         }
         arguments.rename("enable", "enabled");
         arguments.rename("direction", "direction", FirewallModules::word);

@@ -80,7 +80,7 @@ public final class LocalAccount implements ComposedType {
     private static Value.MapOf user(Value.MapOf written, Problems problems) {
         ModuleArguments arguments = new ModuleArguments(written, problems);
         if (written.get("state").filter(Value.text("query")::equals).isPresent()) {
-            return arguments.refuseAll("state: query", "Ask with facts, or plan the account.");
+            throw arguments.refusal("state: query", "Ask with facts, or plan the account.");
         }
         arguments.rename("fullname", "fullName");
         arguments.rename("account_disabled", "enabled", LocalAccount::not);

@@ -23,7 +23,7 @@ final class EventLogModules {
     private static Value.MapOf eventLog(Value.MapOf written, Problems problems) {
         ModuleArguments arguments = new ModuleArguments(written, problems);
         if (written.get("state").filter(Value.text("clear")::equals).isPresent()) {
-            return arguments.refuseAll("state: clear", "It would empty the log in every run. Use a command for it.");
+            throw arguments.refusal("state: clear", "It would empty the log in every run. Use a command for it.");
         }
         for (String name : new String[] {"sources", "category_file", "message_file", "parameter_file"}) {
             if (written.get(name).isPresent()) {

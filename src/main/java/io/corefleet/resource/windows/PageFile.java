@@ -85,7 +85,7 @@ public final class PageFile implements ResourceType {
         ModuleArguments arguments = new ModuleArguments(written, problems);
         if (written.get("state").filter(Value.text("query")::equals).isPresent()
                 || written.get("remove_all").filter(Value.bool(true)::equals).isPresent()) {
-            return arguments.refuseAll("state: query or remove_all", "Name each page file that shall go.");
+            throw arguments.refusal("state: query or remove_all", "Name each page file that shall go.");
         }
         boolean automatic =
                 written.get("automatic").filter(Value.bool(true)::equals).isPresent();

@@ -26,7 +26,7 @@ final class RegistryModules {
                                 .or(() -> written.get("value"))
                                 .isEmpty();
         if (removesKey) {
-            return arguments.refuseAll("removing a whole key", "Remove its values by name.");
+            throw arguments.refusal("removing a whole key", "Remove its values by name.");
         }
         for (String path : new String[] {"key", "path"}) {
             arguments.rename(path, "path", RegistryModules::path);

@@ -4,7 +4,6 @@ import io.corefleet.simulate.rules.Answered;
 import io.corefleet.simulate.rules.CommandRules;
 import io.corefleet.simulate.rules.CommandRules.Outcome;
 import io.corefleet.simulate.rules.Effect;
-import io.corefleet.simulate.rules.Refusal;
 import io.corefleet.simulate.rules.Wish;
 import io.corefleet.simulate.world.World;
 import java.util.LinkedHashMap;
@@ -77,11 +76,7 @@ final class GuardedRules {
                 || call.list("successCodes").stream()
                         .anyMatch(code -> String.valueOf(code).equals(String.valueOf(outcome.code())));
         if (!allowed) {
-            String said = (outcome.stderr() + " " + outcome.stdout())
-                    .replaceAll("\\s+", " ")
-                    .strip();
-            throw Refusal.of(what + " ended with exit code " + outcome.code() + ": " + said)
-                    .after(output(outcome));
+            throw ScriptRules.wrongCode(what, outcome).after(output(outcome));
         }
         return Effect.output(output(outcome));
     }

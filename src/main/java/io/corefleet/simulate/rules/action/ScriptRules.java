@@ -58,10 +58,17 @@ final class ScriptRules {
         ScriptRules runner = new ScriptRules(world, call);
         runner.run(script);
         if (runner.ended != null) {
-            throw Refusal.of("The check ended with exit code " + runner.ended.code() + ": "
-                    + runner.ended.stderr().strip());
+            throw wrongCode("The check", runner.ended);
         }
         return !runner.last.isEmpty() && !runner.last.equalsIgnoreCase("false") && !runner.last.equals("0");
+    }
+
+    /** As the script says it: with what the program said, if it said anything. */
+    static Refusal wrongCode(String what, Outcome outcome) {
+        String said = (outcome.stderr() + " " + outcome.stdout())
+                .replaceAll("\\s+", " ")
+                .strip();
+        return Refusal.of(what + " ended with exit code " + outcome.code() + (said.isEmpty() ? "" : ": " + said));
     }
 
     private void run(String script) {
