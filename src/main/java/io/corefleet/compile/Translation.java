@@ -6,7 +6,6 @@ import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.Schema;
 import io.corefleet.resource.Tabled;
 import io.corefleet.source.Problems;
-import io.corefleet.source.ProblemsFound;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,12 +82,7 @@ final class Translation {
                     : new Value.MapOf(
                             written instanceof Value.Absent ? Map.of() : Map.of("_raw_params", written),
                             written.place());
-            try {
-                return module.all(arguments, problems);
-            } catch (ProblemsFound refused) {
-                refused.problems().forEach(problems::add);
-                return List.of();
-            }
+            return module.understood(arguments, problems);
         }
     }
 }

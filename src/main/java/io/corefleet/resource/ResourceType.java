@@ -1,6 +1,7 @@
 package io.corefleet.resource;
 
 import io.corefleet.source.Problems;
+import io.corefleet.source.ProblemsFound;
 import io.corefleet.value.Value;
 import java.util.Collection;
 import java.util.List;
@@ -94,7 +95,7 @@ public interface ResourceType extends Scripted {
         /**
          * Translates; the result goes through the table like arguments that were written for the type.
          *
-         * @throws io.corefleet.source.ProblemsFound when nothing here can stand for what the module would do
+         * @throws ProblemsFound when nothing here can stand for what the module would do
          */
         Value.MapOf translate(Value.MapOf arguments, Problems problems);
 
@@ -111,6 +112,16 @@ public interface ResourceType extends Scripted {
         /** The arguments of each thing, for a module that takes many at once. */
         default List<Value.MapOf> all(Value.MapOf arguments, Problems problems) {
             return List.of(translate(arguments, problems));
+        }
+
+        /** The same; nothing of a module that is refused: that has been told then, and nothing else is. */
+        default List<Value.MapOf> understood(Value.MapOf arguments, Problems problems) {
+            try {
+                return all(arguments, problems);
+            } catch (ProblemsFound refused) {
+                refused.problems().forEach(problems::add);
+                return List.of();
+            }
         }
 
         /** A module that means an action when {@code state: restarted} is written, and only then. */

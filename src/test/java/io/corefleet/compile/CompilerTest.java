@@ -118,7 +118,7 @@ class CompilerTest {
         assertThat(waiting.outline())
                 .singleElement()
                 .extracting(Stage.Outline::after)
-                .isEqualTo("step 1");
+                .isEqualTo("iis_app_pool a");
         Map<String, Value> changed = Map.of("result", Value.of(Map.of("changed", true)));
         assertThat(waiting.steps(changed, problems)).hasSize(1);
         assertThat(waiting.steps(Map.of("result", Value.of(Map.of("changed", false))), problems))

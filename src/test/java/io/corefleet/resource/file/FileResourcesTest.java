@@ -132,9 +132,10 @@ class FileResourcesTest {
 
     private Object translated(ResourceType type, String module, Map<String, Object> arguments) {
         ModuleTranslation translation = type.modules().get(module);
-        return translation
-                .translate((Value.MapOf) Value.of(arguments), problems)
-                .plain();
+        return translation.understood((Value.MapOf) Value.of(arguments), problems).stream()
+                .map(Value::plain)
+                .findFirst()
+                .orElse("refused");
     }
 
     /** Taken as a file, the folder's place would be. */

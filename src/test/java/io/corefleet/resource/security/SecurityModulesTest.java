@@ -25,7 +25,11 @@ class SecurityModulesTest {
                 .filter(one -> one.modules().containsKey(module))
                 .findFirst()
                 .orElseThrow();
-        Value.MapOf translated = type.modules().get(module).translate((Value.MapOf) Value.of(written), problems);
+        List<Value.MapOf> understood = type.modules().get(module).understood((Value.MapOf) Value.of(written), problems);
+        if (understood.isEmpty()) {
+            return "refused";
+        }
+        Value.MapOf translated = understood.get(0);
         if (!problems.hasErrors()) {
             type.schema().desired(translated, null, problems);
         }

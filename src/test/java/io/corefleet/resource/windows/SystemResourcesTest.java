@@ -256,9 +256,10 @@ class SystemResourcesTest {
     }
 
     private Desired translated(ResourceType type, String module, Map<String, ?> arguments) {
-        Value.MapOf ours =
-                type.modules().get(module).all(map(arguments), problems).get(0);
-        return type.schema().desired(ours, null, problems).orElse(null);
+        return type.modules().get(module).understood(map(arguments), problems).stream()
+                .findFirst()
+                .flatMap(ours -> type.schema().desired(ours, null, problems))
+                .orElse(null);
     }
 
     private void desired(ResourceType type, Map<String, ?> arguments) {

@@ -10,7 +10,6 @@ import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -168,9 +167,10 @@ class WindowsResourcesTest {
     }
 
     private Desired translated(ResourceType type, String module, Map<String, ?> arguments) {
-        Value.MapOf ours = type.modules().get(module).translate(map(arguments), problems);
-        Optional<Desired> desired = type.schema().desired(ours, null, problems);
-        return desired.orElse(null);
+        return type.modules().get(module).understood(map(arguments), problems).stream()
+                .findFirst()
+                .flatMap(ours -> type.schema().desired(ours, null, problems))
+                .orElse(null);
     }
 
     private Desired desired(ResourceType type, Map<String, ?> arguments) {
