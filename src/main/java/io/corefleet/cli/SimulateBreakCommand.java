@@ -42,7 +42,7 @@ final class SimulateBreakCommand implements Runnable {
                     .max()
                     .orElse(0);
             for (Fault one : Faults.all()) {
-                screen.print(one.name() + " ".repeat(width - one.name().length() + 2) + one.about());
+                screen.print(Paragraph.beside(one.name(), one.about(), width + 2, screen.width()));
             }
             return;
         }
@@ -52,9 +52,9 @@ final class SimulateBreakCommand implements Runnable {
         try (Workbench bench = new Workbench(simulate.corefleet())) {
             HostEntry entry = simulate.host(bench, host);
             String struck = bench.simulated().strike(entry, fault, site);
-            screen.print(host + " has " + fault + " now"
-                    + (struck.isEmpty() ? "" : " (site " + struck + ")") + ": "
-                    + Faults.named(fault).about() + ".");
+            String told = host + " has " + fault + " now" + (struck.isEmpty() ? "" : " (site " + struck + ")") + ": "
+                    + Faults.named(fault).about() + ".";
+            screen.print(Paragraph.lines(told, 0, screen.width()));
         } catch (IllegalArgumentException refused) {
             throw SimulateCommand.usage(refused.getMessage(), null);
         }

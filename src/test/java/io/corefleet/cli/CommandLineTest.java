@@ -94,7 +94,13 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"explain", "explain exit-codes", "explain iis_app_pool", "explain find", "explain baseline ltsc2022-iis"
+    @CsvSource({
+        "explain",
+        "explain exit-codes",
+        "explain iis_app_pool",
+        "explain find",
+        "explain baseline ltsc2022-iis",
+        "simulate break --list"
     })
     void manualsKeepWithinTheTerminal(String words) {
         Ran ran = desk.with("COLUMNS", "80").type(words.split(" "));
