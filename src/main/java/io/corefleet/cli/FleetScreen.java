@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What a person sees while a command works on the fleet and when it has ended; and what Ctrl-C means meanwhile. */
 final class FleetScreen {
@@ -149,22 +150,24 @@ final class FleetScreen {
     private record Cleared(LiveScreen live, Gate gate) implements Gate {
         @Override
         public boolean opens(FleetOutcome plan) {
-            live.clear();
-            return gate.opens(plan);
+            return away(() -> gate.opens(plan));
         }
 
         @Override
         public boolean goesOn(BatchOutcome done, int left) {
-            live.clear();
-            return gate.goesOn(done, left);
+            return away(() -> gate.goesOn(done, left));
         }
 
-        /** Other hosts work on meanwhile: the view stays away until there is an answer. */
         @Override
         public Optional<String> answer(String question) {
+            return away(() -> gate.answer(question));
+        }
+
+        /** Whatever happens meanwhile, on other hosts too: the view stays away until there is an answer. */
+        private <T> T away(Supplier<T> asking) {
             live.hold();
             try {
-                return gate.answer(question);
+                return asking.get();
             } finally {
                 live.release();
             }

@@ -13,12 +13,15 @@ import java.util.Objects;
 
 /** The journal as a person reads it: runs, and who set what when, from which line. */
 public final class HistoryText {
+    /** Columns that a name has, however little room there is. */
+    private static final int LEAST_NAME = 12;
+
     private HistoryText() {}
 
     /** One line for each run. */
     public static List<Line> runs(List<RunRecord> runs, int width) {
         Page page = new Page(width);
-        runs.forEach(run -> page.add(run(run)));
+        runs.forEach(run -> run(run, page));
         return page.lines();
     }
 
@@ -26,7 +29,7 @@ public final class HistoryText {
     public static List<Line> run(Past past, int width) {
         Page page = new Page(width);
         RunRecord run = past.run();
-        page.add(run(run));
+        run(run, page);
         if (!run.account().isEmpty()) {
             page.add(Line.of(Style.CONTEXT, "      by " + Texts.visible(run.account())));
         }
@@ -77,11 +80,19 @@ public final class HistoryText {
 
     private static void change(LedgerEntry entry, String hosts, Page page) {
         String name = entry.change().id().type() + " " + entry.change().id().key();
-        Line line = Line.of("  " + entry.change().kind().glyph() + " ")
+        Line start = Line.of("  " + entry.change().kind().glyph() + " ")
                 .plus(Style.HOST, hosts)
-                .plus("  " + Texts.middle(Texts.visible(name), page.width() / 2))
-                .plus(Style.CONTEXT, "   " + word(entry));
-        page.add(line, place(entry));
+                .plus("  ");
+        String ended = "   " + word(entry);
+        int room = Math.max(LEAST_NAME, page.width() - start.width() - Texts.width(ended));
+        Line line = start.plus(Texts.middle(Texts.visible(name), room)).plus(Style.CONTEXT, ended);
+        Mark place = place(entry);
+        if (place == null || line.width() <= page.roomBeforePlace()) {
+            page.add(line, place);
+        } else {
+            page.add(line);
+            page.addWithRight(Line.EMPTY, Texts.place(place.place(), page.width() - LEAST_NAME));
+        }
         for (PropertyChange property : entry.change().properties()) {
             page.wrapped(Line.of("      "), value(property, page.width() / 3), 8);
         }
@@ -118,23 +129,30 @@ public final class HistoryText {
         return file == null ? "" : ", as planned in " + Texts.visible(file);
     }
 
-    private static Line run(RunRecord record) {
+    /** How it ended stands behind it, or below it where there is no room. */
+    private static void run(RunRecord record, Page page) {
         List<String> parts = new ArrayList<>();
         parts.add(
                 record.verdict() == null ? "not ended" : record.verdict().word().replace('_', ' '));
         parts.add(Texts.count(record.counts().getOrDefault("changes", 0), "change"));
         parts.add(Texts.count(record.hosts().size(), "host"));
+        String ended = "   " + String.join(", ", parts) + planned(record);
         String subject = record.header().playbook() == null
                 ? "run " + record.header().undoes()
                 : record.header().playbook();
-        return Line.of(String.format(
+        Line start = Line.of(String.format(
                         Locale.ROOT,
                         "%4s  %s  ",
                         record.header().id(),
                         record.header().startedAt().toString().substring(0, 19)))
                 .plus(Style.HOST, record.header().command())
-                .plus(" " + Texts.visible(subject))
-                .plus(planned(record))
-                .plus(Style.CONTEXT, "   " + String.join(", ", parts));
+                .plus(" ");
+        int room = page.width() - start.width() - Texts.width(ended);
+        if (room >= LEAST_NAME) {
+            page.add(start.plus(Texts.place(Texts.visible(subject), room)).plus(Style.CONTEXT, ended));
+        } else {
+            page.add(start.plus(Texts.place(Texts.visible(subject), page.width() - start.width())));
+            page.add(Line.of(Style.CONTEXT, "   " + ended));
+        }
     }
 }

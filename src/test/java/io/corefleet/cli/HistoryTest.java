@@ -72,6 +72,12 @@ class HistoryTest {
     }
 
     @Test
+    void nothingIsWiderThanTheTerminal() {
+        assertThat(desk.type("history").out().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(desk.type("history", "2").out().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
     void aRunTellsWhatItSetAndWhatItRan() {
         assertThat(desk.type("history", "2").out())
                 .contains("by " + System.getProperty("user.name"))
