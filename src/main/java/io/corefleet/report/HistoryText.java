@@ -148,11 +148,16 @@ public final class HistoryText {
                 .plus(Style.HOST, record.header().command())
                 .plus(" ");
         int room = page.width() - start.width() - Texts.width(ended);
-        if (room >= LEAST_NAME) {
+        if (room >= Math.min(Texts.width(subject), Texts.width(lastPart(subject)) + 2)) {
             page.add(start.plus(Texts.place(Texts.visible(subject), room)).plus(Style.CONTEXT, ended));
         } else {
             page.add(start.plus(Texts.place(Texts.visible(subject), page.width() - start.width())));
             page.add(Line.of(Style.CONTEXT, "   " + ended));
         }
+    }
+
+    /** Folders may be left out, the name of the file not. */
+    private static String lastPart(String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 }
