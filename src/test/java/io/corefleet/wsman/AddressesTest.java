@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -38,11 +39,24 @@ class AddressesTest {
     void start() throws IOException {
         one = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         two = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
-        host = new ServerSocket(0, 50, two);
-        // Bound and not listening, so that nobody else can be met there.
-        nobody = new Socket();
-        nobody.bind(new InetSocketAddress(one, host.getLocalPort()));
+        while (nobody == null) {
+            host = new ServerSocket(0, 50, two);
+            nobody = boundAt(host.getLocalPort());
+        }
         addresses = new Addresses(name -> new InetAddress[] {one, two});
+    }
+
+    /** Bound and not listening, so that nobody else can be met there; null when a connection of another test had the port there. */
+    private Socket boundAt(int port) throws IOException {
+        Socket bound = new Socket();
+        try {
+            bound.bind(new InetSocketAddress(one, port));
+            return bound;
+        } catch (BindException taken) {
+            bound.close();
+            host.close();
+            return null;
+        }
     }
 
     @AfterEach
