@@ -35,7 +35,7 @@ final class Composition {
     private final FileSource files;
 
     /** What stands for what: hosts of a fleet mostly wish for the same baseline, and its rows are compiled once. */
-    private final Map<List<Object>, Whole> known = new ConcurrentHashMap<>();
+    private final Map<Wish, Whole> known = new ConcurrentHashMap<>();
 
     Composition(ResourceCatalog catalog, FileSource files) {
         this.catalog = catalog;
@@ -55,26 +55,22 @@ final class Composition {
         }
     }
 
-    /**
-     * What is wished for, and where each value of it was written: values are equal wherever they stand. A list, because the equality that Java
-     * makes for a record at its first use costs a start more than all wishes of a playbook.
-     */
-    private static List<Object> wish(Desired desired) {
-        List<Object> wish = new ArrayList<>();
-        Collections.addAll(
-                wish, desired.id(), desired.present(), desired.properties(), desired.undo(), desired.origin());
-        Collections.addAll(
-                wish, desired.latitude().orAbsent(), desired.latitude().bounds(), desired.place());
-        desired.properties().values().forEach(value -> collect(value, wish));
-        return wish;
-    }
+    /** What is wished for, and where each value of it was written: values are equal wherever they stand. */
+    private record Wish(Desired desired, List<Mark> places) {
+        static Wish of(Desired desired) {
+            List<Mark> places = new ArrayList<>();
+            places.add(desired.place());
+            desired.properties().values().forEach(value -> collect(value, places));
+            return new Wish(desired, Collections.unmodifiableList(places));
+        }
 
-    private static void collect(Value value, List<Object> places) {
-        places.add(value.place());
-        if (value instanceof Value.ListOf list) {
-            list.items().forEach(item -> collect(item, places));
-        } else if (value instanceof Value.MapOf map) {
-            map.entries().values().forEach(entry -> collect(entry, places));
+        private static void collect(Value value, List<Mark> places) {
+            places.add(value.place());
+            if (value instanceof Value.ListOf list) {
+                list.items().forEach(item -> collect(item, places));
+            } else if (value instanceof Value.MapOf map) {
+                map.entries().values().forEach(entry -> collect(entry, places));
+            }
         }
     }
 
@@ -117,7 +113,7 @@ final class Composition {
 
     /** What is wrong is told for each host, and what comes out of a file may differ between hosts: neither is kept. */
     private Whole composed(ComposedType type, Desired whole, Role role, Scope scope, Problems problems) {
-        List<Object> wish = wish(whole);
+        Wish wish = Wish.of(whole);
         Whole before = known.get(wish);
         if (before != null) {
             return before;

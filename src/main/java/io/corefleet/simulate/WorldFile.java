@@ -12,9 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.nio.file.attribute.FileTime;
 
 /** A world on disk, so that it lasts from one command to the next. Used by one thread at a time. */
 final class WorldFile {
@@ -22,7 +20,7 @@ final class WorldFile {
     private final WorldSeed seed;
     private final Contents contents;
     private World world;
-    private List<Object> writtenAt;
+    private Written writtenAt;
     private boolean changed;
 
     WorldFile(Path file, WorldSeed seed) {
@@ -35,7 +33,7 @@ final class WorldFile {
     /** The world; a fresh one when there is no file. Another process may have changed the file, then it is read again. */
     World world() {
         try {
-            List<Object> now = Files.exists(file) ? writing(file) : null;
+            Written now = Files.exists(file) ? Written.of(file) : null;
             boolean other = now == null ? writtenAt != null : !now.equals(writtenAt);
             if (world == null || (other && !changed)) {
                 load(now);
@@ -53,7 +51,7 @@ final class WorldFile {
         return mine;
     }
 
-    private void load(List<Object> modified) throws IOException {
+    private void load(Written modified) throws IOException {
         if (modified == null) {
             world = seed.grow(contents);
         } else {
@@ -74,7 +72,7 @@ final class WorldFile {
             Files.writeString(fresh, Json.write(Value.of(world.document().plain())));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             changed = false;
-            writtenAt = writing(file);
+            writtenAt = Written.of(file);
         } catch (IOException unwritable) {
             throw new UncheckedIOException("the simulated host's file " + file + " cannot be written", unwritable);
         }
@@ -92,14 +90,11 @@ final class WorldFile {
         }
     }
 
-    /**
-     * Which writing of the file this is. The time alone does not tell: two writings may fall on one tick of its clock. A list, because it is compared
-     * at every look, and the equality of a record would be made at the first of them.
-     */
-    private static List<Object> writing(Path file) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        List<Object> writing = new ArrayList<>();
-        Collections.addAll(writing, attributes.lastModifiedTime(), attributes.fileKey(), attributes.size());
-        return writing;
+    /** Which writing of the file this is. The time alone does not tell: two writings may fall on one tick of its clock. */
+    private record Written(FileTime at, Object file, long size) {
+        static Written of(Path file) throws IOException {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Written(attributes.lastModifiedTime(), attributes.fileKey(), attributes.size());
+        }
     }
 }
