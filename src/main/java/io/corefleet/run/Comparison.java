@@ -6,13 +6,10 @@ import io.corefleet.plan.Differ;
 import io.corefleet.plan.Imprints;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceId;
-import io.corefleet.resource.State;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 
 /** What one host's programs want against what was read; its record is told. */
 final class Comparison {
@@ -20,48 +17,32 @@ final class Comparison {
     private final Guard guard;
     private final StepReport report;
     private final HostRecord record;
-    private final Function<Set<ResourceId>, Map<ResourceId, State>> more;
 
-    /**
-     * A comparison.
-     *
-     * @param more reads what turns out to be needed besides
-     */
-    Comparison(
-            ResourceCatalog catalog,
-            Guard guard,
-            StepReport report,
-            HostRecord record,
-            Function<Set<ResourceId>, Map<ResourceId, State>> more) {
+    Comparison(ResourceCatalog catalog, Guard guard, StepReport report, HostRecord record) {
         this.catalog = catalog;
         this.guard = guard;
         this.report = report;
         this.record = record;
-        this.more = more;
     }
 
     /**
      * Compares.
      *
-     * @param session is asked for more where something would change
+     * @param line what was read; it is asked for more where a stage turns out to need it, and where something would change
      * @param acceptance says what counts as drift; null when every change counts
      * @return what is wanted of what was compared, by resource; whether it shall be there among it
      */
     Map<ResourceId, Map<String, Value>> of(
-            HostPrograms programs,
-            Map<ResourceId, State> states,
-            HostReader session,
-            Acceptance acceptance,
-            Problems problems) {
+            HostPrograms programs, HostLine line, Acceptance acceptance, Problems problems) {
         // A look for drift asks what somebody else did: a secret that the playbook wants otherwise by now is not that.
         Differ differ = new Differ(catalog, acceptance == null ? report : Imprints.NONE);
-        Survey survey = new Survey(differ, new Questions(catalog), guard, report, record, states, more);
+        Survey survey = new Survey(differ, new Questions(catalog), guard, report, record, line);
         programs.all().forEach(program -> survey.take(program, problems));
-        warn(session);
+        warn(line.reader());
         if (acceptance != null) {
             record.judge(acceptance);
             if (record.hasChanges()) {
-                acceptance.inquire(session, record.outcome());
+                acceptance.inquire(line.reader(), record.outcome());
             }
         }
         return survey.wishes();

@@ -21,4 +21,9 @@ record Conductor(
         Cancellation cancellation,
         Workers workers,
         InstantSource clock,
-        SnapshotRule snapshots) {}
+        SnapshotRule snapshots) {
+    /** The same, with somebody else told what happens. */
+    Conductor telling(Consumer<RunEvent> listener) {
+        return new Conductor(catalog, listener, cancellation, workers, clock, snapshots);
+    }
+}

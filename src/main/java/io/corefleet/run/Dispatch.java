@@ -107,7 +107,7 @@ final class Dispatch {
     private void progress(StepProgress told) {
         StepOutcome step = book.outcome(told.step());
         if (step != null) {
-            visit.events().accept(new RunEvent.ChangeProgress(visit.host(), step, told.percent()));
+            visit.tell(new RunEvent.ChangeProgress(visit.host(), step, told.percent()));
         }
     }
 

@@ -33,14 +33,7 @@ record FleetWork(Conductor conductor, List<HostWork> hosts) {
         return new FleetWork(
                 conductor,
                 hosts.values().stream()
-                        .map(host -> new HostWork(
-                                host,
-                                plays.get(host.name()),
-                                conductor.catalog(),
-                                guard,
-                                conductor.events(),
-                                new HostRecord(host, conductor.clock()),
-                                conductor.snapshots()))
+                        .map(host -> new HostWork(host, plays.get(host.name()), conductor, guard))
                         .toList());
     }
 

@@ -182,6 +182,17 @@ final class HostRecord {
         end(ended);
     }
 
+    /** Ends it: the host failed, or nobody reached it; with a step of which nobody knows whether it was done, that is what counts. */
+    void lost(HostFailure why) {
+        boolean doubt = steps.values().stream().anyMatch(step -> step.progress() == Progress.IN_DOUBT);
+        HostStatus ofKind =
+                switch (why.kind()) {
+                    case UNREACHABLE, DENIED, TIMED_OUT -> HostStatus.UNREACHABLE;
+                    case SCRIPT_FAILED, PROTOCOL_BROKEN -> HostStatus.FAILED;
+                };
+        end(doubt ? HostStatus.IN_DOUBT : ofKind, why);
+    }
+
     /** What was done is as before, as far as this says so. */
     void rolledBack(Predicate<StepOutcome> back) {
         steps.replaceAll((number, step) -> step.progress() == Progress.DONE && back.test(step)

@@ -119,22 +119,10 @@ final class HostWayBack {
     }
 
     private HostOutcome restore(Rollback rollback, RunHeader back) {
-        HostWork work = new HostWork(
-                host,
-                List.<PlayProgram>of(rollback),
-                conductor.catalog(),
-                rollback,
-                this::tell,
-                new HostRecord(host, conductor.clock()),
-                conductor.snapshots());
+        HostWork work = new HostWork(host, List.<PlayProgram>of(rollback), conductor.telling(this::tell), rollback);
         work.prepare(connector::openWriter, ledger, new Doubts(conductor.catalog(), ledger), Expectation.NONE);
         if (!work.isEnded()) {
-            work.work(
-                    rollback,
-                    ledger,
-                    back.id(),
-                    conductor.cancellation(),
-                    new Prompts(plan -> false, conductor.events()));
+            work.work(rollback, ledger, back.id(), new Prompts(plan -> false, conductor.events()));
             work.finish();
         }
         return work.record().outcome();

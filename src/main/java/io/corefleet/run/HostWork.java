@@ -11,12 +11,10 @@ import io.corefleet.outcome.HostStatus;
 import io.corefleet.outcome.Ledger;
 import io.corefleet.outcome.Ledger.LastApplied;
 import io.corefleet.outcome.Ledger.LedgerEntry;
-import io.corefleet.outcome.Progress;
 import io.corefleet.outcome.RunEvent;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.Stale;
-import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.State;
 import io.corefleet.source.Problem;
@@ -27,42 +25,37 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The life of one host in a run: looked at once, then written to, play by play. Used by one thread at a time. */
 final class HostWork {
     private final HostEntry host;
-    private final ResourceCatalog catalog;
+    private final Conductor conductor;
     private final Guard guard;
-    private final Consumer<RunEvent> events;
     private final HostRecord record;
     private final HostSnapshots snapshots;
     private final Problems problems = new Problems();
     private final HostPrograms programs;
     private final Registers registers = new Registers();
-    private Map<ResourceId, State> states;
+    private final HostLine line = new HostLine();
     private StepReport report;
-    private HostReader session;
     private List<Stale> stale = List.of();
     private Map<ResourceId, Map<String, Value>> wishes = Map.of();
 
-    HostWork(
-            HostEntry host,
-            List<PlayProgram> plays,
-            ResourceCatalog catalog,
-            Guard guard,
-            Consumer<RunEvent> events,
-            HostRecord record,
-            SnapshotRule snapshots) {
+    /**
+     * The work on a host.
+     *
+     * @param plays those that it takes part in
+     * @param guard takes out of a step what must be left alone
+     */
+    HostWork(HostEntry host, List<PlayProgram> plays, Conductor conductor, Guard guard) {
         this.host = host;
         this.programs = new HostPrograms(host, plays, problems);
-        this.catalog = catalog;
+        this.conductor = conductor;
         this.guard = guard;
-        this.events = events;
-        this.record = record;
-        this.snapshots = new HostSnapshots(catalog, snapshots);
+        this.record = new HostRecord(host, conductor.clock());
+        this.snapshots = new HostSnapshots(conductor.catalog(), conductor.snapshots());
     }
 
     HostRecord record() {
@@ -136,16 +129,16 @@ final class HostWork {
             Acceptance acceptance,
             Expectation expectation) {
         record.started();
-        events.accept(new RunEvent.HostStarted(host.name()));
-        report = new StepReport(catalog, lastApplied);
+        tell(new RunEvent.HostStarted(host.name()));
+        report = new StepReport(conductor.catalog(), lastApplied);
         try {
             open(opener);
             read(doubts, settler);
-            wishes = new Comparison(catalog, guard, report, record, this::readMore)
-                    .of(programs, states, session, acceptance, problems);
+            wishes =
+                    new Comparison(conductor.catalog(), guard, report, record).of(programs, line, acceptance, problems);
             record.read();
-            events.accept(new RunEvent.HostRead(host.name(), record.steps().size()));
-            stale = expectation.stale(host.name(), states);
+            tell(new RunEvent.HostRead(host.name(), record.steps().size()));
+            stale = expectation.stale(host.name(), line.states());
             if (!stale.isEmpty()) {
                 StaleHosts.tell(host.name(), stale, problems);
                 refuse(StaleHosts.why(stale), "Plan again.");
@@ -166,33 +159,25 @@ final class HostWork {
         if (!needFacts) {
             programs.compile(new Value.MapOf(Map.of(), null));
         }
-        session = opener.apply(host);
+        line.open(() -> opener.apply(host));
         if (needFacts) {
-            programs.compile(session.facts());
+            programs.compile(line.facts());
+        }
+    }
+
+    private void read(List<LedgerEntry> doubts, Doubts settler) {
+        List<LedgerEntry> open = settler == null ? doubts : settler.settleArmed(doubts, line.writer());
+        Set<ResourceId> ids = new LinkedHashSet<>(Doubts.ids(open));
+        ids.addAll(programs.subjects(new Questions(conductor.catalog())));
+        line.read(ids);
+        if (settler != null) {
+            settler.settle(open, line.states());
         }
     }
 
     /** Whether what was written for this host is wrong, as its own values and facts tell. */
     boolean isMistaken() {
         return programs.areMistaken();
-    }
-
-    private void read(List<LedgerEntry> doubts, Doubts settler) {
-        List<LedgerEntry> open = settler == null ? doubts : settler.settleArmed(doubts, (HostWriter) session);
-        Set<ResourceId> ids = new LinkedHashSet<>(Doubts.ids(open));
-        ids.addAll(programs.subjects(new Questions(catalog)));
-        states = ids.isEmpty() ? Map.of() : session.read(ids);
-        if (settler != null) {
-            settler.settle(open, states);
-        }
-    }
-
-    private Map<ResourceId, State> readMore(Set<ResourceId> ids) {
-        Map<ResourceId, State> found = session.read(ids);
-        Map<ResourceId, State> all = new LinkedHashMap<>(states);
-        all.putAll(found);
-        states = all;
-        return found;
     }
 
     /** Values were in sync from the start: from now on Corefleet answers for them too. */
@@ -215,44 +200,29 @@ final class HostWork {
     /**
      * Does one play. The session was opened as a writer.
      *
+     * @param run the run's number in the ledger
      * @param prompts asks a person what the play wants to know
      */
-    void work(PlayProgram play, Ledger ledger, String run, Cancellation cancellation, Prompts prompts) {
-        // What the plan was made of is true until the first write of this run.
-        Map<ResourceId, State> known = states;
-        states = null;
-        go(programs.of(play), known, play.rollout().forcesHandlers(), prompts, ledger, run, cancellation);
+    void work(PlayProgram play, Ledger ledger, String run, Prompts prompts) {
+        go(
+                visit(ledger, run, prompts),
+                line.spend(),
+                programs.of(play),
+                play.rollout().forcesHandlers());
     }
 
     /** Asks the host about its health once a play is done; what is not as it has to be fails it. */
-    void health(PlayProgram play, Ledger ledger, String run, Cancellation cancellation) {
-        go(programs.healthOf(play), null, false, null, ledger, run, cancellation);
+    void health(PlayProgram play, Ledger ledger, String run) {
+        go(visit(ledger, run, null), null, programs.healthOf(play), false);
     }
 
-    private void go(
-            HostProgram program,
-            Map<ResourceId, State> known,
-            boolean forcesHandlers,
-            Prompts prompts,
-            Ledger ledger,
-            String run,
-            Cancellation cancellation) {
-        HostWriter writer = (HostWriter) session;
-        cancellation.watch(this, Cancellation.Handle.of(writer));
-        Visit visit = new Visit(
-                catalog,
-                guard,
-                report,
-                writer,
-                ledger,
-                run,
-                record,
-                events,
-                cancellation,
-                registers,
-                snapshots,
-                prompts,
-                prompts == null);
+    private Visit visit(Ledger ledger, String run, Prompts prompts) {
+        return new Visit(conductor, guard, report, line.writer(), ledger, run, record, registers, snapshots, prompts);
+    }
+
+    private void go(Visit visit, Map<ResourceId, State> known, HostProgram program, boolean forcesHandlers) {
+        Cancellation cancellation = conductor.cancellation();
+        cancellation.watch(this, Cancellation.Handle.of(visit.writer()));
         try {
             new PlayWork(visit, problems, known).work(program, forcesHandlers);
         } catch (HostFailed failed) {
@@ -277,7 +247,7 @@ final class HostWork {
         }
         record.become(status);
         if (open) {
-            events.accept(new RunEvent.HostEnded(record.outcome()));
+            tell(new RunEvent.HostEnded(record.outcome()));
         }
     }
 
@@ -294,8 +264,12 @@ final class HostWork {
             record.skipPlanned();
         }
         record.end(status);
+        ended();
+    }
+
+    private void ended() {
         closeSession();
-        events.accept(new RunEvent.HostEnded(record.outcome()));
+        tell(new RunEvent.HostEnded(record.outcome()));
     }
 
     /** Whether it is not as it was planned on. */
@@ -306,7 +280,7 @@ final class HostWork {
     /** Hands on what was planned, unless the host could not be planned. */
     void keep(List<PlayProgram> all, PlanKeeper keeper) {
         if (record.status() == null || record.status() == HostStatus.IN_SYNC) {
-            programs.keep(all, states, keeper);
+            programs.keep(all, line.states(), keeper);
         }
     }
 
@@ -314,28 +288,20 @@ final class HostWork {
     void refuse(String why, String hint) {
         record.skipPlanned();
         record.end(HostStatus.REFUSED, new HostFailure(HostFailure.Kind.DENIED, why, hint, false));
-        closeSession();
-        events.accept(new RunEvent.HostEnded(record.outcome()));
+        ended();
     }
 
     private void fail(HostFailed failed) {
-        boolean doubt = record.steps().stream().anyMatch(step -> step.progress() == Progress.IN_DOUBT);
-        HostStatus status = doubt
-                ? HostStatus.IN_DOUBT
-                : switch (failed.failure().kind()) {
-                    case UNREACHABLE, DENIED, TIMED_OUT -> HostStatus.UNREACHABLE;
-                    case SCRIPT_FAILED, PROTOCOL_BROKEN -> HostStatus.FAILED;
-                };
         record.skipPlanned();
-        record.end(status, failed.failure());
-        closeSession();
-        events.accept(new RunEvent.HostEnded(record.outcome()));
+        record.lost(failed.failure());
+        ended();
     }
 
     void closeSession() {
-        if (session != null) {
-            session.close();
-            session = null;
-        }
+        line.close();
+    }
+
+    private void tell(RunEvent event) {
+        conductor.events().accept(event);
     }
 }

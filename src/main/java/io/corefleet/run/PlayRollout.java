@@ -132,7 +132,7 @@ final class PlayRollout {
             work.end(HostStatus.NOT_STARTED);
             return;
         }
-        work.work(play, ledger, run, conductor.cancellation(), prompts);
+        work.work(play, ledger, run, prompts);
         if (work.isLost()) {
             failed.incrementAndGet();
         }
@@ -161,7 +161,7 @@ final class PlayRollout {
         }
         List<HostWork> asked = hosts.stream().filter(work -> !work.isEnded()).toList();
         conductor.workers().each(asked, work -> {
-            work.health(play, ledger, run, conductor.cancellation());
+            work.health(play, ledger, run);
             if (work.isLost()) {
                 failed.incrementAndGet();
             }

@@ -99,7 +99,7 @@ final class PlayWork {
     /** A rescue that nothing called for is not told at all; what else does not run is told as skipped. */
     private void leaveOut(Stage stage) {
         if (blocks.waitsForFailure(stage.sections())) {
-            Survey.numbers(stage, problems).forEach(record::forget);
+            Outlines.numbers(stage, problems).forEach(record::forget);
         }
     }
 

@@ -40,7 +40,7 @@ final class Proof {
         untrue.forEach((step, why) -> {
             book.settle(step, EntryStatus.FAILED, why);
             book.tell(step, book.outcome(step).with(Progress.FAILED, why));
-            visit.events().accept(new RunEvent.VerifyFailed(visit.host(), book.outcome(step)));
+            visit.tell(new RunEvent.VerifyFailed(visit.host(), book.outcome(step)));
         });
         if (!untrue.isEmpty()) {
             throw new Stopped(HostStatus.FAILED);

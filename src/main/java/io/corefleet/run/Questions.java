@@ -27,7 +27,7 @@ final class Questions {
     Set<ResourceId> of(HostProgram program, Problems problems) {
         Set<ResourceId> ids = new LinkedHashSet<>();
         for (Stage stage : program.stages()) {
-            if (stage.awaits().isEmpty() && !Survey.isRescue(stage)) {
+            if (stage.awaits().isEmpty() && !Outlines.isRescue(stage)) {
                 ids.addAll(of(stage.steps(Map.of(), problems)));
             }
         }

@@ -58,7 +58,7 @@ final class StepBook {
     }
 
     void started(int step) {
-        visit.events().accept(new RunEvent.ChangeStarted(visit.host(), outcomes.get(step)));
+        visit.tell(new RunEvent.ChangeStarted(visit.host(), outcomes.get(step)));
     }
 
     private boolean asksForRestart(int step) {
@@ -74,7 +74,7 @@ final class StepBook {
         if (running.contains(step)) {
             ran(step, progress);
         }
-        visit.events().accept(new RunEvent.ChangeEnded(visit.host(), ended));
+        visit.tell(new RunEvent.ChangeEnded(visit.host(), ended));
     }
 
     private void ran(int step, Progress progress) {

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The plan of one host: all stages that are known are compared in order, each with what the stages before it would leave behind. They are read at
@@ -39,8 +38,10 @@ final class Survey {
     private final Guard guard;
     private final StepReport report;
     private final HostRecord record;
+    private final HostLine line;
+    /** How things would be after the stages so far. */
     private final Map<ResourceId, State> states;
-    private final Function<Set<ResourceId>, Map<ResourceId, State>> more;
+
     private final Map<ResourceId, Map<String, Value>> wishes = new LinkedHashMap<>();
     private final List<Desired> earlier = new ArrayList<>();
     private final Set<String> notified = new LinkedHashSet<>();
@@ -54,49 +55,16 @@ final class Survey {
     /**
      * A plan.
      *
-     * @param states what was read at once
-     * @param more reads what a stage turns out to need besides
+     * @param line what was read at once; it is asked for what a stage turns out to need besides
      */
-    Survey(
-            Differ differ,
-            Questions questions,
-            Guard guard,
-            StepReport report,
-            HostRecord record,
-            Map<ResourceId, State> states,
-            Function<Set<ResourceId>, Map<ResourceId, State>> more) {
+    Survey(Differ differ, Questions questions, Guard guard, StepReport report, HostRecord record, HostLine line) {
         this.differ = differ;
         this.questions = questions;
         this.guard = guard;
         this.report = report;
         this.record = record;
-        this.states = new LinkedHashMap<>(states);
-        this.more = more;
-    }
-
-    /** Whether it runs only when something before it fails: then it is not looked at before. */
-    static boolean isRescue(Stage stage) {
-        return stage.sections().stream().anyMatch(section -> section.part() == Section.Part.RESCUE);
-    }
-
-    /** The numbers of a stage's steps as a plan tells them. */
-    static List<Integer> numbers(Stage stage, Problems problems) {
-        return outlines(stage, problems).stream().map(Stage.Outline::number).toList();
-    }
-
-    private static String last(List<Stage.Outline> outlines) {
-        return outlines.isEmpty()
-                ? "an earlier step"
-                : outlines.get(outlines.size() - 1).name();
-    }
-
-    private static List<Stage.Outline> outlines(Stage stage, Problems problems) {
-        if (!stage.awaits().isEmpty()) {
-            return stage.outline();
-        }
-        return stage.steps(Map.of(), problems).stream()
-                .map(step -> new Stage.Outline(step.number(), step.name(), "", step.place()))
-                .toList();
+        this.line = line;
+        this.states = new LinkedHashMap<>(line.states());
     }
 
     void take(HostProgram program, Problems problems) {
@@ -106,9 +74,9 @@ final class Survey {
                 take(stage, blocks, problems);
             } else if (blocks.waitsForFailure(stage.sections())
                     && stage.sections().stream().map(Section::block).anyMatch(working::contains)) {
-                outlines(stage, problems).forEach(outline -> record.step(StepReport.onlyIfFailed(outline)));
+                Outlines.of(stage, problems).forEach(outline -> record.step(StepReport.onlyIfFailed(outline)));
                 outlined = true;
-                lastChange = last(outlines(stage, problems));
+                lastChange = Outlines.last(Outlines.of(stage, problems));
             }
             if (stage.flushesHandlers()) {
                 handlers(program, problems);
@@ -124,7 +92,7 @@ final class Survey {
         if (known.isEmpty()) {
             stage.outline().forEach(outline -> record.step(StepReport.of(outline)));
             outlined = true;
-            lastChange = last(stage.outline());
+            lastChange = Outlines.last(stage.outline());
         }
         for (Step step : known.orElse(List.of())) {
             if (step instanceof Step.Say say) {
@@ -187,9 +155,7 @@ final class Survey {
         List<Step> steps = stage.steps(results, problems);
         Set<ResourceId> unread = questions.of(steps);
         unread.removeAll(states.keySet());
-        if (!unread.isEmpty()) {
-            states.putAll(more.apply(unread));
-        }
+        states.putAll(line.read(unread));
         return Optional.of(steps);
     }
 
