@@ -27,14 +27,11 @@ public final class Compiler {
     /** Plays with their hosts. Host programs are compiled later, one by one, because they need facts. */
     public FleetProgram compile(CompileRequest request, Problems problems) {
         List<FleetProgram.PlayProgram> plays = new ArrayList<>();
-        EarlyCheck early = new EarlyCheck(new Translation(catalog), problems);
+        Translation translation = new Translation(catalog);
         for (Play play : request.playbook().plays()) {
-            FileSource files = new FileSource(templates, play.folder());
-            StepMaker maker = new StepMaker(catalog, templates, files);
-            HealthTasks health = new HealthTasks(new Translation(catalog), maker);
-            play.tasks().forEach(early::check);
-            play.handlers().forEach(early::check);
-            health.check(play.rollout().health(), early, problems);
+            PlaybookFiles files = new PlaybookFiles(play.folder());
+            StepMaker maker = new StepMaker(catalog, translation, templates, files);
+            check(play, maker, problems);
             List<HostEntry> hosts = hosts(play, request, problems);
             plays.add(new PlayCompilation(
                     request, play, hosts, RolloutRules.of(play, hosts, request, problems), maker, files));
@@ -43,6 +40,14 @@ public final class Compiler {
             problems.error(ProblemCode.CF302, "no host is left to work on", null, "Look at hosts: and at --limit.");
         }
         return () -> List.copyOf(plays);
+    }
+
+    private static void check(Play play, StepMaker maker, Problems problems) {
+        EarlyCheck early = maker.early(problems);
+        play.tasks().forEach(early::check);
+        play.handlers().forEach(early::check);
+        play.rollout().health().forEach(early::check);
+        HealthTasks.check(play.rollout().health(), maker, problems);
     }
 
     private List<HostEntry> hosts(Play play, CompileRequest request, Problems problems) {

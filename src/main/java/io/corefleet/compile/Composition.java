@@ -22,15 +22,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** From what was written to the resources that are held: one, or, for a composed type, what it stands for. */
 final class Composition {
-    /** Types with arguments that are read from a file of the controller, which a template may make different for each host. */
-    private static final Set<String> FROM_FILES = Set.of("file", "certificate");
-
     private final ResourceCatalog catalog;
     private final FileSource files;
 
@@ -90,12 +86,7 @@ final class Composition {
             problems.error(ProblemCode.CF106, name + " takes a mapping", place, "corefleet explain " + name);
             return List.of();
         }
-        Value.MapOf resolved =
-                switch (name) {
-                    case "file" -> files.resolved(arguments, role, scope, problems);
-                    case "certificate" -> files.bytes(arguments, role, problems);
-                    default -> arguments;
-                };
+        Value.MapOf resolved = files.resolved(name, arguments, role, scope, problems);
         Optional<Desired> whole = type.schema().desired(type.completed(resolved), place, problems);
         if (whole.isEmpty()) {
             return List.of();
@@ -122,7 +113,7 @@ final class Composition {
         List<Check> checks = new ArrayList<>();
         Whole parts = new Whole(parts(type, whole, role, scope, checks, problems), checks);
         boolean same = parts.things().stream()
-                .noneMatch(part -> FROM_FILES.contains(part.id().type()));
+                .noneMatch(part -> FileSource.serves(part.id().type()));
         if (same && problems.list().size() == wrong) {
             known.put(wish, parts);
         }

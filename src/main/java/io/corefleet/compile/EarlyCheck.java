@@ -7,17 +7,12 @@ import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What can be told of a task without a host: whether its arguments exist, and whether values without templates fit. So a slip is found
  * also in a task whose condition holds nowhere today, or that waits for a result; those would otherwise be met half-way through a run.
  */
 final class EarlyCheck {
-    /** Where the content of a file or a certificate comes from: not of the table, since it is decided here. */
-    private static final Map<String, Set<String>> SOURCES =
-            Map.of("file", Set.of("src", "template"), "certificate", Set.of("src"));
-
     private final Translation translation;
     private final Problems problems;
 
@@ -48,7 +43,7 @@ final class EarlyCheck {
     private void check(Schema schema, Value.MapOf written) {
         Map<String, Value> known = new LinkedHashMap<>();
         ((Value.MapOf) known(written)).entries().forEach((name, value) -> {
-            if (!SOURCES.getOrDefault(schema.type(), Set.of()).contains(name)) {
+            if (!FileSource.argumentsOf(schema.type()).contains(name)) {
                 known.put(name, value);
             }
         });

@@ -4,6 +4,7 @@ import io.corefleet.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Facts as variables: {@code facts} as the agent names them ({@code docs/agent-protocol.md} §6), and the most used of Ansible's names,
@@ -66,7 +67,8 @@ final class FactVariables {
         }
         variables.put("facts", facts);
         Map<String, Value> ansible = new LinkedHashMap<>();
-        ANSIBLE.forEach((name, path) -> ansible.put(name, at(facts, path)));
+        // In an order that is the same in each process: a plan shows all of them to who asks.
+        new TreeMap<>(ANSIBLE).forEach((name, path) -> ansible.put(name, at(facts, path)));
         ansible.putAll(made(facts));
         variables.put("ansible_facts", Value.map(ansible));
         ansible.forEach((name, value) -> variables.put("ansible_" + name, value));

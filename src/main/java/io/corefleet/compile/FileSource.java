@@ -7,39 +7,51 @@ import io.corefleet.source.SourceText;
 import io.corefleet.template.Scope;
 import io.corefleet.template.Templates;
 import io.corefleet.value.Value;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * The content of a {@code file}: {@code src} names a file to copy, {@code template} one to render; both are looked for in the role, then
  * beside the playbook. What is not UTF-8 becomes {@code base64}.
  */
 final class FileSource {
-    private static final long LARGEST = 1_048_576;
+    /** Arguments that name a file, by type. They are not of the type's table, since they are decided here. */
+    private static final Map<String, Set<String>> ARGUMENTS =
+            Map.of("file", Set.of("src", "template"), "certificate", Set.of("src"));
 
     private final Templates templates;
-    private final Path playbookFolder;
+    private final PlaybookFiles files;
 
-    FileSource(Templates templates, Path playbookFolder) {
+    FileSource(Templates templates, PlaybookFiles files) {
         this.templates = templates;
-        this.playbookFolder = playbookFolder;
+        this.files = files;
+    }
+
+    /** Whether a type's content may come from a file of the controller; a template may make it different for each host. */
+    static boolean serves(String type) {
+        return ARGUMENTS.containsKey(type);
+    }
+
+    /** The arguments of a type that name a file. */
+    static Set<String> argumentsOf(String type) {
+        return ARGUMENTS.getOrDefault(type, Set.of());
+    }
+
+    /** The arguments of a type with the content in place of the file's name. */
+    Value.MapOf resolved(String type, Value.MapOf arguments, Role role, Scope scope, Problems problems) {
+        return switch (type) {
+            case "file" -> content(arguments, role, scope, problems);
+            case "certificate" -> bytes(arguments, role, problems);
+            default -> arguments;
+        };
     }
 
     /** The arguments with {@code src} or {@code template} replaced by the content. */
-    Value.MapOf resolved(Value.MapOf arguments, Role role, Scope scope, Problems problems) {
+    private Value.MapOf content(Value.MapOf arguments, Role role, Scope scope, Problems problems) {
         Value source = arguments.entries().get("src");
         Value template = arguments.entries().get("template");
         Map<String, Value> entries = new LinkedHashMap<>(arguments.entries());
@@ -52,21 +64,17 @@ final class FileSource {
         if (entries.containsKey("content") || (source != null && template != null)) {
             problems.error(ProblemCode.CF109, "a file has one of content, src and template", arguments.place());
         } else if (template != null) {
-            find(template, "templates", role, problems)
-                    .flatMap(path -> read(path, template, problems))
-                    .flatMap(bytes -> text(bytes, template, problems))
-                    .ifPresent(text -> entries.put("content", rendered(text, template, role, scope, problems)));
+            files.find(template, "templates", role, problems)
+                    .flatMap(path -> rendered(path, template, scope, problems))
+                    .ifPresent(content -> entries.put("content", content));
         } else {
-            find(source, "files", role, problems)
-                    .flatMap(path -> read(path, source, problems))
-                    .ifPresent(bytes -> {
-                        Optional<String> text = decoded(bytes);
-                        entries.put(
-                                text.isPresent() ? "content" : "base64",
-                                Value.text(text.orElseGet(
-                                                () -> Base64.getEncoder().encodeToString(bytes)))
-                                        .at(source.place()));
-                    });
+            files.bytes(source, "files", role, problems).ifPresent(bytes -> {
+                Optional<String> text = PlaybookFiles.decoded(bytes);
+                entries.put(
+                        text.isPresent() ? "content" : "base64",
+                        Value.text(text.orElseGet(() -> Base64.getEncoder().encodeToString(bytes)))
+                                .at(source.place()));
+            });
         }
         return new Value.MapOf(entries, arguments.keyPlaces(), arguments.place());
     }
@@ -79,7 +87,7 @@ final class FileSource {
     }
 
     /** The arguments with {@code src} replaced by the bytes of the file, as the base64 that {@code content} takes. */
-    Value.MapOf bytes(Value.MapOf arguments, Role role, Problems problems) {
+    private Value.MapOf bytes(Value.MapOf arguments, Role role, Problems problems) {
         Value source = arguments.entries().get("src");
         if (source == null) {
             return arguments;
@@ -89,8 +97,7 @@ final class FileSource {
         if (entries.containsKey("content")) {
             problems.error(ProblemCode.CF109, "it has one of content and src", arguments.place());
         } else {
-            find(source, "files", role, problems)
-                    .flatMap(path -> read(path, source, problems))
+            files.bytes(source, "files", role, problems)
                     .ifPresent(bytes -> entries.put(
                             "content",
                             Value.text(Base64.getEncoder().encodeToString(bytes))
@@ -99,114 +106,30 @@ final class FileSource {
         return new Value.MapOf(entries, arguments.keyPlaces(), arguments.place());
     }
 
-    private Value rendered(String text, Value template, Role role, Scope scope, Problems problems) {
-        Path path = find(template, "templates", role, problems).orElseThrow();
-        Value content = templates.renderFile(SourceText.of(path.toString(), text), scope, problems);
-        return content.at(template.place());
+    private Optional<Value> rendered(Path path, Value template, Scope scope, Problems problems) {
+        return PlaybookFiles.read(path, template, problems)
+                .flatMap(bytes -> text(bytes, template, problems))
+                .map(text -> templates
+                        .renderFile(SourceText.of(path.toString(), text), scope, problems)
+                        .at(template.place()));
     }
 
     /** The text of a template, to see which variables it uses; empty when it cannot be told. */
-    Optional<String> templateText(Value arguments, Role role) {
+    static Optional<String> templateText(PlaybookFiles files, Value arguments, Role role) {
         Value template = arguments instanceof Value.MapOf map
                 ? map.entries().getOrDefault("template", map.entries().get("src"))
                 : null;
         Problems unheard = new Problems();
         return template == null
                 ? Optional.empty()
-                : find(template, "templates", role, unheard)
-                        .flatMap(path -> read(path, template, unheard))
-                        .flatMap(FileSource::decoded);
-    }
-
-    /** The text of a file, as it is; editors of Windows put a byte order mark before it. */
-    Optional<String> text(Value name, String part, Role role, Problems problems) {
-        return find(name, part, role, problems)
-                .flatMap(path -> read(path, name, problems))
-                .flatMap(bytes -> {
-                    Optional<String> text = decoded(bytes);
-                    if (text.isEmpty()) {
-                        problems.error(
-                                ProblemCode.CF502, name + " is not UTF-8", name.place(), "Save the file as UTF-8.");
-                    }
-                    return text.map(read -> read.startsWith("\uFEFF") ? read.substring(1) : read);
-                });
-    }
-
-    private Optional<Path> find(Value name, String part, Role role, Problems problems) {
-        Optional<Path> found = place(name.toString(), part, role);
-        // A name that came to nothing has a problem of its own: a variable that is missing.
-        if (found.isEmpty() && !(name.toString().isBlank() && problems.hasErrors())) {
-            problems.error(
-                    ProblemCode.CF101,
-                    "there is no file " + name,
-                    name.place(),
-                    "It is looked for as " + places(name.toString(), part, role).get(0) + ".");
-        }
-        return found;
-    }
-
-    /** The file of this name: in the role, then beside the playbook. */
-    Optional<Path> place(String name, String part, Role role) {
-        return places(name, part, role).stream().filter(Files::isRegularFile).findFirst();
-    }
-
-    private List<Path> places(String name, String part, Role role) {
-        Stream<Path> ofRole =
-                role == null ? Stream.of() : Stream.of(role.folder().resolve(part), role.folder());
-        return Stream.concat(ofRole, Stream.of(playbookFolder.resolve(part), playbookFolder))
-                .map(folder -> folder.resolve(name))
-                .toList();
-    }
-
-    /** The files whose names match a pattern, sorted; looked for where the first is that matches. */
-    List<Path> matching(Value pattern, String part, Role role) {
-        for (Path place : places(pattern.toString(), part, role)) {
-            List<Path> found = new ArrayList<>();
-            try (DirectoryStream<Path> all = Files.newDirectoryStream(
-                    place.toAbsolutePath().getParent(), place.getFileName().toString())) {
-                all.forEach(path -> found.add(path.toAbsolutePath()));
-            } catch (IOException | PatternSyntaxException none) {
-                continue;
-            }
-            found.removeIf(path -> !Files.isRegularFile(path));
-            if (!found.isEmpty()) {
-                found.sort(null);
-                return found;
-            }
-        }
-        return List.of();
-    }
-
-    private static Optional<byte[]> read(Path path, Value name, Problems problems) {
-        try {
-            if (Files.size(path) > LARGEST) {
-                problems.error(
-                        ProblemCode.CF203, path + " is larger than 1 MB", name.place(), "Let a command fetch it.");
-                return Optional.empty();
-            }
-            return Optional.of(Files.readAllBytes(path));
-        } catch (IOException unreadable) {
-            problems.error(ProblemCode.CF101, path + " cannot be read", name.place());
-            return Optional.empty();
-        }
+                : files.bytes(template, "templates", role, unheard).flatMap(PlaybookFiles::decoded);
     }
 
     private static Optional<String> text(byte[] bytes, Value name, Problems problems) {
-        Optional<String> text = decoded(bytes);
+        Optional<String> text = PlaybookFiles.decoded(bytes);
         if (text.isEmpty()) {
             problems.error(ProblemCode.CF502, "the template " + name + " is not UTF-8", name.place());
         }
         return text;
-    }
-
-    private static Optional<String> decoded(byte[] bytes) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException binary) {
-            return Optional.empty();
-        }
     }
 }

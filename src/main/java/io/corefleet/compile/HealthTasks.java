@@ -1,7 +1,6 @@
 package io.corefleet.compile;
 
 import io.corefleet.playbook.Task;
-import io.corefleet.resource.ActionType;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import java.util.List;
@@ -11,18 +10,12 @@ import java.util.List;
  * never written.
  */
 final class HealthTasks {
-    private final Translation translation;
-    private final StepMaker maker;
+    private HealthTasks() {}
 
-    HealthTasks(Translation translation, StepMaker maker) {
-        this.translation = translation;
-        this.maker = maker;
-    }
-
-    void check(List<Task> tasks, EarlyCheck early, Problems problems) {
+    /** Complains of those that do something. */
+    static void check(List<Task> tasks, StepMaker maker, Problems problems) {
         for (Task task : tasks) {
-            early.check(task);
-            if (task instanceof Task.Single single && !looksOnly(single)) {
+            if (task instanceof Task.Single single && !maker.looksOnly(single)) {
                 problems.error(
                         ProblemCode.CF113,
                         single.action() + " does something; health may only look",
@@ -30,13 +23,5 @@ final class HealthTasks {
                         "Write a check (http_check, assert, wait_for, stat) or a resource as it has to be.");
             }
         }
-    }
-
-    private boolean looksOnly(Task.Single task) {
-        if (maker.isSetFact(task) || Saying.isOne(task)) {
-            return true;
-        }
-        Translation.Meaning meaning = translation.meaning(task.action());
-        return meaning == null || !(meaning.tabled() instanceof ActionType action) || action.readsOnly();
     }
 }

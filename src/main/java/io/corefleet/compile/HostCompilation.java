@@ -81,41 +81,43 @@ final class HostCompilation implements HostProgram {
             enter(task.sections());
             if (task instanceof Task.Flush) {
                 flush(task, problems);
-                continue;
-            }
-            if (task instanceof Task.Include include) {
+            } else if (task instanceof Task.Include include) {
                 List<Task> included = include(include, problems);
                 for (int i = included.size() - 1; i >= 0; i--) {
                     left.push(included.get(i));
                 }
-                continue;
-            }
-            if (task instanceof Task.Forgive) {
-                if (decides(task, "whether failures are forgiven here", problems)) {
-                    close();
-                    forgiven = stages.size();
-                }
-                continue;
-            }
-            if (task instanceof Task.End) {
+            } else if (task instanceof Task.Forgive) {
+                forgive(task, problems);
+            } else if (task instanceof Task.End) {
                 if (decides(task, "whether the host ends here", problems)) {
                     left.forEach(steps::skip);
-                    break;
+                    left.clear();
                 }
-                continue;
-            }
-            Set<String> needed = steps.neededBy(task);
-            if (!part.accepts(needed) || results.areOpen(needed)) {
-                close();
-            }
-            if (needed.isEmpty()) {
-                known(task, problems);
             } else {
-                waiting(task, needed);
+                step(task, problems);
             }
         }
         close();
         checkHandlers(problems);
+    }
+
+    private void step(Task task, Problems problems) {
+        Set<String> needed = steps.neededBy(task);
+        if (!part.accepts(needed) || results.areOpen(needed)) {
+            close();
+        }
+        if (needed.isEmpty()) {
+            known(task, problems);
+        } else {
+            waiting(task, needed);
+        }
+    }
+
+    private void forgive(Task task, Problems problems) {
+        if (decides(task, "whether failures are forgiven here", problems)) {
+            close();
+            forgiven = stages.size();
+        }
     }
 
     /** What is included is looked at as if it stood there; its handlers join those of the play. */

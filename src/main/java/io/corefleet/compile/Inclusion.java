@@ -78,7 +78,7 @@ final class Inclusion {
         Map<String, Value> data = new LinkedHashMap<>();
         given.forEach((variable, value) -> data.put(variable, Templates.literal(value)));
         Task.Include.Included included = include.reader().read(name, data, when, problems);
-        included.tasks().forEach(task -> maker.checkEarly(task, problems));
+        included.tasks().forEach(maker.early(problems)::check);
         included.tasks().forEach(task -> (filter.chooses(task) ? found.tasks : found.leftOut).add(task));
         found.handlers.addAll(included.handlers());
     }

@@ -16,9 +16,9 @@ import java.util.Optional;
 final class LoopItems {
     private static final int MOST = 100_000;
 
-    private final FileSource files;
+    private final PlaybookFiles files;
 
-    LoopItems(FileSource files) {
+    LoopItems(PlaybookFiles files) {
         this.files = files;
     }
 

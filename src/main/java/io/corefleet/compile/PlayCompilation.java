@@ -31,7 +31,7 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
             List<HostEntry> hosts,
             RolloutRules rollout,
             StepMaker maker,
-            FileSource files) {
+            PlaybookFiles files) {
         this.request = request;
         this.play = play;
         this.hosts = hosts;
@@ -46,7 +46,7 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
     }
 
     /** Variables differ from host to host, so that each host's own are followed. */
-    private boolean findFacts(FileSource files) {
+    private boolean findFacts(PlaybookFiles files) {
         List<Task> all = new ArrayList<>(tasks);
         all.addAll(play.handlers());
         all.addAll(play.rollout().health());
@@ -72,11 +72,11 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
         return false;
     }
 
-    private static Set<String> templateOf(Task task, FileSource files) {
+    private static Set<String> templateOf(Task task, PlaybookFiles files) {
         if (!(task instanceof Task.Single single) || !(single.arguments() instanceof Value.MapOf)) {
             return Set.of();
         }
-        return files.templateText(single.arguments(), task.role())
+        return FileSource.templateText(files, single.arguments(), task.role())
                 // What it includes may use facts.
                 .map(text -> text.matches("(?s).*\\{%[-+]?\\s*(?:include|import|from|extends)\\b.*")
                         ? Set.of("ansible_facts")
@@ -101,10 +101,14 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
 
     @Override
     public HostProgram program(HostEntry host, Value.MapOf facts, HostStory story, Problems problems) {
-        HostScope scopes = new HostScope(request, play, host, facts, shared);
-        HostCompilation compilation = new HostCompilation(host, play, scopes, maker, filter, story);
+        HostCompilation compilation = compilation(host, facts, story);
         compilation.compile(tasks, leftOut, problems);
         return compilation;
+    }
+
+    private HostCompilation compilation(HostEntry host, Value.MapOf facts, HostStory story) {
+        HostScope scopes = new HostScope(request, play, host, facts, shared);
+        return new HostCompilation(host, play, scopes, maker, filter, story);
     }
 
     @Override
@@ -114,8 +118,7 @@ final class PlayCompilation implements FleetProgram.PlayProgram {
 
     @Override
     public HostProgram health(HostEntry host, Value.MapOf facts, HostStory story, Problems problems) {
-        HostScope scopes = new HostScope(request, play, host, facts, shared);
-        HostCompilation compilation = new HostCompilation(host, play, scopes, maker, filter, story);
+        HostCompilation compilation = compilation(host, facts, story);
         compilation.compile(play.rollout().health(), List.of(), problems);
         return compilation;
     }

@@ -17,7 +17,7 @@ final class Rounds {
     private final Templates templates;
     private final LoopItems items;
 
-    Rounds(Templates templates, FileSource files) {
+    Rounds(Templates templates, PlaybookFiles files) {
         this.templates = templates;
         this.items = new LoopItems(files);
     }

@@ -34,11 +34,11 @@ record SavedHost(
         Map<String, Value> told = SavedValues.entries(written);
         IdentityHashMap<Step, Map<String, Value>> found = new IdentityHashMap<>();
         List<Handler> handlers = new ArrayList<>();
-        for (Value item : SavedSteps.items(told.get("handlers"))) {
+        for (Value item : SavedValues.items(told.get("handlers"))) {
             Map<String, Value> handler = SavedValues.entries(item);
             handlers.add(new Handler(
-                    Set.copyOf(SavedSteps.texts(handler.get("names"))),
-                    SavedSteps.items(handler.get("steps")).stream()
+                    Set.copyOf(SavedValues.texts(handler.get("names"))),
+                    SavedValues.items(handler.get("steps")).stream()
                             .map(step -> steps.read(SavedValues.entries(step)))
                             .toList()));
         }
@@ -47,16 +47,16 @@ record SavedHost(
                 stages(told.get("stages"), steps, found),
                 handlers,
                 stages(told.get("health"), steps, found),
-                told.containsKey("forgives") ? SavedSteps.number(told.get("forgives")) : 0,
+                told.containsKey("forgives") ? SavedValues.number(told.get("forgives")) : 0,
                 found);
     }
 
     private static List<Stage> stages(Value written, SavedSteps steps, Map<Step, Map<String, Value>> found) {
         List<Stage> stages = new ArrayList<>();
-        for (Value item : SavedSteps.items(written)) {
+        for (Value item : SavedValues.items(written)) {
             Map<String, Value> told = SavedValues.entries(item);
             List<Step> known = new ArrayList<>();
-            for (Value one : SavedSteps.items(told.get("steps"))) {
+            for (Value one : SavedValues.items(told.get("steps"))) {
                 Map<String, Value> step = SavedValues.entries(one);
                 Step read = steps.read(step);
                 known.add(read);
@@ -67,10 +67,10 @@ record SavedHost(
             stages.add(new SavedStage(
                     stages.size() + 1,
                     known,
-                    SavedSteps.items(told.get("sections")).stream()
+                    SavedValues.items(told.get("sections")).stream()
                             .map(SavedHost::section)
                             .toList(),
-                    SavedSteps.isTrue(told.get("flushes"))));
+                    SavedValues.isTrue(told.get("flushes"))));
         }
         return stages;
     }
@@ -78,9 +78,9 @@ record SavedHost(
     private static Section section(Value written) {
         Map<String, Value> told = SavedValues.entries(written);
         return new Section(
-                SavedSteps.number(told.get("block")),
+                SavedValues.number(told.get("block")),
                 Section.Part.valueOf(told.get("part").toString()),
-                SavedSteps.isTrue(told.get("rescued")));
+                SavedValues.isTrue(told.get("rescued")));
     }
 
     /** What it is asked about its health, as a program of its own. */

@@ -30,24 +30,24 @@ final class SavedPlay implements FleetProgram.PlayProgram {
 
     private static RolloutRules rollout(Map<String, Value> told, Set<String> hosts) {
         return new RolloutRules(
-                SavedSteps.items(told.get("serial")).stream()
-                        .map(SavedSteps::number)
+                SavedValues.items(told.get("serial")).stream()
+                        .map(SavedValues::number)
                         .toList(),
                 told.get("maxFailures") instanceof Value.Int most ? Integer.valueOf((int) most.number()) : null,
                 told.containsKey("canary") ? canary(SavedValues.entries(told.get("canary")), hosts) : null,
-                SavedSteps.isTrue(told.get("asksHealth")),
-                Duration.ofSeconds(SavedSteps.number(told.get("restSeconds"))),
-                SavedSteps.isTrue(told.get("asksPerson")),
+                SavedValues.isTrue(told.get("asksHealth")),
+                Duration.ofSeconds(SavedValues.number(told.get("restSeconds"))),
+                SavedValues.isTrue(told.get("asksPerson")),
                 told.get("onFailure") instanceof Value.Text word
                         ? OnFailure.of(word.text()).orElseThrow()
                         : null,
-                SavedSteps.isTrue(told.get("forcesHandlers")));
+                SavedValues.isTrue(told.get("forcesHandlers")));
     }
 
     /** With a limit the canary may be left out on purpose; then there is nobody to go first. */
     private static RolloutRules.Canary canary(Map<String, Value> told, Set<String> hosts) {
-        int number = SavedSteps.number(told.get("number"));
-        Set<String> named = Set.copyOf(SavedSteps.texts(told.get("hosts")).stream()
+        int number = SavedValues.number(told.get("number"));
+        Set<String> named = Set.copyOf(SavedValues.texts(told.get("hosts")).stream()
                 .filter(hosts::contains)
                 .toList());
         return number == 0 && named.isEmpty() ? null : new RolloutRules.Canary(number, named);

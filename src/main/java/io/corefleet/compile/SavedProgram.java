@@ -102,6 +102,6 @@ public final class SavedProgram implements FleetProgram {
 
     /** What the plan did not need to run would run now: that was never shown to anybody. */
     private static boolean isNeededNow(Step.Act act, Map<String, Value> told, Map<ResourceId, State> states) {
-        return SavedSteps.isTrue(told.get("holds")) && !SavedStates.holds(act.call(), states);
+        return SavedValues.isTrue(told.get("holds")) && !SavedStates.holds(act.call(), states);
     }
 }

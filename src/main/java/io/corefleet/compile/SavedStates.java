@@ -58,6 +58,6 @@ final class SavedStates {
             Value digest = SavedValues.entries(value).get(DIGEST);
             properties.put(name, digest == null ? value : new Secret("found on the host", digest.toString(), null));
         });
-        return new State.Present(properties, Set.copyOf(SavedSteps.texts(told.get("inherited"))));
+        return new State.Present(properties, Set.copyOf(SavedValues.texts(told.get("inherited"))));
     }
 }

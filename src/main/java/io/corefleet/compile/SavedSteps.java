@@ -114,10 +114,10 @@ final class SavedSteps {
     }
 
     Step read(Map<String, Value> told) {
-        int number = number(told.get("number"));
+        int number = SavedValues.number(told.get("number"));
         String name = told.get("name").toString();
-        List<String> handlers = texts(told.get("handlers"));
-        String register = text(told.get("register"));
+        List<String> handlers = SavedValues.texts(told.get("handlers"));
+        String register = SavedValues.text(told.get("register"));
         Judge judge = told.containsKey("judge") ? readJudge(SavedValues.entries(told.get("judge"))) : null;
         Mark place = SavedValues.place(told.get("at"));
         if (told.containsKey("hold")) {
@@ -134,7 +134,7 @@ final class SavedSteps {
             return new Step.Act(number, name, again, handlers, register, judge, place);
         }
         Map<String, Value> say = SavedValues.entries(told.get("say"));
-        boolean fails = isTrue(say.get("fails"));
+        boolean fails = SavedValues.isTrue(say.get("fails"));
         return new Step.Say(
                 number,
                 name,
@@ -142,7 +142,8 @@ final class SavedSteps {
                 say.get("text").toString(),
                 fails,
                 say.containsKey("restSeconds")
-                        ? new Step.Rest(number(say.get("restSeconds")), isTrue(say.get("asksPerson")))
+                        ? new Step.Rest(
+                                SavedValues.number(say.get("restSeconds")), SavedValues.isTrue(say.get("asksPerson")))
                         : null,
                 handlers,
                 register,
@@ -159,7 +160,7 @@ final class SavedSteps {
                 told.containsKey("identity") ? told.get("identity").toString() : ResourceId.folded(key));
         return new Desired(
                 id,
-                isTrue(told.get("present")),
+                SavedValues.isTrue(told.get("present")),
                 values.readAll(told.get("properties"), SavedValues.entries(told.get("places"))),
                 Map.of(),
                 SavedValues.place(told.get("at")),
@@ -174,44 +175,24 @@ final class SavedSteps {
             bounds.put(
                     property,
                     new Latitude.Bound(
-                            text(bound.get("atLeast")),
-                            text(bound.get("atMost")),
-                            texts(bound.get("contains")),
-                            texts(bound.get("anyOf")),
-                            texts(bound.get("not"))));
+                            SavedValues.text(bound.get("atLeast")),
+                            SavedValues.text(bound.get("atMost")),
+                            SavedValues.texts(bound.get("contains")),
+                            SavedValues.texts(bound.get("anyOf")),
+                            SavedValues.texts(bound.get("not"))));
         });
-        return new Latitude(isTrue(told.get("orAbsent")), bounds);
+        return new Latitude(SavedValues.isTrue(told.get("orAbsent")), bounds);
     }
 
     private Judge readJudge(Map<String, Value> told) {
         Judge.Kept kept = new Judge.Kept(
-                text(told.get("register")),
-                isTrue(told.get("ignores")),
-                items(told.get("failedWhen")),
-                items(told.get("changedWhen")),
-                items(told.get("until")),
-                number(told.get("retries")),
-                number(told.get("seconds")));
+                SavedValues.text(told.get("register")),
+                SavedValues.isTrue(told.get("ignores")),
+                SavedValues.items(told.get("failedWhen")),
+                SavedValues.items(told.get("changedWhen")),
+                SavedValues.items(told.get("until")),
+                SavedValues.number(told.get("retries")),
+                SavedValues.number(told.get("seconds")));
         return Judge.again(kept, values.readAll(told.get("variables"), Map.of()), templates);
-    }
-
-    static List<Value> items(Value list) {
-        return ((Value.ListOf) list).items();
-    }
-
-    static List<String> texts(Value list) {
-        return items(list).stream().map(Value::toString).toList();
-    }
-
-    static int number(Value value) {
-        return (int) ((Value.Int) value).number();
-    }
-
-    static boolean isTrue(Value value) {
-        return Value.bool(true).equals(value);
-    }
-
-    private static String text(Value value) {
-        return value instanceof Value.Text text ? text.text() : null;
     }
 }

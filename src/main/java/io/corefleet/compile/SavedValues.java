@@ -70,6 +70,27 @@ final class SavedValues {
         return written.at(place);
     }
 
+    static List<Value> items(Value list) {
+        return ((Value.ListOf) list).items();
+    }
+
+    static List<String> texts(Value list) {
+        return items(list).stream().map(Value::toString).toList();
+    }
+
+    static int number(Value value) {
+        return (int) ((Value.Int) value).number();
+    }
+
+    static boolean isTrue(Value value) {
+        return Value.bool(true).equals(value);
+    }
+
+    /** A text; null for anything else. */
+    static String text(Value value) {
+        return value instanceof Value.Text text ? text.text() : null;
+    }
+
     static Map<String, Value> entries(Value value) {
         return value instanceof Value.MapOf map ? map.entries() : Map.of();
     }

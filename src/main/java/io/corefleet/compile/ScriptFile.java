@@ -25,9 +25,9 @@ final class ScriptFile {
     private static final Pattern ARGUMENT = Pattern.compile(
             "\\s*-([A-Za-z]\\w*)(?:[:\\s]\\s*(?!-[A-Za-z])(\"[^\"]*\"|'(?:[^']|'')*'|[^\\s\"']+))?(?=\\s|$)");
 
-    private final FileSource files;
+    private final PlaybookFiles files;
 
-    ScriptFile(FileSource files) {
+    ScriptFile(PlaybookFiles files) {
         this.files = files;
     }
 

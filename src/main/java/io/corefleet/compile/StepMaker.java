@@ -37,12 +37,12 @@ final class StepMaker {
     private final ProcessVariables variables;
     private final Rivals rivals;
 
-    StepMaker(ResourceCatalog catalog, Templates templates, FileSource files) {
+    StepMaker(ResourceCatalog catalog, Translation translation, Templates templates, PlaybookFiles files) {
         this.catalog = catalog;
-        this.translation = new Translation(catalog);
+        this.translation = translation;
         this.templates = templates;
         this.assertions = new Assertions(templates);
-        this.composition = new Composition(catalog, files);
+        this.composition = new Composition(catalog, new FileSource(templates, files));
         this.rounds = new Rounds(templates, files);
         this.scripts = new ScriptFile(files);
         this.variables = new ProcessVariables(templates);
@@ -58,8 +58,17 @@ final class StepMaker {
     }
 
     /** What can be told of a task without its variables. */
-    void checkEarly(Task task, Problems problems) {
-        new EarlyCheck(translation, problems).check(task);
+    EarlyCheck early(Problems problems) {
+        return new EarlyCheck(translation, problems);
+    }
+
+    /** Whether it only says or sets something here, or asks the host; of what nothing is known so far, that is what is hoped. */
+    boolean looksOnly(Task.Single task) {
+        if (isSetFact(task) || Saying.isOne(task)) {
+            return true;
+        }
+        Translation.Meaning meaning = translation.meaning(task.action());
+        return meaning == null || !(meaning.tabled() instanceof ActionType action) || action.readsOnly();
     }
 
     boolean isSetFact(Task task) {
@@ -136,6 +145,9 @@ final class StepMaker {
         return conditions.stream().allMatch(condition -> templates.test(condition, scope, problems));
     }
 
+    /** One round of a task's loop: what its steps have in common. */
+    private record Round(Task.Single task, Scope scope, String name, Judge judge, IntSupplier numbers) {}
+
     private List<Step> round(Task.Single task, Scope scope, IntSupplier numbers, Problems problems) {
         String name = task.name() == null
                 ? null
@@ -144,39 +156,55 @@ final class StepMaker {
         if (Saying.isOne(task)) {
             return List.of(new Saying(templates).step(task, scope, numbers.getAsInt(), name, judge, problems));
         }
+        Round round = new Round(task, scope, name, judge, numbers);
         Value rendered = templates.render(task.arguments(), scope, problems);
         Translation.Meaning meaning = translation.meaning(task.action(), rendered);
-        List<? extends Value> each = meaning.translated(rendered, problems);
-        if (meaning.tabled() instanceof ActionType action) {
-            return each.stream()
-                    .map(arguments -> scripts.resolved(task.action(), arguments, task.role(), problems))
-                    .map(arguments -> Assertions.are(action)
-                            ? assertions.decided(task.arguments(), arguments, scope, problems)
-                            : arguments)
-                    .map(arguments -> variables.given(task, action, arguments, scope, problems))
-                    .flatMap(arguments -> Schema.call(action, arguments, task.place(), problems).stream())
-                    .map(call -> task.hidden() ? Hidden.call(call, action.schema()) : call)
-                    .map(call -> act(task, name, call, judge, numbers.getAsInt()))
-                    .toList();
-        }
         List<Step> steps = new ArrayList<>();
-        for (Value arguments : each) {
-            Composition.Whole whole =
-                    composition.whole(meaning.tabled(), arguments, task.role(), task.place(), scope, problems);
-            whole.checks().forEach(check -> steps.add(asked(check, task.place(), numbers)));
-            whole.things().stream()
-                    .map(desired -> task.hidden()
-                            ? Hidden.desired(
-                                    desired, catalog.typeOf(desired.id()).schema())
-                            : desired)
-                    .forEach(desired -> steps.add(new Step.Hold(
-                            numbers.getAsInt(),
-                            name == null ? desired.id().toString() : name,
-                            desired,
-                            task.handlers(),
-                            task.register(),
-                            judge,
-                            task.place())));
+        for (Value arguments : meaning.translated(rendered, problems)) {
+            steps.addAll(
+                    meaning.tabled() instanceof ActionType action
+                            ? acts(round, action, arguments, problems)
+                            : holds(round, meaning.tabled(), arguments, problems));
+        }
+        return steps;
+    }
+
+    /** One call, unless something is wrong with it. */
+    private List<Step> acts(Round round, ActionType action, Value written, Problems problems) {
+        Task.Single task = round.task;
+        Value resolved = scripts.resolved(task.action(), written, task.role(), problems);
+        Value decided = Assertions.are(action)
+                ? assertions.decided(task.arguments(), resolved, round.scope, problems)
+                : resolved;
+        Value arguments = variables.given(task, action, decided, round.scope, problems);
+        return Schema.call(action, arguments, task.place(), problems).stream()
+                .map(call -> task.hidden() ? Hidden.call(call, action.schema()) : call)
+                .<Step>map(call -> new Step.Act(
+                        round.numbers.getAsInt(),
+                        round.name == null ? call.type() + " " + call.label() : round.name,
+                        call,
+                        task.handlers(),
+                        task.register(),
+                        round.judge,
+                        task.place()))
+                .toList();
+    }
+
+    private List<Step> holds(Round round, Tabled type, Value arguments, Problems problems) {
+        Task.Single task = round.task;
+        Composition.Whole whole = composition.whole(type, arguments, task.role(), task.place(), round.scope, problems);
+        List<Step> steps = new ArrayList<>();
+        whole.checks().forEach(check -> steps.add(asked(check, task.place(), round.numbers)));
+        for (Desired thing : whole.things()) {
+            Schema schema = catalog.typeOf(thing.id()).schema();
+            steps.add(new Step.Hold(
+                    round.numbers.getAsInt(),
+                    round.name == null ? thing.id().toString() : round.name,
+                    task.hidden() ? Hidden.desired(thing, schema) : thing,
+                    task.handlers(),
+                    task.register(),
+                    round.judge,
+                    task.place()));
         }
         return steps;
     }
@@ -186,17 +214,6 @@ final class StepMaker {
         ActionCall call = check.call();
         String name = check.origin() + ": " + call.type() + " " + call.label();
         return new Step.Act(numbers.getAsInt(), name, call, List.of(), null, null, place);
-    }
-
-    private static Step act(Task.Single task, String name, ActionCall call, Judge judge, int number) {
-        return new Step.Act(
-                number,
-                name == null ? call.type() + " " + call.label() : name,
-                call,
-                task.handlers(),
-                task.register(),
-                judge,
-                task.place());
     }
 
     private List<Step> declared(Task.Declared task, Scope scope, IntSupplier numbers, Problems problems) {

@@ -25,7 +25,8 @@ class CompositionTest {
     private static final Mark PLACE = Mark.of("play.yml", 3, 7);
     private final ResourceCatalog catalog = new ResourceCatalog(
             ResourceCatalog.load().resources(), List.of(new Pair(), new Pairs(), new Halves()), List.of());
-    private final Composition composition = new Composition(catalog, new FileSource(new Templates(), Path.of(".")));
+    private final Composition composition =
+            new Composition(catalog, new FileSource(new Templates(), new PlaybookFiles(Path.of("."))));
     private final Problems problems = new Problems();
 
     @Test
@@ -70,7 +71,7 @@ class CompositionTest {
                 loaded.action("windows_build").orElseThrow(),
                 loaded.action("command").orElseThrow());
         ResourceCatalog mine = new ResourceCatalog(loaded.resources(), List.of(watched), actions);
-        return new Composition(mine, new FileSource(new Templates(), Path.of(".")))
+        return new Composition(mine, new FileSource(new Templates(), new PlaybookFiles(Path.of("."))))
                 .whole(watched, Value.map(Map.of("name", Value.text("W"))), null, PLACE, null, problems);
     }
 
