@@ -11,12 +11,15 @@ import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.source.ProblemsFound;
 import io.corefleet.source.Suggestion;
+import io.corefleet.value.Value;
 import java.util.List;
 import java.util.Locale;
 
 /** What baselines demand and why, from their own files. */
 final class BaselineManual {
     private static final int LABEL = 11;
+    /** What YAML takes for a text without quotes, and for the same text. */
+    private static final String PLAIN = "(?!(?i:true|false|yes|no|on|off|null|y|n)$)[A-Za-z][A-Za-z0-9\\\\/._-]*";
 
     private final Screen screen;
     private final Baselines baselines = new Baselines();
@@ -103,11 +106,22 @@ final class BaselineManual {
                 "ask",
                 row.ask().isEmpty() ? "" : "on only with: {" + row.ask() + ": true} or with: {" + row.id() + ": true}");
         told("level", String.valueOf(row.level()));
-        row.resources()
-                .forEach(resource ->
-                        told("holds", resource.type() + " " + Json.write(resource.arguments(), Reveal.NOTHING)));
+        row.resources().forEach(this::holds);
         told("accepts", row.latitude().orAbsent() ? "also that it is not there" : "");
         row.latitude().bounds().forEach((property, bound) -> told("accepts", property + " " + words(bound)));
+    }
+
+    /** As it would stand in a playbook, so that it can be copied there. */
+    private void holds(Row.Resource resource) {
+        told("holds", resource.type() + ":");
+        int column = LABEL + 2;
+        resource.arguments().entries().forEach((name, value) -> {
+            String written = value instanceof Value.Text text && text.text().matches(PLAIN)
+                    ? text.text()
+                    : Json.write(value, Reveal.NOTHING);
+            screen.print(Paragraph.beside(
+                    " ".repeat(column) + name + ": ", written, column + name.length() + 2, screen.width()));
+        });
     }
 
     private void told(String label, String text) {

@@ -32,7 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
     private HostPattern pattern = new HostPattern();
 
     @Mixin
-    private FleetOptions options = new FleetOptions();
+    private AskingOptions options = new AskingOptions();
 
     @Override
     public Integer call() {

@@ -58,7 +58,7 @@ final class ExecCommand implements Callable<Integer> {
     private int timeout;
 
     @Mixin
-    private FleetOptions options = new FleetOptions();
+    private AskingOptions options = new AskingOptions();
 
     @Override
     public Integer call() {

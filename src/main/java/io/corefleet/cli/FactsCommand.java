@@ -1,20 +1,21 @@
 package io.corefleet.cli;
 
 import io.corefleet.host.HostFailed;
+import io.corefleet.host.HostFailure;
 import io.corefleet.host.HostFailure.Kind;
 import io.corefleet.host.HostReader;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.outcome.Verdict;
-import io.corefleet.report.Line;
-import io.corefleet.report.Style;
+import io.corefleet.report.FactsText;
+import io.corefleet.run.Workers;
 import io.corefleet.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** What hosts say of themselves. */
@@ -26,53 +27,65 @@ final class FactsCommand implements Callable<Integer> {
     @Mixin
     private HostPattern pattern = new HostPattern();
 
-    @Option(names = "--output", paramLabel = "FORM", defaultValue = "text", description = "text or json.")
-    private String output;
+    @Mixin
+    private AskingOptions options = new AskingOptions();
+
+    /** Exactly one of the two is null. */
+    private record Answer(Value.MapOf facts, HostFailure failure) {}
 
     @Override
     public Integer call() {
+        boolean json = options.isJson();
         try (Workbench bench = new Workbench(corefleet)) {
             List<HostEntry> hosts = pattern.hosts(bench, true);
+            Map<String, Answer> answers = ask(bench, hosts);
             Map<String, Object> all = new LinkedHashMap<>();
             Verdict verdict = Verdict.DONE;
             for (HostEntry host : hosts) {
-                Verdict own = ask(bench, host, all);
+                Answer answer = answers.get(host.name());
+                Verdict own = verdict(answer);
                 verdict = own == Verdict.FAILED || verdict == Verdict.DONE ? own : verdict;
+                if (answer.failure() != null) {
+                    corefleet.screen().tell(answer.failure().message());
+                } else if (json) {
+                    all.put(host.name(), answer.facts());
+                } else {
+                    Screen screen = corefleet.screen();
+                    screen.print(FactsText.of(host.name(), answer.facts(), screen.width()));
+                }
             }
-            if (output.equals("json")) {
+            if (json) {
                 corefleet.screen().print(Value.of(Map.of("hosts", all)));
             }
             return verdict.exitCode();
         }
     }
 
-    private Verdict ask(Workbench bench, HostEntry host, Map<String, Object> all) {
+    private Map<String, Answer> ask(Workbench bench, List<HostEntry> hosts) {
+        Map<String, Answer> answers = new ConcurrentHashMap<>();
+        try (HostsScreen live = new HostsScreen(corefleet.screen(), "facts", hosts.size())) {
+            new Workers(options.forks()).each(hosts, host -> {
+                live.began(host.name());
+                answers.put(host.name(), answer(bench, host));
+                live.ended(host.name());
+            });
+        }
+        return answers;
+    }
+
+    private static Answer answer(Workbench bench, HostEntry host) {
         try (HostReader reader = bench.connector().openReader(host)) {
-            Value.MapOf facts = reader.facts();
-            all.put(host.name(), facts);
-            if (!output.equals("json")) {
-                corefleet.screen().print(List.of(Line.of(Style.HOST, host.name())));
-                print("  ", facts);
-            }
-            return Verdict.DONE;
+            return new Answer(reader.facts(), null);
         } catch (HostFailed failed) {
-            corefleet.screen().tell(failed.failure().message());
-            boolean far = failed.failure().kind() == Kind.UNREACHABLE
-                    || failed.failure().kind() == Kind.DENIED;
-            return far ? Verdict.UNREACHABLE : Verdict.FAILED;
+            return new Answer(null, failed.failure());
         }
     }
 
-    private void print(String indent, Value.MapOf facts) {
-        facts.entries().forEach((name, value) -> {
-            if (value instanceof Value.MapOf inner) {
-                corefleet.screen().print(indent + name);
-                print(indent + "  ", inner);
-            } else {
-                corefleet
-                        .screen()
-                        .print(List.of(Line.of(indent + name).padded(24).plus("  " + value)));
-            }
-        });
+    private static Verdict verdict(Answer answer) {
+        if (answer.failure() == null) {
+            return Verdict.DONE;
+        }
+        Kind kind = answer.failure().kind();
+        return kind == Kind.UNREACHABLE || kind == Kind.DENIED ? Verdict.UNREACHABLE : Verdict.FAILED;
     }
 }

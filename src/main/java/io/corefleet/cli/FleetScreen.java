@@ -56,7 +56,7 @@ final class FleetScreen {
                     run(bench, live, event -> listeners.forEach(listener -> listener.accept(event))),
                     new Cleared(live, gate));
             subject = subject(bench, outcome, stopwatch);
-            live.clear();
+            live.hold();
             keep(bench, folder, outcome);
         }
         files.forEach(wish -> wish.write(subject));
@@ -72,8 +72,9 @@ final class FleetScreen {
             String word = cancellation.isAsked()
                     ? "Stopping now; what has no answer is in doubt."
                     : "Stopping: hosts finish the step they are in. Press Ctrl-C again to stop now.";
-            live.clear();
+            live.hold();
             screen.tell(word);
+            live.release();
             cancellation.ask();
         });
         return new FleetRun(bench.catalog(), events, cancellation, options.forks(), bench.clock(), snapshots);

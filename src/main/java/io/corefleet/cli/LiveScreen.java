@@ -35,11 +35,6 @@ final class LiveScreen implements Consumer<RunEvent>, AutoCloseable {
         view.accept(event);
     }
 
-    /** Takes the area away, so that something else can be written. */
-    void clear() {
-        view.clear();
-    }
-
     /** Takes the area away until {@link #release}, whatever happens. */
     void hold() {
         view.hold();
@@ -52,6 +47,7 @@ final class LiveScreen implements Consumer<RunEvent>, AutoCloseable {
     @Override
     public void close() {
         redraw.interrupt();
-        view.clear();
+        // Held and not only cleared: a last event, or the thread that is not asleep just now, would draw it once more.
+        view.hold();
     }
 }

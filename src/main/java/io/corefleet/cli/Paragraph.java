@@ -1,11 +1,14 @@
 package io.corefleet.cli;
 
 import io.corefleet.report.Line;
+import io.corefleet.report.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Prose between two margins. */
 final class Paragraph {
+    private static final int LEAST_ROOM = 20;
+
     private Paragraph() {}
 
     /** A label in front, and beside it the text from a column on, in as many lines as it takes. */
@@ -19,12 +22,16 @@ final class Paragraph {
         List<Line> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(" ".repeat(indent));
         for (String word : text.split(" ")) {
-            boolean empty = line.toString().isBlank();
-            if (!empty && line.length() + 1 + word.length() > width) {
-                lines.add(Line.of(line.toString()));
-                line = new StringBuilder(" ".repeat(indent)).append(word);
-            } else {
-                line.append(empty ? "" : " ").append(word);
+            String blank = line.toString().isBlank() ? "" : " ";
+            for (String piece : Texts.folded(word, Math.max(LEAST_ROOM, width - indent))) {
+                boolean empty = line.toString().isBlank();
+                if (!empty && line.length() + blank.length() + piece.length() > width) {
+                    lines.add(Line.of(line.toString()));
+                    line = new StringBuilder(" ".repeat(indent)).append(piece);
+                } else {
+                    line.append(blank).append(piece);
+                }
+                blank = "";
             }
         }
         lines.add(Line.of(line.toString()));

@@ -4,11 +4,10 @@ import io.corefleet.json.Json;
 import io.corefleet.report.Line;
 import io.corefleet.report.terminal.Painter;
 import io.corefleet.value.Value;
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -27,7 +26,6 @@ final class Screen {
     private final PrintStream out;
     private final PrintStream err;
     private final InputStream in;
-    private BufferedReader answers;
     private final Map<String, String> environment;
     private String colour = "auto";
 
@@ -126,19 +124,25 @@ final class Screen {
         err.print(question);
         err.flush();
         try {
-            String answer = answers().readLine();
-            return answer == null ? "" : answer.trim();
+            return answer().trim();
         } catch (IOException gone) {
             return "";
         }
     }
 
-    /** One for all questions: it may have read more than the line that it was asked for. */
-    private synchronized BufferedReader answers() {
-        if (answers == null) {
-            answers = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    /** Byte by byte and no further than the end of the line: what was typed ahead is for the next question, or for whoever reads after us. */
+    private synchronized String answer() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int next = in.read();
+        while (next >= 0 && next != '\n') {
+            line.write(next);
+            next = in.read();
         }
-        return answers;
+        if (next < 0) {
+            // Ctrl-D moves no cursor: what is said next would stand behind the question.
+            err.println();
+        }
+        return line.toString(StandardCharsets.UTF_8);
     }
 
     /** Asks for something that the terminal must not show; nothing when it cannot be asked so. */

@@ -67,7 +67,7 @@ public final class HistoryText {
     private static List<Object> told(LedgerEntry entry) {
         List<Object> told = new ArrayList<>(
                 List.of(entry.change().id(), entry.change().kind(), entry.status(), String.valueOf(place(entry))));
-        entry.change().properties().forEach(property -> told.add(value(property, Settings.LONGEST)));
+        entry.change().properties().forEach(property -> told.add(value(property)));
         return told;
     }
 
@@ -94,13 +94,12 @@ public final class HistoryText {
             page.addWithRight(Line.EMPTY, Texts.place(place.place(), page.width() - LEAST_NAME));
         }
         for (PropertyChange property : entry.change().properties()) {
-            page.wrapped(Line.of("      "), value(property, page.width() / 3), 8);
+            page.wrapped(Line.of("      "), value(property), 8);
         }
     }
 
-    private static String value(PropertyChange property, int room) {
-        return property.name() + "  " + Texts.middle(Settings.shown(property.before()), room) + " → "
-                + Texts.middle(Settings.shown(property.after()), room);
+    private static String value(PropertyChange property) {
+        return property.name() + "  " + Settings.shown(property.before()) + " → " + Settings.shown(property.after());
     }
 
     private static String origin(LedgerEntry entry, RunRecord run) {

@@ -65,18 +65,22 @@ public final class Page {
         return add(left.padded(column).plus(Style.CONTEXT, right));
     }
 
-    /** Sentences, broken between words, each further line indented. */
-    Page wrapped(Line start, String text, int indent) {
+    /** Sentences, broken between words, each further line indented; a word that is wider than a line is broken itself. */
+    public Page wrapped(Line start, String text, int indent) {
         Line line = start;
         boolean first = true;
         for (String word : Texts.visible(text).split(" ", -1)) {
-            if (!first && line.width() + 1 + Texts.width(word) > width) {
-                add(line);
-                line = Line.of(" ".repeat(indent) + word);
-            } else {
-                line = line.plus((first ? "" : " ") + word);
+            String blank = first ? "" : " ";
+            for (String piece : Texts.folded(word, width - Math.max(indent, first ? start.width() : 0))) {
+                if (!first && line.width() + blank.length() + Texts.width(piece) > width) {
+                    add(line);
+                    line = Line.of(" ".repeat(indent) + piece);
+                } else {
+                    line = line.plus(blank + piece);
+                }
+                blank = "";
+                first = false;
             }
-            first = false;
         }
         return add(line);
     }

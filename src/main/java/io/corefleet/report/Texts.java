@@ -1,9 +1,13 @@
 package io.corefleet.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** How single texts are fitted into a row. */
 public final class Texts {
+    private static final String PARTING = "\\/,;&= ";
+
     private Texts() {}
 
     /** Control characters, the marks that turn the direction of writing, and half characters, as escapes. */
@@ -72,6 +76,24 @@ public final class Texts {
     /** At most so many columns of the beginning. */
     static String front(String text, int room) {
         return width(text) <= room || room < 3 ? text : text.substring(0, text.offsetByCodePoints(0, room - 1)) + "…";
+    }
+
+    /** The same in pieces of at most so many columns, parted behind a sign that parts words or folders where there is one. */
+    public static List<String> folded(String text, int room) {
+        List<String> pieces = new ArrayList<>();
+        String rest = text;
+        while (width(rest) > room) {
+            int end = rest.offsetByCodePoints(0, room);
+            int parted = end;
+            while (parted > end / 2 && PARTING.indexOf(rest.charAt(parted - 1)) < 0) {
+                parted--;
+            }
+            end = parted > end / 2 ? parted : end;
+            pieces.add(rest.substring(0, end));
+            rest = rest.substring(end);
+        }
+        pieces.add(rest);
+        return pieces;
     }
 
     /** A place in a file in at most so many columns: leading folders go first. */

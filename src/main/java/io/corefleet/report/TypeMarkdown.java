@@ -5,6 +5,7 @@ import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.Schema;
 import io.corefleet.resource.Tabled;
 import io.corefleet.resource.Trigger;
+import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,13 @@ public final class TypeMarkdown {
                 + (flags.isEmpty() ? "" : " (" + flags + ")")
                 + (triggers.isEmpty() ? "" : "; " + triggers);
         return "| " + name + " | " + cell(property.type().describe()) + " | "
-                + cell(property.defaultValue().map(String::valueOf).orElse("")) + " | " + cell(meaning) + " |";
+                + cell(property.defaultValue().map(TypeMarkdown::shown).orElse("")) + " | " + cell(meaning) + " |";
+    }
+
+    /** The empty text would leave the cell as empty as no default does. */
+    private static String shown(Value value) {
+        String text = value.toString();
+        return text.isEmpty() ? "empty" : text;
     }
 
     private static String cell(String text) {

@@ -61,6 +61,8 @@ class CommandLineTest {
                 "inventory nobody -i inventory/demo.yml | 1 | no host or group is named",
                 "exec web01 -i inventory/demo.yml -l web02 -- ver | 1 | no host matches both",
                 "doctor web01 --output xml -i inventory/demo.yml | 64 | --output is text or json",
+                "facts web01 --output xml -i inventory/demo.yml | 64 | --output is text or json",
+                "doctor web01 -i inventory/demo.yml --report html=a.html | 64 | Unknown option",
                 "simulate edit web01 iis_app_pool a=1 | 1 | is not of the form TYPE/KEY"
             })
     void wrongWordsAreToldWithTheRightExitCode(String words, int code, String said) {
@@ -100,6 +102,8 @@ class CommandLineTest {
         "explain iis_app_pool",
         "explain find",
         "explain baseline ltsc2022-iis",
+        "explain baseline ltsc2022-iis T026",
+        "facts web01 -i inventory/demo.yml",
         "simulate break --list"
     })
     void manualsKeepWithinTheTerminal(String words) {
@@ -196,6 +200,23 @@ class CommandLineTest {
         Ran ran = desk.type("facts", "web01", "-i", inventory, "--output", "json");
         assertThat(ran.code()).isZero();
         assertThat(ran.at("hosts.web01.os.build")).isEqualTo(Value.integer(20348));
+    }
+
+    @Test
+    void factsOfManyHostsStandInTheOrderOfTheInventory() throws IOException {
+        String away = file("away.yml", """
+                all:
+                  hosts:
+                    web03: {connection: simulated}
+                    away: {ansible_host: 127.0.0.1, ansible_user: a, ansible_password: b, winrm: {port: 1, tls: false, auth: ntlm}}
+                    web01: {connection: simulated}
+                    web02: {connection: simulated}
+                """);
+        Ran ran = desk.type("facts", "-i", away, "--forks", "3", "--output", "json");
+        assertThat(((Value.MapOf) ran.at("hosts")).entries().keySet()).containsExactly("web03", "web01", "web02");
+        assertThat(ran.err()).contains("away");
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(desk.type("facts", "-i", away).out()).containsSubsequence("web03\n", "web01\n", "web02\n");
     }
 
     @Test

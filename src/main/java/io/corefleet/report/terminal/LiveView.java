@@ -36,7 +36,7 @@ public final class LiveView implements Consumer<RunEvent> {
     private long lastWord;
     private long began;
     private boolean quiet = true;
-    private boolean held;
+    private int holders;
 
     /**
      * A view.
@@ -107,7 +107,7 @@ public final class LiveView implements Consumer<RunEvent> {
 
     /** Draws the present; call it a few times each second. */
     public synchronized void tick() {
-        if (quiet || held) {
+        if (quiet || holders > 0) {
             return;
         }
         if (terminal) {
@@ -129,15 +129,18 @@ public final class LiveView implements Consumer<RunEvent> {
         quiet = true;
     }
 
-    /** Takes the area away until {@link #release}, also when something happens: a question stands there. */
+    /**
+     * Takes the area away until {@link #release}, also when something happens: a question stands there. Of several who hold it, as when Ctrl-C is
+     * answered while a question stands, the last to release brings it back.
+     */
     public synchronized void hold() {
         clear();
-        held = true;
+        holders++;
     }
 
     /** The next event brings the area back. */
     public synchronized void release() {
-        held = false;
+        holders--;
     }
 
     private void redraw() {

@@ -1,0 +1,32 @@
+package io.corefleet.cli;
+
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** How many hosts are asked at once, and in which form their answers are shown. */
+final class AskingOptions {
+    @Option(
+            names = "--forks",
+            paramLabel = "N",
+            description = "Hosts at once. Default: 50 for each core of this machine, at most 500.")
+    private Integer forks;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORM",
+            defaultValue = "text",
+            description = "text, or json: one document on standard output.")
+    private String output;
+
+    int forks() {
+        int usual = Math.min(500, 50 * Runtime.getRuntime().availableProcessors());
+        return forks == null ? usual : Math.max(1, forks);
+    }
+
+    boolean isJson() {
+        if (!List.of("text", "json").contains(output)) {
+            throw new IllegalOption("--output is text or json; found " + output);
+        }
+        return output.equals("json");
+    }
+}
