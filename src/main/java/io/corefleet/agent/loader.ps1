@@ -3,8 +3,9 @@
 $stdin=[Console]::OpenStandardInput()
 $h=''
 while(($b=$stdin.ReadByte()) -ne 10){if($b -lt 0){exit 9};$h+=[char]$b}
-$v,$magic,$n,$sum=$h.Trim().Split(' ')
-if($v -cne 'CF1'){exit 8}
+$v,$magic,$n,$sum=-split $h
+# Who writes to our stdin as text may have put a byte order mark before the first word.
+if($v -cnotmatch 'CF1$'){exit 8}
 $d=[byte[]]::new([int]$n)
 for($i=0;$i -lt $n;$i+=$r){$r=$stdin.Read($d,$i,$n-$i);if($r -lt 1){exit 9}}
 # Under the FIPS policy of .NET Framework the first throws.

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Writes SOAP envelopes. Names and order as real clients send them. */
+/**
+ * Writes SOAP envelopes. Names and order as real clients send them. What Windows may pass over if it does not know it, some others refuse; for
+ * these {@link #beBare} leaves it out. Safe for use by two threads at once.
+ */
 final class Envelope {
     private static final String SHELL = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell/cmd";
     private static final String SHELLS = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell";
@@ -24,9 +27,17 @@ final class Envelope {
 
     private final Endpoint endpoint;
     private final String session = uuid();
+    private volatile boolean bare;
 
     Envelope(Endpoint endpoint) {
         this.endpoint = endpoint;
+    }
+
+    /** From now on nothing is written but what a message cannot do without. False when that was so already. */
+    boolean beBare() {
+        boolean news = !bare;
+        bare = true;
+        return news;
     }
 
     /** Who answers there: no header, no log-in. */
@@ -65,10 +76,14 @@ final class Envelope {
                 Verb.CREATE,
                 null,
                 options,
-                "<rsp:Shell><rsp:Name>" + escaped(name)
-                        + "</rsp:Name><rsp:Environment><rsp:Variable Name=\"COREFLEET\">"
-                        + escaped(name) + "</rsp:Variable></rsp:Environment><rsp:InputStreams>stdin</rsp:InputStreams>"
+                "<rsp:Shell>" + (bare ? "" : named(escaped(name)))
+                        + "<rsp:InputStreams>stdin</rsp:InputStreams>"
                         + "<rsp:OutputStreams>stdout stderr</rsp:OutputStreams></rsp:Shell>");
+    }
+
+    private static String named(String name) {
+        return "<rsp:Name>" + name + "</rsp:Name><rsp:Environment><rsp:Variable Name=\"COREFLEET\">" + name
+                + "</rsp:Variable></rsp:Environment>";
     }
 
     Request command(String shell, String program, String arguments, boolean withOptions) {
@@ -144,16 +159,20 @@ final class Envelope {
         must(text, "a:Action", verb.action());
         must(text, "w:MaxEnvelopeSize", Integer.toString(LARGEST));
         text.append("<a:MessageID>").append(id).append("</a:MessageID>");
-        text.append("<w:Locale xml:lang=\"en-US\" s:mustUnderstand=\"false\"/>");
-        text.append("<p:DataLocale xml:lang=\"en-US\" s:mustUnderstand=\"false\"/>");
-        text.append("<p:SessionId s:mustUnderstand=\"false\">").append(session).append("</p:SessionId>");
+        if (!bare) {
+            text.append("<w:Locale xml:lang=\"en-US\" s:mustUnderstand=\"false\"/>");
+            text.append("<p:DataLocale xml:lang=\"en-US\" s:mustUnderstand=\"false\"/>");
+            text.append("<p:SessionId s:mustUnderstand=\"false\">")
+                    .append(session)
+                    .append("</p:SessionId>");
+        }
         text.append("<w:OperationTimeout>").append(seconds(operation)).append("</w:OperationTimeout>");
         if (shell != null) {
             text.append("<w:SelectorSet><w:Selector Name=\"ShellId\">")
                     .append(escaped(shell))
                     .append("</w:Selector></w:SelectorSet>");
         }
-        if (!options.isEmpty()) {
+        if (!options.isEmpty() && !bare) {
             text.append("<w:OptionSet s:mustUnderstand=\"true\">");
             options.forEach((name, value) -> text.append("<w:Option Name=\"")
                     .append(name)

@@ -4,16 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The ways to log in that a host offers: its WWW-Authenticate lines (RFC 9110, 11.6.1), of which each may hold several. Order means nothing.
  */
 final class Offers {
-    /** Commas part them, but not those between quotes. */
-    private static final Pattern PIECE = Pattern.compile("(?:[^,\"]|\"(?:[^\"\\\\]|\\\\.)*\"?)+");
-
     /** {@code realm="WSMAN"}: belongs to the way before it. */
     private static final Pattern PARAMETER = Pattern.compile("[\\w!#$%&'*+.^`|~-]+\\s*=.*", Pattern.DOTALL);
 
@@ -25,12 +21,30 @@ final class Offers {
     static Offers of(HttpReply reply) {
         Offers offers = new Offers();
         for (String line : reply.header("www-authenticate")) {
-            Matcher pieces = PIECE.matcher(line);
-            while (pieces.find()) {
-                offers.take(pieces.group().strip());
-            }
+            offers.takeAll(line);
         }
         return offers;
+    }
+
+    /**
+     * Commas part them, but not those between quotes. No regular expression: one that repeats a choice takes a piece of the stack for each character,
+     * and the token of a log-in is long where a thread's stack is small.
+     */
+    private void takeAll(String line) {
+        int from = 0;
+        boolean quoted = false;
+        for (int at = 0; at < line.length(); at++) {
+            char one = line.charAt(at);
+            if (quoted && one == '\\') {
+                at++;
+            } else if (one == '"') {
+                quoted = !quoted;
+            } else if (one == ',' && !quoted) {
+                take(line.substring(from, at).strip());
+                from = at + 1;
+            }
+        }
+        take(line.substring(from).strip());
     }
 
     private void take(String piece) {

@@ -101,11 +101,25 @@ public final class ShellProcess implements AutoCloseable {
         }
     }
 
-    /** Options are wishes: a host that has not these is asked without them. */
+    /** Options are wishes: a host that has not these is asked without them, and one that does not like the message otherwise for a shell alone. */
     private Reply asked(Verb verb, Function<Boolean, Request> writing) {
         Reply reply = asking.ask(writing.apply(true));
-        boolean without = reply.fault() != null && reply.fault().isOfOptions();
-        return need(without ? asking.ask(writing.apply(false)) : reply, verb);
+        if (reply.fault() != null && reply.fault().isOfOptions()) {
+            reply = asking.ask(writing.apply(false));
+        }
+        if (verb == Verb.CREATE && dislikesWishes(reply)) {
+            reply = asking.ask(writing.apply(false));
+        }
+        return need(reply, verb);
+    }
+
+    /** Whether the host may take the same without what it need not understand. Asked of messages that have not done anything when they are refused. */
+    private boolean dislikesWishes(Reply reply) {
+        boolean wishes = reply.fault() != null && reply.fault().isOfWishes() && envelopes.beBare();
+        if (wishes) {
+            LOG.debug("asks again with the least: {}", reply.fault());
+        }
+        return wishes;
     }
 
     /** What cannot be sent twice goes over a connection that nobody can have closed meanwhile, when the first try was lost on one. */
@@ -231,9 +245,18 @@ public final class ShellProcess implements AutoCloseable {
             return new Output(reply.stdout(), reply.stderr(), exitCode, reply.isRepeated());
         }
         return switch (reply.fault().kind()) {
-            case TIMED_OUT, PENDING -> new Output(new byte[0], new byte[0], null, reply.isRepeated());
-            default -> throw refused(Verb.RECEIVE, reply.fault());
+            case TIMED_OUT, PENDING -> silent(reply);
+            default -> {
+                if (dislikesWishes(reply)) {
+                    yield silent(reply);
+                }
+                throw refused(Verb.RECEIVE, reply.fault());
+            }
         };
+    }
+
+    private static Output silent(Reply reply) {
+        return new Output(new byte[0], new byte[0], null, reply.isRepeated());
     }
 
     private static Duration longer(Duration pause) {

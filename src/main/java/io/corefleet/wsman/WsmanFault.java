@@ -12,6 +12,8 @@ import java.util.Set;
 record WsmanFault(long code, String subcode, String message) {
     private static final Set<Long> OPTIONS = Set.of(2150858809L, 2150859072L);
     private static final Set<Long> FORM = Set.of(0L, 2150858767L, 2150858769L, 2150858817L, 2150858819L);
+    /** An invalid parameter, as Win32 code and HRESULT; a feature that is not supported. */
+    private static final Set<Long> UNKNOWN = Set.of(87L, 2147942487L, 2150858818L);
 
     FaultKind kind() {
         return FaultKind.of(code, subcode);
@@ -25,6 +27,11 @@ record WsmanFault(long code, String subcode, String message) {
     /** Whether the host does not have an option that was asked for, or not that code page. */
     boolean isOfOptions() {
         return OPTIONS.contains(code) || (code == 0 && subcode.matches("InvalidOptions?(Set)?"));
+    }
+
+    /** Whether it may be of something that the message need not have had. Nothing was done. */
+    boolean isOfWishes() {
+        return isOfOptions() || isOfForm() || UNKNOWN.contains(code);
     }
 
     /** In one line, as it is shown. */

@@ -198,6 +198,44 @@ class OddHostsTest {
         assertThat(host.bodies.get(3)).doesNotContain("OptionSet").contains("BARE");
     }
 
+    /** Windows passes over headers that need not be understood; others refuse them, or what they do not expect in a shell. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 87, 2150858767L, 2150858817L, 2150858818L})
+    void aHostThatDislikesWishesIsAskedForTheLeast(long code) {
+        host.instead.add(FakeHost.fault(code, "Unexpected", "Locale is not expected here"));
+        host.instead.add(FakeHost.envelope("<r:Shell><r:ShellId>BARE</r:ShellId></r:Shell>"));
+        try (ShellProcess process = open()) {
+            assertThat(process.receive().stdout()).asString().isEqualTo("hi\n");
+        }
+        assertThat(host.verbs).containsExactly("Create", "Create", "Command", "Receive", "Delete");
+        assertThat(host.bodies.get(0)).contains("Locale", "SessionId", "OptionSet", "<rsp:Name>", "COREFLEET");
+        assertThat(host.bodies.subList(1, 5)).allSatisfy(body -> assertThat(body)
+                .doesNotContain("Locale")
+                .doesNotContain("SessionId")
+                .doesNotContain("OptionSet")
+                .doesNotContain("Name>")
+                .doesNotContain("COREFLEET")
+                .contains("MessageID", "ReplyTo", "OperationTimeout"));
+    }
+
+    @Test
+    void aHostThatDislikesWishesAltogetherIsNotAskedForEver() {
+        host.instead.add(FakeHost.fault(87, "", "no"));
+        host.instead.add(FakeHost.fault(87, "", "never"));
+        assertThatThrownBy(this::open).hasMessageContaining("never");
+        assertThat(host.verbs).containsExactly("Create", "Create");
+    }
+
+    @Test
+    void aHostWithoutTheOptionsOfReceiveIsAskedWithoutThem() {
+        try (ShellProcess process = open()) {
+            host.instead.add(FakeHost.fault(2150858809L, "InvalidOptions", "The options are not supported."));
+            assertThat(process.receive().exitCode()).isNull();
+            assertThat(process.receive().stdout()).asString().isEqualTo("hi\n");
+        }
+        assertThat(host.bodies.get(3)).doesNotContain("OptionSet");
+    }
+
     /** Of a silence of one second it is asked whether the host serves another connection. */
     private static Limits suspicious(Duration answer) {
         return new Limits(
