@@ -33,6 +33,9 @@ final class Composition {
     /** What stands for what: hosts of a fleet mostly wish for the same baseline, and its rows are compiled once. */
     private final Map<Wish, Whole> known = new ConcurrentHashMap<>();
 
+    /** Who compiles a wish holds its turn. */
+    private final Map<Wish, Object> turns = new ConcurrentHashMap<>();
+
     Composition(ResourceCatalog catalog, FileSource files) {
         this.catalog = catalog;
         this.files = files;
@@ -102,16 +105,24 @@ final class Composition {
         return List.of(refined);
     }
 
-    /** What is wrong is told for each host, and what comes out of a file may differ between hosts: neither is kept. */
+    /** Hosts that begin together wait for the first of them, instead of compiling hundreds of rows each for itself. */
     private Whole composed(ComposedType type, Desired whole, Role role, Scope scope, Problems problems) {
         Wish wish = Wish.of(whole);
         Whole before = known.get(wish);
         if (before != null) {
             return before;
         }
+        synchronized (turns.computeIfAbsent(wish, first -> new Object())) {
+            before = known.get(wish);
+            return before != null ? before : compiled(type, wish, role, scope, problems);
+        }
+    }
+
+    /** What is wrong is told for each host, and what comes out of a file may differ between hosts: neither is kept. */
+    private Whole compiled(ComposedType type, Wish wish, Role role, Scope scope, Problems problems) {
         int wrong = problems.list().size();
         List<Check> checks = new ArrayList<>();
-        Whole parts = new Whole(parts(type, whole, role, scope, checks, problems), checks);
+        Whole parts = new Whole(parts(type, wish.desired(), role, scope, checks, problems), checks);
         boolean same = parts.things().stream()
                 .noneMatch(part -> FileSource.serves(part.id().type()));
         if (same && problems.list().size() == wrong) {

@@ -44,38 +44,44 @@ public final class Differ {
      */
     public Finding compare(Desired desired, State state, List<Desired> earlier) {
         ResourceType type = catalog.typeOf(desired.id());
-        Optional<Desired> bringer = earlier.stream()
-                .filter(other -> type.mayBeBroughtBy(desired, other))
-                .reduce((first, last) -> last);
         if (state instanceof State.Unreadable unreadable) {
-            return unreadable(type, desired, unreadable, bringer);
+            return unreadable(type, desired, unreadable, earlier);
         }
         if (state instanceof State.Present present) {
             return desired.present()
                     ? compare(type, desired, present)
                     : new Finding.Differs(removal(type, desired, present));
         }
-        return absent(type, desired, new State.Absent(), bringer);
+        return absent(type, desired, new State.Absent(), earlier);
     }
 
-    private Finding unreadable(ResourceType type, Desired desired, State.Unreadable why, Optional<Desired> bringer) {
+    /** Asked only where it decides: of hundreds of rows each would be held against all that come before it. */
+    private static Optional<Desired> bringer(ResourceType type, Desired desired, List<Desired> earlier) {
+        return earlier.stream()
+                .filter(other -> type.mayBeBroughtBy(desired, other))
+                .reduce((first, last) -> last);
+    }
+
+    private Finding unreadable(ResourceType type, Desired desired, State.Unreadable why, List<Desired> earlier) {
         if (why.reason() != State.Reason.PROVIDER_MISSING) {
             return new Finding.Unknown(desired, why);
         }
+        Optional<Desired> bringer = bringer(type, desired, earlier);
         if (!desired.present()) {
             // What manages such things is not there, so the thing is not; but a feature may bring it along.
             return bringer.<Finding>map(other -> later(desired, other))
                     .orElseGet(() -> new Finding.InSync(desired, new State.Absent()));
         }
         return bringer.isPresent()
-                ? absent(type, desired, new State.Absent(), bringer)
+                ? absent(type, desired, new State.Absent(), earlier)
                 : new Finding.Impossible(
                         desired, why.message(), "Let an earlier step bring it, for example windows_feature.");
     }
 
-    private Finding absent(ResourceType type, Desired desired, State.Absent state, Optional<Desired> bringer) {
+    private Finding absent(ResourceType type, Desired desired, State.Absent state, List<Desired> earlier) {
         if (!desired.present()) {
-            return bringer.<Finding>map(other -> later(desired, other))
+            return bringer(type, desired, earlier)
+                    .<Finding>map(other -> later(desired, other))
                     .orElseGet(() -> new Finding.InSync(desired, state));
         }
         if (desired.latitude().orAbsent()) {
@@ -88,7 +94,8 @@ public final class Differ {
         if (missing.isEmpty()) {
             return new Finding.Differs(creation(type, desired, state));
         }
-        return bringer.<Finding>map(other -> later(desired, other))
+        return bringer(type, desired, earlier)
+                .<Finding>map(other -> later(desired, other))
                 .orElseGet(() -> new Finding.Impossible(
                         desired,
                         desired.id() + " does not exist, and cannot be created without \""

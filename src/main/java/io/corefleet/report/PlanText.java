@@ -6,6 +6,7 @@ import io.corefleet.outcome.HostStatus;
 import io.corefleet.outcome.StepOutcome;
 import io.corefleet.plan.ChangeKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,15 +40,21 @@ public final class PlanText {
     /** Two hosts have the same plan when it looks the same, places included. */
     private Map<List<Line>, List<HostOutcome>> groups() {
         Map<List<Line>, List<HostOutcome>> groups = new LinkedHashMap<>();
+        // What is equal looks equal, so that most hosts of a fleet need not be drawn.
+        Map<List<StepOutcome>, List<Line>> drawn = new HashMap<>();
         for (HostOutcome host : fleet.hosts()) {
-            Page block = new Page(page.width());
-            shown(host).forEach(new StepText(block)::draw);
-            if (!block.lines().isEmpty()) {
-                groups.computeIfAbsent(block.lines(), lines -> new ArrayList<>())
-                        .add(host);
+            List<Line> lines = drawn.computeIfAbsent(shown(host), this::drawn);
+            if (!lines.isEmpty()) {
+                groups.computeIfAbsent(lines, first -> new ArrayList<>()).add(host);
             }
         }
         return groups;
+    }
+
+    private List<Line> drawn(List<StepOutcome> steps) {
+        Page block = new Page(page.width());
+        steps.forEach(new StepText(block)::draw);
+        return block.lines();
     }
 
     private static List<StepOutcome> shown(HostOutcome host) {
