@@ -33,8 +33,9 @@ public final class Compiler {
             StepMaker maker = new StepMaker(catalog, translation, templates, files);
             check(play, maker, problems);
             List<HostEntry> hosts = hosts(play, request, problems);
+            Value serial = templates.render(play.serial(), scope(play, request), problems);
             plays.add(new PlayCompilation(
-                    request, play, hosts, RolloutRules.of(play, hosts, request, problems), maker, files));
+                    request, play, hosts, RolloutRules.of(play, serial, hosts, request, problems), maker, files));
         }
         if (!plays.isEmpty() && plays.stream().allMatch(play -> play.hosts().isEmpty()) && !problems.hasErrors()) {
             problems.error(ProblemCode.CF302, "no host is left to work on", null, "Look at hosts: and at --limit.");
@@ -50,9 +51,13 @@ public final class Compiler {
         HealthTasks.check(play.rollout().health(), maker, problems);
     }
 
+    /** What is known where no host is: the variables of the play and those of the command. */
+    private static Scope scope(Play play, CompileRequest request) {
+        return Scope.empty().with(play.variables()).with(request.extraVars());
+    }
+
     private List<HostEntry> hosts(Play play, CompileRequest request, Problems problems) {
-        Scope scope = Scope.empty().with(play.variables()).with(request.extraVars());
-        Value pattern = templates.render(play.hosts(), scope, problems);
+        Value pattern = templates.render(play.hosts(), scope(play, request), problems);
         if (pattern instanceof Value.Absent) {
             return List.of();
         }

@@ -107,6 +107,13 @@ final class HostScope {
                         .toList()));
         String address = host.connection().address();
         own.put("ansible_host", Value.text(address == null || address.isEmpty() ? host.name() : address));
+        if (host.connection().user() != null) {
+            // However the inventory spells it.
+            own.put("ansible_user", Value.text(host.connection().user()));
+        }
+        if (host.connection().password() != null) {
+            own.put("ansible_password", host.connection().password());
+        }
         return own;
     }
 }

@@ -3,6 +3,7 @@ package io.corefleet.compile;
 import io.corefleet.playbook.Task;
 import io.corefleet.resource.ActionType;
 import io.corefleet.resource.Schema;
+import io.corefleet.resource.Tabled;
 import io.corefleet.resource.action.Environment;
 import io.corefleet.source.Mark;
 import io.corefleet.source.ProblemCode;
@@ -24,6 +25,11 @@ final class ProcessVariables {
 
     static boolean reach(ActionType action) {
         return action.schema().property(Environment.NAME).isPresent();
+    }
+
+    /** Whether it starts a process that the playbook names. */
+    static boolean starts(Tabled type) {
+        return type instanceof ActionType action && reach(action);
     }
 
     /**

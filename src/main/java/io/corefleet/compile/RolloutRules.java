@@ -60,13 +60,13 @@ public record RolloutRules(
         }
     }
 
-    static RolloutRules of(Play play, List<HostEntry> hosts, CompileRequest request, Problems problems) {
+    static RolloutRules of(Play play, Value serial, List<HostEntry> hosts, CompileRequest request, Problems problems) {
         Inventory inventory = request.inventory();
         Play.Rollout written = play.rollout();
         Batches batches = new Batches(hosts.size(), problems);
         boolean asks = written.pause().toString().equals(ASK);
         return new RolloutRules(
-                batches.serial(play.serial()),
+                batches.serial(serial),
                 batches.maxFailures(play.maxFailures()),
                 canary(written.canary(), hosts, inventory, batches, problems),
                 !written.health().isEmpty(),

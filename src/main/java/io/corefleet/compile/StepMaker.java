@@ -36,6 +36,7 @@ final class StepMaker {
     private final ScriptFile scripts;
     private final ProcessVariables variables;
     private final Rivals rivals;
+    private final RunsAs account;
 
     StepMaker(ResourceCatalog catalog, Translation translation, Templates templates, PlaybookFiles files) {
         this.catalog = catalog;
@@ -47,6 +48,7 @@ final class StepMaker {
         this.scripts = new ScriptFile(files);
         this.variables = new ProcessVariables(templates);
         this.rivals = new Rivals(catalog);
+        this.account = new RunsAs(templates);
     }
 
     Rivals rivals() {
@@ -146,7 +148,13 @@ final class StepMaker {
     }
 
     /** One round of a task's loop: what its steps have in common. */
-    private record Round(Task.Single task, Scope scope, String name, Judge judge, IntSupplier numbers) {}
+    private record Round(
+            Task.Single task, Scope scope, String name, String register, Judge judge, IntSupplier numbers) {
+        /** The same for steps whose result is not that of the task. */
+        Round unregistered() {
+            return new Round(task, scope, name, null, judge, numbers);
+        }
+    }
 
     private List<Step> round(Task.Single task, Scope scope, IntSupplier numbers, Problems problems) {
         String name = task.name() == null
@@ -156,11 +164,21 @@ final class StepMaker {
         if (Saying.isOne(task)) {
             return List.of(new Saying(templates).step(task, scope, numbers.getAsInt(), name, judge, problems));
         }
-        Round round = new Round(task, scope, name, judge, numbers);
+        Round round = new Round(task, scope, name, task.register(), judge, numbers);
         Value rendered = templates.render(task.arguments(), scope, problems);
         Translation.Meaning meaning = translation.meaning(task.action(), rendered);
         List<Step> steps = new ArrayList<>();
+        meaning.heldFirst(rendered)
+                .ifPresent(held ->
+                        steps.addAll(meant(round.unregistered(), translation.meaning(task.action()), held, problems)));
+        steps.addAll(meant(round, meaning, rendered, problems));
+        return steps;
+    }
+
+    private List<Step> meant(Round round, Translation.Meaning meaning, Value rendered, Problems problems) {
+        List<Step> steps = new ArrayList<>();
         for (Value arguments : meaning.translated(rendered, problems)) {
+            account.check(round.task, meaning.tabled(), arguments, round.scope, problems);
             steps.addAll(
                     meaning.tabled() instanceof ActionType action
                             ? acts(round, action, arguments, problems)
@@ -184,7 +202,7 @@ final class StepMaker {
                         round.name == null ? call.type() + " " + call.label() : round.name,
                         call,
                         task.handlers(),
-                        task.register(),
+                        round.register,
                         round.judge,
                         task.place()))
                 .toList();
@@ -202,7 +220,7 @@ final class StepMaker {
                     round.name == null ? thing.id().toString() : round.name,
                     task.hidden() ? Hidden.desired(thing, schema) : thing,
                     task.handlers(),
-                    task.register(),
+                    round.register,
                     round.judge,
                     task.place()));
         }

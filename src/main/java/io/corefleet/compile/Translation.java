@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** From a type's or module's name to our type, and from a module's arguments to the type's. */
 final class Translation {
@@ -70,6 +71,13 @@ final class Translation {
 
         Schema schema() {
             return tabled.schema();
+        }
+
+        /** What is held before it acts; empty for nothing. */
+        Optional<Value.MapOf> heldFirst(Value written) {
+            return module != null && written instanceof Value.MapOf arguments
+                    ? module.heldFirst(arguments)
+                    : Optional.empty();
         }
 
         /** The arguments of the type, once for each thing that a module means, never for what it refuses; a text without a key is handed to a module under Ansible's name for it. */

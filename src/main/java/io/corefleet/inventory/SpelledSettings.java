@@ -21,6 +21,9 @@ final class SpelledSettings {
     /** The mapping that holds short names. A variable of this name that is no mapping is the user's. */
     static final String MAPPING = "winrm";
 
+    /** Says how a step runs, not how the host is reached: a variable of playbooks ({@code docs/adr/0020}). */
+    private static final String BECOME = "ansible_become";
+
     private static final Set<String> KINDS = Set.of("winrm", "psrp", "simulated");
 
     private final UnaryOperator<Value> rendered;
@@ -91,7 +94,7 @@ final class SpelledSettings {
             AnsibleName known = AnsibleName.ALL.get(name);
             if (name.equals(MAPPING) && value instanceof Value.MapOf settings) {
                 shortNames(settings, said);
-            } else if (known == null && name.startsWith("ansible_")) {
+            } else if (known == null && name.startsWith("ansible_") && !name.startsWith(BECOME)) {
                 String near = Suggestion.didYouMean(name, AnsibleName.ALL.keySet());
                 warn("the variable " + name + " is not used to connect", value, near);
             } else if (AnsibleName.isOfOther(name, kind)) {

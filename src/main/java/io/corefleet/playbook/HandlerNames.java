@@ -16,7 +16,12 @@ public final class HandlerNames {
 
     /** Complains of names that tasks notify and no handler has. */
     public static void check(Collection<Task> tasks, Collection<Task> handlers, Problems problems) {
-        Set<String> known = new TreeSet<>();
+        check(tasks, handlers, Set.of(), problems);
+    }
+
+    /** The same; a handler that could not be understood is told itself, and is no missing one. */
+    static void check(Collection<Task> tasks, Collection<Task> handlers, Set<String> written, Problems problems) {
+        Set<String> known = new TreeSet<>(written);
         for (Task handler : handlers) {
             if (handler instanceof Task.Single single) {
                 known.addAll(single.listen());

@@ -7,46 +7,43 @@ import java.util.TreeSet;
 
 /** The words of the language: those that are understood, and those of Ansible that are not, each with what to do instead. */
 final class Keys {
-    private static final String RUNS_AS =
-            "Scripts run as the account of the connection. A scheduled_task runs something as another account.";
     private static final String UNREACHABLE =
             "A host that cannot be reached is left out; corefleet retry comes back to it.";
 
-    static final Set<String> PLAY = Set.of(
-            "name",
-            "hosts",
-            "vars",
-            "vars_files",
-            "roles",
-            "pre_tasks",
-            "tasks",
-            "post_tasks",
-            "handlers",
-            "serial",
-            "maxFailures",
-            "canary",
-            "health",
-            "pause",
-            "onFailure",
-            "max_fail_percentage",
-            "tags",
-            "any_errors_fatal",
-            "ignore_errors",
-            "no_log",
-            "vars_prompt",
-            "module_defaults",
-            "environment",
-            "force_handlers",
-            "collections",
-            "gather_facts",
-            "gather_subset",
-            "gather_timeout");
+    static final Set<String> PLAY = union(
+            Become.KEYS,
+            Set.of(
+                    "name",
+                    "hosts",
+                    "vars",
+                    "vars_files",
+                    "roles",
+                    "pre_tasks",
+                    "tasks",
+                    "post_tasks",
+                    "handlers",
+                    "serial",
+                    "maxFailures",
+                    "canary",
+                    "health",
+                    "pause",
+                    "onFailure",
+                    "max_fail_percentage",
+                    "tags",
+                    "any_errors_fatal",
+                    "ignore_errors",
+                    "no_log",
+                    "vars_prompt",
+                    "module_defaults",
+                    "environment",
+                    "force_handlers",
+                    "collections",
+                    "gather_facts",
+                    "gather_subset",
+                    "gather_timeout"));
 
     static final Map<String, String> PLAY_UNSUPPORTED = unsupported(
             "strategy", "Hosts always go at their own pace: write free, or nothing.",
-            "become", RUNS_AS,
-            "become_user", RUNS_AS,
-            "become_method", RUNS_AS,
             "connection", "The inventory says how a host is reached: ansible_connection.",
             "remote_user", "The inventory says it: ansible_user.",
             "port", "The inventory says it: ansible_port.",
@@ -57,41 +54,39 @@ final class Keys {
             "throttle", "Use serial or --forks.",
             "order", "Hosts begin in the order of the inventory; serial says how many at a time.");
 
-    static final Set<String> TASK = Set.of(
-            "name",
-            "when",
-            "loop",
-            "loop_control",
-            "register",
-            "notify",
-            "listen",
-            "no_log",
-            "diff",
-            "tags",
-            "vars",
-            "args",
-            "module_defaults",
-            "environment",
-            "ignore_errors",
-            "failed_when",
-            "changed_when",
-            "until",
-            "retries",
-            "delay",
-            "run_once",
-            "block",
-            "rescue",
-            "always");
+    static final Set<String> TASK = union(
+            Become.KEYS,
+            Set.of(
+                    "name",
+                    "when",
+                    "loop",
+                    "loop_control",
+                    "register",
+                    "notify",
+                    "listen",
+                    "no_log",
+                    "diff",
+                    "tags",
+                    "vars",
+                    "args",
+                    "module_defaults",
+                    "environment",
+                    "ignore_errors",
+                    "failed_when",
+                    "changed_when",
+                    "until",
+                    "retries",
+                    "delay",
+                    "run_once",
+                    "block",
+                    "rescue",
+                    "always"));
 
     static final Map<String, String> TASK_UNSUPPORTED = unsupported(
             "ignore_unreachable", UNREACHABLE,
             "delegate_to",
                     "A step always runs on its own host: make a play of its own of it. What asks a service over HTTP is http_check.",
             "delegate_facts", "A step always runs on its own host.",
-            "become", RUNS_AS,
-            "become_user", RUNS_AS,
-            "become_method", RUNS_AS,
-            "become_flags", RUNS_AS,
             "check_mode", "corefleet plan shows what would change.",
             "async", "A step may take as long as it needs. What shall go on behind it is a scheduled_task.",
             "poll", "A step may take as long as it needs. What shall go on behind it is a scheduled_task.",
@@ -161,8 +156,9 @@ final class Keys {
     /** What asks only that a host answers, or reads its facts: both are done anyhow. */
     static final Set<String> DONE_ANYHOW = Set.of("ping", "win_ping", "setup", "gather_facts", "wait_for_connection");
 
-    static final Set<String> ROLE_USE =
-            Set.of("role", "name", "vars", "tags", "when", "ignore_errors", "run_once", "no_log", "environment");
+    static final Set<String> ROLE_USE = union(
+            Become.KEYS,
+            Set.of("role", "name", "vars", "tags", "when", "ignore_errors", "run_once", "no_log", "environment"));
 
     private Keys() {}
 

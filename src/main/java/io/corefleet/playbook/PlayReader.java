@@ -14,6 +14,9 @@ import java.util.TreeSet;
 
 /** One play. */
 final class PlayReader {
+    /** How a host is reached anyhow, when its inventory says nothing else. */
+    private static final Set<String> REACHED = Set.of("winrm", "psrp", "smart");
+
     private final PlaybookReader files;
     private final TaskReader taskReader;
     private final Problems problems;
@@ -53,6 +56,7 @@ final class PlayReader {
         Fields fields = new Fields("a play", map, problems);
         fields.allow(known(fields), Keys.PLAY_UNSUPPORTED);
         taskReader.checkDefaults(fields);
+        Become.check(fields, problems);
         if (!fields.has("hosts")) {
             problems.error(ProblemCode.CF107, "a play needs hosts", map.place(), "hosts: all, a group, or a pattern");
         }
@@ -94,9 +98,22 @@ final class PlayReader {
                         forcesHandlers(fields)),
                 files.folder(),
                 map.place());
-        HandlerNames.check(play.tasks(), play.handlers(), problems);
-        HandlerNames.check(play.handlers(), play.handlers(), problems);
+        Set<String> written = namesOfHandlers(fields);
+        HandlerNames.check(play.tasks(), play.handlers(), written, problems);
+        HandlerNames.check(play.handlers(), play.handlers(), written, problems);
         return play;
+    }
+
+    private Set<String> namesOfHandlers(Fields play) {
+        Set<String> names = new TreeSet<>();
+        for (Value handler : play.list("handlers")) {
+            if (handler instanceof Value.MapOf map) {
+                Fields fields = new Fields("a handler", map, problems);
+                names.addAll(fields.texts("listen"));
+                names.add(fields.value("name").toString());
+            }
+        }
+        return names;
     }
 
     private boolean forcesHandlers(Fields fields) {
@@ -117,6 +134,9 @@ final class PlayReader {
         }
         if (fields.value("order").toString().equals("inventory")) {
             known.add("order");
+        }
+        if (REACHED.contains(fields.value("connection").toString().replaceFirst("^ansible\\.builtin\\.", ""))) {
+            known.add("connection");
         }
         return known;
     }

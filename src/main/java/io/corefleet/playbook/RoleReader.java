@@ -85,6 +85,7 @@ final class RoleReader {
         Set<String> free = new TreeSet<>(map.entries().keySet());
         free.removeAll(Keys.TASK_UNSUPPORTED.keySet());
         fields.allow(free, Keys.TASK_UNSUPPORTED);
+        Become.check(fields, problems);
         Map<String, Value> parameters = new LinkedHashMap<>(map.entries());
         parameters.keySet().removeAll(Keys.ROLE_USE);
         parameters.putAll(fields.variables("vars"));

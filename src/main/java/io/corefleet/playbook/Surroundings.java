@@ -38,12 +38,12 @@ record Surroundings(
     /** What a play says for all its tasks; what stands around it is of the playbook that imports it. */
     Surroundings ofPlay(Fields fields) {
         Surroundings around = with(fields);
-        Map<String, Value> none = Map.of();
         return new Surroundings(
                 null,
                 when,
                 around.tags,
-                none,
+                // The variables of a play are its own; these say how its tasks run.
+                Become.variables(fields),
                 around.ignoreErrors,
                 around.hidden,
                 around.defaults,
@@ -60,6 +60,7 @@ record Surroundings(
         Set<String> allTags = new TreeSet<>(tags);
         allTags.addAll(fields.texts("tags"));
         Map<String, Value> all = new LinkedHashMap<>(variables);
+        all.putAll(Become.variables(fields));
         all.putAll(fields.variables("vars"));
         Value ignored = fields.has("ignore_errors") ? fields.value("ignore_errors") : ignoreErrors;
         // A template there is taken for yes: better hidden than shown.

@@ -61,6 +61,7 @@ final class TaskReader {
         Fields fields = new Fields("a task", map, problems);
         Surroundings around = outer.with(fields);
         checkDefaults(fields);
+        Become.check(fields, problems);
         List<String> actions = map.entries().keySet().stream()
                 .filter(key -> !Keys.TASK.contains(key) && Loop.kind(key).isEmpty() && !Keys.isUnsupportedOnTask(key))
                 .toList();
@@ -90,7 +91,7 @@ final class TaskReader {
                 .filter(key -> Loop.kind(key).isPresent())
                 .forEach(known::add);
         if (actions.size() == 1 && ActionNames.isHere(actions.get(0))) {
-            known.addAll(List.of("delegate_to", "delegate_facts", "become", "connection"));
+            known.addAll(List.of("delegate_to", "delegate_facts", "connection"));
         }
         if (fields.value("delegate_to").toString().matches("\\{\\{\\s*inventory_hostname\\s*}}")) {
             // To its own host: that is where it runs.

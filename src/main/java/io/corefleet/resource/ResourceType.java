@@ -109,6 +109,11 @@ public interface ResourceType extends Scripted {
             return false;
         }
 
+        /** What an action of this name holds first, by the resource type that has the name too: what else a module with {@code state: restarted} sets. Empty for nothing. */
+        default Optional<Value.MapOf> heldFirst(Value.MapOf arguments) {
+            return Optional.empty();
+        }
+
         /** The arguments of each thing, for a module that takes many at once. */
         default List<Value.MapOf> all(Value.MapOf arguments, Problems problems) {
             return List.of(translate(arguments, problems));

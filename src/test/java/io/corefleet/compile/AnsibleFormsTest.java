@@ -206,8 +206,83 @@ class AnsibleFormsTest {
         });
     }
 
+    @Test
+    void whatIsSaidBesideARestartIsHeldFirst() throws IOException {
+        List<Step> steps = steps("""
+                - hosts: all
+                  tasks:
+                    - win_service: {name: W3Svc, state: restarted, start_mode: Auto}
+                      register: again
+                    - win_iis_webapppool: {name: Shop, state: restarted, attributes: {managedRuntimeVersion: v4.0}}
+                    - win_service: {name: WAS, state: restarted, force_dependent_services: true}
+                """);
+        assertThat(problems.list()).isEmpty();
+        assertThat(steps.stream().map(AnsibleFormsTest::told))
+                .containsExactly(
+                        "windows_service/W3Svc",
+                        "service_restart W3Svc",
+                        "iis_app_pool/Shop",
+                        "app_pool_recycle Shop",
+                        "service_restart WAS");
+        Map<String, Value> service = ((Step.Hold) steps.get(0)).desired().properties();
+        assertThat(service.get("startMode")).hasToString("auto");
+        assertThat(service).doesNotContainKey("state");
+        assertThat(steps.get(0).register()).isNull();
+        assertThat(steps.get(1).register()).isEqualTo("again");
+    }
+
+    @Test
+    void letterCaseOfAnsiblesWordsDoesNotCount() throws IOException {
+        List<Step> steps = steps("""
+                - hosts: all
+                  connection: winrm
+                  serial: "{{ at_once | default('50%') }}"
+                  tasks:
+                    - win_firewall_rule: {name: shop, localport: 80, action: Allow, direction: In, protocol: Tcp, state: present}
+                    - win_scheduled_task:
+                        name: nightly
+                        actions: [{path: cmd.exe}]
+                        username: System
+                        password:
+                        logon_type: SERVICE_ACCOUNT
+                        run_level: Highest
+                """);
+        assertThat(problems.list()).isEmpty();
+        assertThat(((Step.Hold) steps.get(0)).desired().properties().get("direction"))
+                .hasToString("Inbound");
+        assertThat(((Step.Hold) steps.get(1)).desired().properties().get("logonType"))
+                .hasToString("ServiceAccount");
+    }
+
+    @Test
+    void aHandlerThatIsNotUnderstoodIsToldOnce() throws IOException {
+        calls("""
+                - hosts: all
+                  tasks:
+                    - {win_service: {name: WAS, state: started}, notify: [Ask, Told]}
+                  handlers:
+                    - {name: Ask, uri: {url: http://x}}
+                    - {name: Other, listen: Told, uri: {url: http://x}}
+                """);
+        assertThat(problems.list().stream().map(Problem::summary)).containsOnly("the module \"uri\" is not supported");
+    }
+
+    private static String told(Step step) {
+        return step instanceof Step.Act act
+                ? act.call().type() + " " + act.call().label()
+                : ((Step.Hold) step).desired().id().toString();
+    }
+
     /** The arguments of all actions on the only host. */
     private List<Map<String, Value>> calls(String playbook) throws IOException {
+        return steps(playbook).stream()
+                .filter(Step.Act.class::isInstance)
+                .map(step -> ((Step.Act) step).call().arguments())
+                .toList();
+    }
+
+    /** The steps of the only host; none after a problem. */
+    private List<Step> steps(String playbook) throws IOException {
         Path hosts = Files.writeString(folder.resolve("hosts.yml"), "web: {hosts: {web01: }}\n");
         Path file = Files.writeString(folder.resolve("site.yml"), playbook);
         Playbook read = PlaybookReader.read(file, CATALOG, SecretTag.naming(), problems);
@@ -221,8 +296,6 @@ class AnsibleFormsTest {
         HostProgram program = play.program(play.hosts().get(0), new Value.MapOf(Map.of(), null), problems);
         return program.stages().stream()
                 .flatMap(stage -> stage.steps(Map.of(), problems).stream())
-                .filter(Step.Act.class::isInstance)
-                .map(step -> ((Step.Act) step).call().arguments())
                 .toList();
     }
 }

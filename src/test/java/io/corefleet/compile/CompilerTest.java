@@ -363,7 +363,7 @@ class CompilerTest {
                     - iis_app_pool: {name: c, queueLength: 5}
                     - iis_app_pool: {name: "{{ nmae }}"}
                     - {iis_app_pool: {name: d}, notify: nobody}
-                    - {iis_app_pool: {name: e}, become: true}
+                    - {iis_app_pool: {name: e}, delegate_to: web02}
                     - {name: nothing to do}
                     - iis_app_pool: {queueLength: 1000}
                   roles: [shpo]

@@ -5,6 +5,7 @@ import io.corefleet.resource.ResourceType.ModuleTranslation;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Ansible's modules for the firewall. */
@@ -56,7 +57,7 @@ final class FirewallModules {
     }
 
     private static Value word(Value theirs) {
-        return Value.text(WORDS.getOrDefault(theirs.toString(), theirs.toString()));
+        return Value.text(WORDS.getOrDefault(theirs.toString().toLowerCase(Locale.ROOT), theirs.toString()));
     }
 
     private static Value list(Value theirs) {

@@ -7,6 +7,7 @@ import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Ansible's module for scheduled tasks. Its trap, a task with a password that is different in every run, is left out. */
@@ -59,6 +60,9 @@ final class ScheduledTaskModules {
                 arguments.refuse(name, name, "It changes nothing that the task does.");
             }
         }
+        if (written.get("password").filter(Value.Absent.class::isInstance).isPresent()) {
+            arguments.done("password");
+        }
         arguments.rename("name", "path", name -> Value.text(folder(written) + name));
         arguments.done("path", "update_password");
         for (String name : List.of("description", "author", "enabled", "hidden", "password", "priority", "state")) {
@@ -81,7 +85,7 @@ final class ScheduledTaskModules {
     }
 
     private static Value word(Value theirs) {
-        String ours = WORDS.get(theirs.toString());
+        String ours = WORDS.get(theirs.toString().toLowerCase(Locale.ROOT));
         return ours == null ? theirs : Value.text(ours).at(theirs.place());
     }
 

@@ -6,6 +6,7 @@ import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Ansible's module for services. */
@@ -55,7 +56,6 @@ final class ServiceModules {
         return arguments.translated();
     }
 
-    /** Of a restart only the name counts; Ansible's own module would set the rest first. */
     static Value.MapOf restart(Value.MapOf written, Problems problems) {
         ModuleArguments arguments = new ModuleArguments(written, problems);
         arguments.done("force_dependent_services");
@@ -64,7 +64,7 @@ final class ServiceModules {
     }
 
     private static Value word(Value theirs) {
-        String ours = WORDS.get(theirs.toString());
+        String ours = WORDS.get(theirs.toString().toLowerCase(Locale.ROOT));
         return ours == null ? theirs : Value.text(ours).at(theirs.place());
     }
 
