@@ -126,7 +126,6 @@ final class Keys {
             "shell", "Use command, or script for PowerShell.",
             "uri", "http_check asks a service, from the host.",
             "get_url", "Use download.",
-            "win_chocolatey", "Use command with choco, or package with the installer.",
             "win_audit_rule", "Entries for the audit of one folder or key are set by a script with check:.",
             "win_http_proxy", "Use command: netsh winhttp set proxy.",
             "win_whoami", "Use command: whoami.",
@@ -147,9 +146,6 @@ final class Keys {
             "win_dns_record",
                     "Zones are not held here: use dsc with a resource of DnsServerDsc, or script with check:.",
             "win_dns_zone", "Zones are not held here: use dsc with a resource of DnsServerDsc, or script with check:.",
-            "win_chocolatey_source", "Use command with choco source, and creates: or a check.",
-            "win_chocolatey_config", "Use command with choco config.",
-            "win_chocolatey_feature", "Use command with choco feature.",
             "win_rds_cap", "",
             "win_mapped_drive", "A drive letter is of one session: use the UNC path.");
 

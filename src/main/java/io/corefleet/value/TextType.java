@@ -1,7 +1,9 @@
 package io.corefleet.value;
 
 import io.corefleet.source.ProblemCode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -22,7 +24,9 @@ record TextType(Letters letters, String form, String pattern) implements ScalarT
         /** A path: as IGNORE_CASE, and a closing backslash does not count. */
         PATH,
         /** An account name: as IGNORE_CASE, and aliases of the built-in accounts are one. */
-        ACCOUNT
+        ACCOUNT,
+        /** A version as NuGet counts: as IGNORE_CASE, and 1.2, 1.02.0 and 1.2.0.0+build are one. */
+        VERSION
     }
 
     @Override
@@ -54,7 +58,26 @@ record TextType(Letters letters, String form, String pattern) implements ScalarT
                 yield !root && back.endsWith("\\") ? back.substring(0, back.length() - 1) : back;
             }
             case ACCOUNT -> KnownAccounts.name(text).orElse(text);
+            case VERSION -> version(text);
         };
+    }
+
+    /** Three numbers at least, a fourth only when it is not 0, and what stands behind a minus. */
+    private static String version(String text) {
+        String counted = text.replaceFirst("\\+.*", "");
+        int minus = counted.indexOf('-');
+        String release = minus < 0 ? counted : counted.substring(0, minus);
+        List<String> numbers = new ArrayList<>();
+        for (String number : release.split("\\.")) {
+            numbers.add(number.replaceFirst("^0+(?=.)", ""));
+        }
+        while (numbers.size() < 3) {
+            numbers.add("0");
+        }
+        if (numbers.size() == 4 && numbers.get(3).equals("0")) {
+            numbers.remove(3);
+        }
+        return String.join(".", numbers) + (minus < 0 ? "" : counted.substring(minus));
     }
 
     @Override

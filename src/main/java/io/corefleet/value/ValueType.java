@@ -86,6 +86,14 @@ public sealed interface ValueType permits ScalarType, ListType, RecordType, MapT
         return new TextType(TextType.Letters.ACCOUNT, "account", null);
     }
 
+    /** A version as NuGet counts: {@code 1.2}, {@code 1.2.0} and {@code 1.2.0.0} are the same, and so are letters of either case behind a minus. */
+    static ScalarType version() {
+        return new TextType(
+                TextType.Letters.VERSION,
+                "version, 1.2.3 or 1.2.3-beta1",
+                "\\d+(\\.\\d+){0,3}(-[\\w.-]+)?(\\+[\\w.-]+)?");
+    }
+
     /** A whole number; both bounds belong to the range. */
     static ScalarType integer(long min, long max) {
         return new IntegerType(min, max);

@@ -8,7 +8,7 @@ import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.Scripted;
 import io.corefleet.resource.Tabled;
-import io.corefleet.simulate.SampleCertificate;
+import io.corefleet.simulate.SampleWorld;
 import io.corefleet.value.Value;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -128,7 +128,7 @@ class EveryResourceTypeTest {
         Files.writeString(
                 folder.resolve("hosts.yml"),
                 "all: {hosts: {web01: {connection: simulated, build: 20348, simulated_world: "
-                        + Json.line(SampleCertificate.world()) + "}}}\n");
+                        + Json.line(SampleWorld.world()) + "}}}\n");
         if (iis) {
             Files.writeString(
                     folder.resolve("iis.yml"), "- hosts: all\n  tasks:\n    - windows_feature: {name: Web-Server}\n");

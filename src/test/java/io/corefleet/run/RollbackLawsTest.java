@@ -8,7 +8,7 @@ import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.Verdict;
 import io.corefleet.resource.ActionType;
 import io.corefleet.resource.ResourceId;
-import io.corefleet.simulate.SampleCertificate;
+import io.corefleet.simulate.SampleWorld;
 import io.corefleet.simulate.world.Contents;
 import io.corefleet.simulate.world.Release;
 import io.corefleet.simulate.world.Tree;
@@ -69,7 +69,7 @@ class RollbackLawsTest {
 
     private Map<String, Object> webServer() {
         RulesHost host = new RulesHost(
-                new WorldSeed("h001", Release.SERVER_2022, "Standard", Tree.of(SampleCertificate.world()))
+                new WorldSeed("h001", Release.SERVER_2022, "Standard", Tree.of(SampleWorld.world()))
                         .grow(contents)
                         .document()
                         .plain(),

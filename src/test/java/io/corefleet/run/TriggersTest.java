@@ -13,7 +13,7 @@ import io.corefleet.resource.Property;
 import io.corefleet.resource.Schema;
 import io.corefleet.resource.Tabled;
 import io.corefleet.resource.Trigger;
-import io.corefleet.simulate.SampleCertificate;
+import io.corefleet.simulate.SampleWorld;
 import io.corefleet.simulate.world.Contents;
 import io.corefleet.simulate.world.Release;
 import io.corefleet.simulate.world.Tree;
@@ -59,6 +59,7 @@ class TriggersTest {
             "windows_package",
             "windows_update",
             "package",
+            "chocolatey_package",
             "driver");
 
     @TempDir
@@ -80,7 +81,7 @@ class TriggersTest {
     static void install() {
         contents = new Contents(folder.resolve("contents"));
         RulesHost host = new RulesHost(
-                new WorldSeed("h001", Release.SERVER_2022, "Standard", Tree.of(SampleCertificate.world()))
+                new WorldSeed("h001", Release.SERVER_2022, "Standard", Tree.of(SampleWorld.world()))
                         .grow(contents)
                         .document()
                         .plain(),

@@ -64,6 +64,10 @@ class CaseKindsTest {
                     "Windows has each of them always",
                     Set.of(Kind.ABSENT),
                     Set.of("audit_policy", "firewall_profile", "iis_section_lock")),
+            new Excuse(
+                    "a feature that is not there Chocolatey does not know, and its name and value are words",
+                    Set.of(Kind.ABSENT, Kind.HOSTILE_VALUE),
+                    Set.of("chocolatey_feature")),
             new Excuse("it tells what is missing", Set.of(Kind.ABSENT), Set.of("windows_update")),
             new Excuse("it has choices and truths alone", Set.of(Kind.HOSTILE_VALUE), Set.of("audit_policy")));
 

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The certificate of the tables' examples, with its key in the store of the computer: examples that bind one need it there. */
-public final class SampleCertificate {
-    private SampleCertificate() {}
+/** What the tables' examples need on a host that no Windows brings: their certificate with its key, and Chocolatey. */
+public final class SampleWorld {
+    private SampleWorld() {}
 
-    /** A part of a world that holds it. */
+    /** A part of a world that holds them. */
     public static Map<String, Object> world() {
         String example = ResourceCatalog.load()
                 .resource("certificate")
@@ -23,6 +23,13 @@ public final class SampleCertificate {
         }
         String base64 = parts.group(2).replaceAll("\\s", "");
         return Map.of(
-                "certificates", Map.of("My", Map.of(parts.group(1), Map.of("privateKey", true, "base64", base64))));
+                "chocolatey",
+                Map.of(
+                        "version",
+                        "2.4.3",
+                        "features",
+                        Map.of("useRememberedArgumentsForUpgrades", Map.of("enabled", false))),
+                "certificates",
+                Map.of("My", Map.of(parts.group(1), Map.of("privateKey", true, "base64", base64))));
     }
 }
