@@ -27,7 +27,8 @@ function Export-ScheduledTask {
     $info = (Get-StubXml -Name 'Author' -Value $task['author']) + (Get-StubXml -Name 'Description' -Value $task['description'])
     $triggers = -join @(foreach ($trigger in @($task['triggers'] | Where-Object -FilterScript { $null -ne $_ })) { Get-StubTriggerXml -Trigger $trigger })
     $actions = -join @(foreach ($action in @($task['actions'])) {
-            '<Exec>' + (Get-StubXml -Name 'Command' -Value $action['path']) + (Get-StubXml -Name 'Arguments' -Value $action['arguments']) + '</Exec>'
+            '<Exec>' + (Get-StubXml -Name 'Command' -Value $action['path']) + (Get-StubXml -Name 'Arguments' -Value $action['arguments']) +
+            (Get-StubXml -Name 'WorkingDirectory' -Value $action['workingDirectory']) + '</Exec>'
         })
     $settings = -join @(foreach ($entry in $task.GetEnumerator()) {
             if (@('author', 'description', 'triggers', 'actions', 'userId', 'groupId', 'logonType', 'runLevel', 'password') -contains $entry.Key) { continue }
