@@ -54,8 +54,12 @@ public final class AgentConnector implements HostConnector {
 
     private AgentSession open(HostEntry host) {
         Failures failures = new Failures(host);
-        Supplier<Conversation> opener =
-                () -> new Conversation(starter.start(host, AgentText.commandLine()), magic(), failures, patience);
+        Supplier<Conversation> opener = () -> new Conversation(
+                starter.start(host, AgentText.commandLine()),
+                () -> starter.startWordByWord(host, AgentText.commandLine()),
+                magic(),
+                failures,
+                patience);
         return new AgentSession(opener, shelf, requests, answers, failures, new Reboot(failures, patience), patience);
     }
 

@@ -1,6 +1,7 @@
 package io.corefleet.agent;
 
 import io.corefleet.inventory.HostEntry;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /** The one PowerShell process on a host, as much of it as a session needs. All methods throw {@link io.corefleet.host.HostFailed}. */
@@ -67,5 +68,10 @@ interface AgentProcess extends AutoCloseable {
     interface Starter {
         /** Opens a shell on the host and starts this command in it. */
         AgentProcess start(HostEntry host, String commandLine);
+
+        /** The same in another way of saying it, for a host that took all arguments for one word; empty where there is no other. */
+        default Optional<AgentProcess> startWordByWord(HostEntry host, String commandLine) {
+            return Optional.empty();
+        }
     }
 }

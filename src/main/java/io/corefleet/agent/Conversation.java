@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * The talk with one agent process, the controller's side of {@code docs/agent-protocol.md}. Used by one thread at a time; only
@@ -23,13 +25,19 @@ final class Conversation implements AutoCloseable {
     private static final Payload NOTHING = Payload.of(Value.map(Map.of()));
     private static final int PATIENT = 3;
 
-    private final AgentProcess process;
+    /** Exit codes of the loader: where they come from, our start text ran. */
+    private static final Set<Integer> LOADER = Set.of(8, 9);
+
+    private volatile AgentProcess process;
+    private Supplier<Optional<AgentProcess>> otherwise;
+    private ByteArrayOutputStream unheard = new ByteArrayOutputStream();
+    private volatile boolean closed;
     private final Failures failures;
     private final Patience patience;
     private final FrameReader reader;
     private final FrameWriter writer;
     private final Object sending = new Object();
-    private final Stderr stderr = new Stderr();
+    private Stderr stderr = new Stderr();
     private final Map<String, Integer> complaints = new HashMap<>();
     private byte[] bootstrap;
     private int messages;
@@ -38,8 +46,19 @@ final class Conversation implements AutoCloseable {
     private boolean spoke;
     private long heardAt;
 
-    Conversation(AgentProcess process, String magic, Failures failures, Patience patience) {
+    /**
+     * A talk.
+     *
+     * @param otherwise starts another process in another way, should this one end before the agent runs
+     */
+    Conversation(
+            AgentProcess process,
+            Supplier<Optional<AgentProcess>> otherwise,
+            String magic,
+            Failures failures,
+            Patience patience) {
         this.process = process;
+        this.otherwise = otherwise;
         this.failures = failures;
         this.patience = patience;
         this.reader = new FrameReader(magic);
@@ -100,6 +119,7 @@ final class Conversation implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         process.close();
     }
 
@@ -118,6 +138,9 @@ final class Conversation implements AutoCloseable {
             }
             if (applying && stopped) {
                 bytes.writeBytes(stopFrame());
+            }
+            if (!spoke) {
+                unheard.writeBytes(bytes.toByteArray());
             }
             process.send(bytes.toByteArray(), sent);
             return numbers;
@@ -153,15 +176,41 @@ final class Conversation implements AutoCloseable {
                 default -> news.add(message);
             }
         }
-        if (news.isEmpty() && output.exitCode() != null) {
+        if (news.isEmpty() && output.exitCode() != null && !startsOtherwise(output.exitCode())) {
             throw failures.ended(spoke, output.exitCode(), stderr.text());
         }
         checkSilence();
         return news;
     }
 
+    /** Some hosts take all arguments for one word. Nothing has been done as long as the agent has not spoken; even so no change is sent twice. */
+    private boolean startsOtherwise(int exitCode) {
+        synchronized (sending) {
+            if (spoke || applying || otherwise == null || LOADER.contains(exitCode)) {
+                return false;
+            }
+            Supplier<Optional<AgentProcess>> start = otherwise;
+            otherwise = null;
+            process.close();
+            Optional<AgentProcess> another = start.get();
+            if (another.isEmpty()) {
+                return false;
+            }
+            process = another.get();
+            stderr = new Stderr();
+            if (closed) {
+                process.close();
+            }
+            process.send(unheard.toByteArray());
+            return true;
+        }
+    }
+
     private void greet(Message hello) {
         spoke = true;
+        synchronized (sending) {
+            unheard = new ByteArrayOutputStream();
+        }
         if (!hello.text("protocol").equals("1")) {
             throw failures.broken("it speaks version " + hello.text("protocol"));
         }

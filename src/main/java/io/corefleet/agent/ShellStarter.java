@@ -6,7 +6,9 @@ import io.corefleet.wsman.Keyring;
 import io.corefleet.wsman.ShellProcess;
 import io.corefleet.wsman.StockConnection;
 import io.corefleet.wsman.WinrmConnection;
+import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +28,20 @@ final class ShellStarter implements AgentProcess.Starter {
             return StockProcess.start(host, commandLine);
         }
         WinrmConnection connection = WinrmConnection.to(host, keyring);
-        ShellProcess shell = started(connection, commandLine);
+        return process(host, connection, started(connection, () -> connection.start(commandLine)));
+    }
+
+    @Override
+    public Optional<AgentProcess> startWordByWord(HostEntry host, String commandLine) {
+        if (StockConnection.isChosen(host)) {
+            return Optional.empty();
+        }
+        WinrmConnection connection = WinrmConnection.to(host, keyring);
+        return Optional.of(
+                process(host, connection, started(connection, () -> connection.startWordByWord(commandLine))));
+    }
+
+    private static AgentProcess process(HostEntry host, WinrmConnection connection, ShellProcess shell) {
         return new AgentProcess() {
             @Override
             public void send(byte[] stdin) {
@@ -52,9 +67,9 @@ final class ShellStarter implements AgentProcess.Starter {
         };
     }
 
-    private static ShellProcess started(WinrmConnection connection, String commandLine) {
+    private static ShellProcess started(WinrmConnection connection, Supplier<ShellProcess> start) {
         try {
-            return connection.start(commandLine);
+            return start.get();
         } catch (HostFailed failed) {
             connection.close();
             throw Failures.withoutEffect(failed);

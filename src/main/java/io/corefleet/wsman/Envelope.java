@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /**
  * Writes SOAP envelopes. Names and order as real clients send them. What Windows may pass over if it does not know it, some others refuse; for
@@ -86,7 +88,8 @@ final class Envelope {
                 + "</rsp:Variable></rsp:Environment>";
     }
 
-    Request command(String shell, String program, String arguments, boolean withOptions) {
+    /** Windows joins the arguments with blanks, so one that holds all of them is the same to it. */
+    Request command(String shell, String program, List<String> arguments, boolean withOptions) {
         Map<String, String> options = new LinkedHashMap<>();
         if (withOptions) {
             options.put("WINRS_CONSOLEMODE_STDIN", "FALSE");
@@ -97,7 +100,9 @@ final class Envelope {
                 shell,
                 options,
                 "<rsp:CommandLine><rsp:Command>" + escaped(program) + "</rsp:Command>"
-                        + (arguments.isEmpty() ? "" : "<rsp:Arguments>" + escaped(arguments) + "</rsp:Arguments>")
+                        + arguments.stream()
+                                .map(one -> "<rsp:Arguments>" + escaped(one) + "</rsp:Arguments>")
+                                .collect(Collectors.joining())
                         + "</rsp:CommandLine>");
     }
 

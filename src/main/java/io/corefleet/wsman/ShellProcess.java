@@ -4,6 +4,7 @@ import io.corefleet.host.HostFailed;
 import io.corefleet.host.HostFailure.Kind;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -56,7 +57,8 @@ public final class ShellProcess implements AutoCloseable {
     }
 
     /** Creates a shell and starts a program in it. When nobody knows whether it started, the shell is given up and another one made. */
-    static ShellProcess start(Endpoint endpoint, Keyring keyring, String program, String arguments) {
+    static ShellProcess start(Endpoint endpoint, Keyring keyring, String program, String... words) {
+        List<String> arguments = List.of(words);
         ShellName name = ShellName.next();
         Logins logins = new Logins(endpoint, keyring);
         try {
@@ -82,7 +84,12 @@ public final class ShellProcess implements AutoCloseable {
     }
 
     private static ShellProcess begin(
-            Endpoint endpoint, Logins logins, ShellName name, ShellName abandoned, String program, String arguments) {
+            Endpoint endpoint,
+            Logins logins,
+            ShellName name,
+            ShellName abandoned,
+            String program,
+            List<String> arguments) {
         ShellProcess process = new ShellProcess(endpoint, logins);
         try {
             new Orphans(process.envelopes, process.asking, abandoned).remove();

@@ -9,6 +9,7 @@ import com.xebialabs.overthere.spi.AddressPortMapper;
 import com.xebialabs.overthere.spi.BaseOverthereConnection;
 import com.xebialabs.overthere.util.DefaultAddressPortMapper;
 import io.corefleet.inventory.HostEntry;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -62,11 +63,18 @@ public final class WinrmConnection extends BaseOverthereConnection {
 
     /** Starts a program in a shell of its own; the command line goes to the host exactly as it is given. */
     public ShellProcess start(String commandLine) {
-        int space = commandLine.indexOf(' ');
-        ShellProcess process = space < 0
-                ? ShellProcess.start(endpoint, keyring, commandLine, "")
-                : ShellProcess.start(
-                        endpoint, keyring, commandLine.substring(0, space), commandLine.substring(space + 1));
+        return start(commandLine, 2);
+    }
+
+    /** The same for a host that hands each argument to the program as one word: none of them may hold a blank. */
+    public ShellProcess startWordByWord(String commandLine) {
+        return start(commandLine, 0);
+    }
+
+    private ShellProcess start(String commandLine, int pieces) {
+        String[] words = commandLine.split(" ", pieces);
+        ShellProcess process =
+                ShellProcess.start(endpoint, keyring, words[0], Arrays.copyOfRange(words, 1, words.length));
         processes.removeIf(ShellProcess::isClosed);
         processes.add(process);
         return process;

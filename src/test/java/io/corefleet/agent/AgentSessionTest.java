@@ -9,16 +9,19 @@ import io.corefleet.host.HostWriter;
 import io.corefleet.host.Write;
 import io.corefleet.host.WriteResult;
 import io.corefleet.host.WriteResult.Outcome;
+import io.corefleet.inventory.HostEntry;
 import io.corefleet.resource.ResourceId;
 import io.corefleet.resource.State;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -349,10 +352,68 @@ class AgentSessionTest {
         assertThat(starts).isEqualTo(1);
     }
 
+    /** Some hosts take all arguments for one word; said word by word the same starts. */
+    @Test
+    void anAgentThatDoesNotStartIsStartedInAnotherWay() {
+        agent.exitCode = 64;
+        agent.stderr = "The argument '-NoLogo -NoProfile' is not recognized";
+        agent.faults.add(bytes -> "Usage: pwsh\n".getBytes(StandardCharsets.US_ASCII));
+        FakeAgent other = new FakeAgent().answers(MessageKind.READ, AgentSessionTest::tellBear);
+        HostWriter session = open(inTwoWays(other));
+        assertThat(session.read(List.of(BEAR)).get(BEAR)).isInstanceOf(State.Present.class);
+        assertThat(session.read(List.of(BEAR)).get(BEAR)).isInstanceOf(State.Present.class);
+        assertThat(agent.closed).isTrue();
+        assertThat(starts).as("neither was started again").isEqualTo(1);
+        session.close();
+        assertThat(other.closed).isTrue();
+    }
+
+    @Test
+    void anAgentThatDoesNotStartInAnyWayIsExplainedOnce() {
+        agent.exitCode = 64;
+        agent.faults.add(bytes -> new byte[0]);
+        FakeAgent other = new FakeAgent();
+        other.exitCode = 5;
+        other.stderr = "blocked";
+        other.faults.add(bytes -> new byte[0]);
+        assertThat(failureOf(() -> open(inTwoWays(other)).facts()).message()).endsWith("exit code 5: blocked");
+        assertThat(starts).isEqualTo(1);
+    }
+
+    /** Whether it began nobody can know as long as it has not said so. */
+    @Test
+    void aChangeIsNotSentToAnotherAgent() {
+        FakeAgent other = new FakeAgent();
+        agent.answers(MessageKind.APPLY, (host, apply) -> host.exitCode = 64);
+        agent.faults.add(bytes -> new byte[0]);
+        List<WriteResult> told = new ArrayList<>();
+        HostFailure failure = failureOf(() -> open(inTwoWays(other))
+                .write(List.of(new Write.RemoveResource(0, BEAR, Map.of())), told::add, step -> {}));
+        assertThat(failure.mayHaveTakenEffect()).isTrue();
+        assertThat(other.sends).isZero();
+    }
+
+    private AgentProcess.Starter inTwoWays(FakeAgent other) {
+        return new AgentProcess.Starter() {
+            @Override
+            public AgentProcess start(HostEntry host, String line) {
+                return AgentSessionTest.this.start(line);
+            }
+
+            @Override
+            public Optional<AgentProcess> startWordByWord(HostEntry host, String line) {
+                return Optional.of(other);
+            }
+        };
+    }
+
     private HostWriter open() {
+        return open((host, line) -> start(line));
+    }
+
+    private HostWriter open(AgentProcess.Starter starter) {
         Patience patience = new Patience(Duration.ofSeconds(180), Duration.ofSeconds(65), Duration.ZERO, () -> nanos);
-        return new AgentConnector(
-                        Toys.CATALOG, "function Get-CfFacts { } # prelude", (host, line) -> start(line), patience)
+        return new AgentConnector(Toys.CATALOG, "function Get-CfFacts { } # prelude", starter, patience)
                 .openWriter(Toys.HOST);
     }
 

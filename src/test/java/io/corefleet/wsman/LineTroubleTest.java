@@ -96,7 +96,7 @@ class LineTroubleTest {
                 limits.resend(),
                 limits.backOff(),
                 Duration.ofNanos(1));
-        ShellProcess.start(host.endpoint(never), new Keyring(), "powershell.exe", "")
+        ShellProcess.start(host.endpoint(never), new Keyring(), "powershell.exe")
                 .close();
         assertThat(host.verbs).containsExactly("Create", "Command", "Delete");
         assertThat(host.connections()).isEqualTo(4);

@@ -218,6 +218,22 @@ class OddHostsTest {
                 .contains("MessageID", "ReplyTo", "OperationTimeout"));
     }
 
+    /** Windows joins arguments with blanks; for who does not each stands alone. */
+    @Test
+    void argumentsGoTogetherOrWordByWord() throws Exception {
+        try (WinrmConnection connection = WinrmConnection.to(host.entry(), new Keyring())) {
+            connection.start("powershell.exe -NoLogo -Command <x>").close();
+            connection.startWordByWord("powershell.exe -NoLogo -Command <x>").close();
+            connection.start("whoami").close();
+        }
+        assertThat(host.bodies.get(1))
+                .contains("Command><rsp:Arguments>-NoLogo -Command &lt;x&gt;</rsp:Arguments></rsp:CommandLine>");
+        assertThat(host.bodies.get(4))
+                .contains("<rsp:Arguments>-NoLogo</rsp:Arguments><rsp:Arguments>-Command</rsp:Arguments>"
+                        + "<rsp:Arguments>&lt;x&gt;</rsp:Arguments></rsp:CommandLine>");
+        assertThat(host.bodies.get(7)).contains("<rsp:Command>whoami</rsp:Command></rsp:CommandLine>");
+    }
+
     @Test
     void aHostThatDislikesWishesAltogetherIsNotAskedForEver() {
         host.instead.add(FakeHost.fault(87, "", "no"));

@@ -193,7 +193,7 @@ class ShellProcessTest {
         Endpoint deserted = new Endpoint(
                 "web01", there.address(), freePort(), there.path(), null, null, there.access(), there.limits());
         HostFailed failed = catchThrowableOfType(
-                HostFailed.class, () -> ShellProcess.start(deserted, new Keyring(), "powershell.exe", ""));
+                HostFailed.class, () -> ShellProcess.start(deserted, new Keyring(), "powershell.exe"));
         assertThat(failed.failure().kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(failed.failure().mayHaveTakenEffect()).isFalse();
         assertThat(failed.failure().hint()).contains("firewall");
