@@ -47,23 +47,13 @@ final class Approval {
         if (yes) {
             return true;
         }
-        if (!screen.hasPerson()) {
-            screen.tell("Nothing was changed: nobody is at a terminal to say yes. Give --yes to go on without asking.");
-            return false;
-        }
         long hosts = plan.hosts().stream().filter(Approval::changes).count();
-        boolean typed = removesMuch(plan, hosts);
-        String answer = screen.ask(
-                typed
-                        ? verb + " to " + hosts + " hosts, with removals. Type the number of hosts to go on: "
-                        : verb + " to " + hosts + (hosts == 1 ? " host? [y/N] " : " hosts? [y/N] "));
-        boolean agreed = typed
-                ? answer.equals(String.valueOf(hosts))
-                : answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
-        if (!agreed) {
-            screen.tell("Nothing was changed.");
-        }
-        return agreed;
+        YesOrNo asked = new YesOrNo(screen, "Nothing was changed");
+        return removesMuch(plan, hosts)
+                ? asked.isAnswered(
+                        verb + " to " + hosts + " hosts, with removals. Type the number of hosts to go on: ",
+                        String.valueOf(hosts))
+                : asked.isYes(verb + " to " + hosts + (hosts == 1 ? " host?" : " hosts?"));
     }
 
     private static boolean changes(HostOutcome host) {

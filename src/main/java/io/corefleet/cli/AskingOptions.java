@@ -1,6 +1,5 @@
 package io.corefleet.cli;
 
-import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How many hosts are asked at once, and in which form their answers are shown. */
@@ -24,9 +23,6 @@ final class AskingOptions {
     }
 
     boolean isJson() {
-        if (!List.of("text", "json").contains(output)) {
-            throw new IllegalOption("--output is text or json; found " + output);
-        }
-        return output.equals("json");
+        return OutputForm.isJson(output);
     }
 }

@@ -29,8 +29,6 @@ final class DriftLook {
         UNASKED
     }
 
-    private static final Path ANY = Path.of("playbook");
-
     private final Corefleet corefleet;
     private final Selection selection;
     private final FleetOptions options;
@@ -55,7 +53,7 @@ final class DriftLook {
         try (Workbench bench = new Workbench(corefleet)) {
             RunHeader header = header(bench, playbook);
             FleetProgram program = playbook == null ? remembered(bench) : bench.program(playbook, header, true);
-            Waivers waivers = bench.waivers(accepting, playbook == null ? ANY : playbook, header);
+            Waivers waivers = bench.waivers(accepting, playbook == null ? HostSelection.NO_PLAYBOOK : playbook, header);
             bench.check();
             if (program.plays().stream().allMatch(play -> play.hosts().isEmpty()) && !options.isJson()) {
                 corefleet.screen().print("Corefleet never applied anything to these hosts.");
@@ -89,33 +87,12 @@ final class DriftLook {
                 || !selection.extraVars().isEmpty()) {
             throw new IllegalOption("--tags, --skip-tags and --extra-vars are about a playbook; name one");
         }
-        return new RunHeader(
-                "",
-                "drift",
-                Instant.now(bench.clock()),
-                null,
-                null,
-                null,
-                RunScope.of(
-                        selection.inventory(ANY).stream().map(Path::toString).toList(), selection.limit()),
-                null,
-                null);
+        return RunHeader.of("drift", Instant.now(bench.clock()), RunScope.of(selection.inventory(), selection.limit()));
     }
 
     private FleetProgram remembered(Workbench bench) {
         return new Remembered(
                 bench.catalog(), selection.hosts(bench, "all", bench.ofInventory(true)), bench.lastApplied());
-    }
-
-    private boolean isWished(int size) {
-        Screen screen = corefleet.screen();
-        if (!screen.hasPerson()) {
-            screen.tell("Nothing was adopted: nobody is at a terminal to say yes. Give --yes to go on without asking.");
-            return false;
-        }
-        String what = size == 1 ? "this value" : "these " + size + " values";
-        String answer = screen.ask("Take " + what + " as if Corefleet had left it so? No host is touched. [y/N] ");
-        return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
     }
 
     private int adopt(Workbench bench, FleetOutcome outcome, boolean unasked) {
@@ -126,7 +103,10 @@ final class DriftLook {
             screen.tell("There is nothing to adopt.");
             return outcome.verdict().exitCode();
         }
-        if (!unasked && !isWished(size)) {
+        String what = size == 1 ? "this value" : "these " + size + " values";
+        if (!unasked
+                && !new YesOrNo(screen, "Nothing was adopted")
+                        .isYes("Take " + what + " as if Corefleet had left it so? No host is touched.")) {
             return Verdict.REFUSED.exitCode();
         }
         Map<String, String> busy = adoption.into(bench.journal(), Instant.now(bench.clock()));

@@ -102,19 +102,7 @@ final class DumpCommand implements Callable<Integer> {
         screen.tell("It stands still while its memory is written, for seconds; its requests wait.");
         screen.tell("The dump holds its memory: passwords, keys, data of users among it.");
         screen.tell("Here only you can read it.");
-        if (yes) {
-            return true;
-        }
-        if (!screen.hasPerson()) {
-            screen.tell("Nothing was done: nobody is at a terminal to say yes. Give --yes to go on without asking.");
-            return false;
-        }
-        String answer = screen.ask("Take it? [y/N] ");
-        boolean agreed = answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
-        if (!agreed) {
-            screen.tell("Nothing was done.");
-        }
-        return agreed;
+        return yes || new YesOrNo(screen, "Nothing was done").isYes("Take it?");
     }
 
     /** The run is an ordinary one, so that the journal knows who took a dump, when, and of what. */

@@ -3,7 +3,6 @@ package io.corefleet.cli;
 import io.corefleet.report.TypeJson;
 import io.corefleet.report.TypeMarkdown;
 import io.corefleet.resource.Property;
-import io.corefleet.resource.Property.Flag;
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.resource.Schema;
 import io.corefleet.resource.Tabled;
@@ -11,8 +10,6 @@ import io.corefleet.source.Problem;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.ProblemsFound;
 import io.corefleet.source.Suggestion;
-import io.corefleet.value.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -115,35 +112,34 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void typeOrProperty() {
-        if (schema(subject).isPresent()) {
-            type(schema(subject).get());
-            return;
-        }
         int dot = subject.indexOf('.');
-        Optional<Schema> schema = dot < 0 ? Optional.empty() : schema(subject.substring(0, dot));
-        if (schema.isPresent()) {
-            String name = subject.substring(dot + 1);
-            property(
-                    schema.get(),
-                    all(schema.get())
-                            .filter(property -> property.name().equals(name))
-                            .findFirst()
-                            .orElseThrow(() -> unknown(
-                                    schema.get().type() + " has no property \"" + name + "\"",
-                                    Suggestion.didYouMean(
-                                            name,
-                                            all(schema.get())
-                                                    .map(Property::name)
-                                                    .toList()))));
-            return;
+        Optional<Schema> type = schema(subject);
+        Optional<Schema> owner = dot < 0 ? Optional.empty() : schema(subject.substring(0, dot));
+        if (type.isPresent()) {
+            manual(type.get()).show();
+        } else if (owner.isPresent()) {
+            property(owner.get(), subject.substring(dot + 1));
+        } else {
+            String meant = meantBy(subject)
+                    .orElseThrow(() -> unknown("there is no type \"" + subject + "\"", catalog.didYouMean(subject)));
+            say("%s is Ansible's name; here it means %s.", subject, meant);
+            say("");
+            manual(schema(meant).orElseThrow()).show();
         }
-        Optional<String> meant = meantBy(subject);
-        if (meant.isEmpty()) {
-            throw unknown("there is no type \"" + subject + "\"", catalog.didYouMean(subject));
-        }
-        say("%s is Ansible's name; here it means %s.", subject, meant.get());
-        say("");
-        type(schema(meant.get()).orElseThrow());
+    }
+
+    private TypeManual manual(Schema schema) {
+        return new TypeManual(corefleet.screen(), schema);
+    }
+
+    private void property(Schema schema, String name) {
+        TypeManual manual = manual(schema);
+        List<String> names = manual.properties().map(Property::name).toList();
+        manual.show(manual.properties()
+                .filter(property -> property.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(
+                        schema.type() + " has no property \"" + name + "\"", Suggestion.didYouMean(name, names))));
     }
 
     private static ProblemsFound unknown(String summary, String hint) {
@@ -158,73 +154,6 @@ final class ExplainCommand implements Callable<Integer> {
         return catalog.meaning(module).stream()
                 .map(type -> type.schema().type())
                 .findFirst();
-    }
-
-    private void type(Schema schema) {
-        wrapped(schema.type() + ": " + schema.description(), 0);
-        say("");
-        int column =
-                all(schema).mapToInt(property -> property.name().length()).max().orElse(0) + 4;
-        for (Property property : all(schema).toList()) {
-            String key = schema.keys().contains(property) ? "*" : " ";
-            String fallback = property.defaultValue()
-                    .map(value -> "; default " + shown(value))
-                    .orElse("");
-            beside(key + " " + property.name(), property.type().describe() + fallback, column + 2);
-            wrapped(property.description() + special(property), column + 2);
-        }
-        if (!schema.keys().isEmpty()) {
-            say("");
-            say("* names the thing. state: present or absent says whether it shall be there.");
-        }
-        example(schema);
-    }
-
-    private void example(Schema schema) {
-        if (!schema.example().isEmpty()) {
-            say("");
-            say("- %s:", schema.type());
-            schema.example().lines().forEach(line -> say("    %s", line));
-        }
-    }
-
-    private void property(Schema schema, Property property) {
-        wrapped(schema.type() + "." + property.name() + ": " + property.description(), 0);
-        beside("  takes", property.type().describe(), 11);
-        property.defaultValue().ifPresent(value -> say("  default  %s", shown(value)));
-        if (!property.source().isEmpty()) {
-            beside("  source", property.source(), 11);
-        }
-        if (!special(property).isEmpty()) {
-            beside("  mind", special(property).strip(), 11);
-        }
-    }
-
-    private static String shown(Value value) {
-        String text = value.toString();
-        return text.isEmpty() ? "empty" : text;
-    }
-
-    private static String special(Property property) {
-        List<String> words = new ArrayList<>();
-        note(words, property, Flag.WRITE_ONLY, "Windows never gives it back, so it is not compared");
-        note(words, property, Flag.KEPT, "another than was last applied is a change");
-        note(words, property, Flag.NEEDED_TO_CREATE, "needed to create the thing");
-        note(words, property, Flag.FIXED, "a change means remove and create");
-        note(words, property, Flag.VOLATILE, "changes by itself, so it is no drift");
-        note(words, property, Flag.MAY_LOCK_OUT, "a change may cut the controller off");
-        property.triggers().forEach(trigger -> words.add("a change " + trigger.told()));
-        return words.isEmpty() ? "" : " (" + String.join("; ", words) + ")";
-    }
-
-    private static void note(List<String> words, Property property, Flag flag, String text) {
-        if (property.is(flag)) {
-            words.add(text);
-        }
-    }
-
-    private static Stream<Property> all(Schema schema) {
-        return Stream.concat(schema.keys().stream(), schema.properties().stream());
     }
 
     private void beside(String label, String text, int column) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -59,8 +60,8 @@ final class HistoryCommand implements Callable<Integer> {
     @Option(names = "--verdict", paramLabel = "WORD", description = "Only runs that came to this: done, failed, ...")
     private String verdict;
 
-    @Option(names = "--output", paramLabel = "FORM", defaultValue = "text", description = "text or json.")
-    private String output;
+    @Mixin
+    private OutputForm output = new OutputForm();
 
     /** The command line that this stands in. */
     Corefleet corefleet() {
@@ -82,13 +83,6 @@ final class HistoryCommand implements Callable<Integer> {
         }
     }
 
-    private boolean isJson() {
-        if (!List.of("text", "json").contains(output)) {
-            throw new IllegalOption("--output is text or json; found " + output);
-        }
-        return output.equals("json");
-    }
-
     private void runs(Journal journal, Instant from) {
         List<String> verdicts =
                 Arrays.stream(Verdict.values()).map(Verdict::word).toList();
@@ -103,7 +97,7 @@ final class HistoryCommand implements Callable<Integer> {
                         || (run.verdict() != null && run.verdict().word().equals(verdict)))
                 .toList();
         Screen screen = corefleet.screen();
-        if (isJson()) {
+        if (output.isJson()) {
             screen.print(HistoryJson.runs(runs));
             return;
         }
@@ -121,7 +115,7 @@ final class HistoryCommand implements Callable<Integer> {
                 .filter(one -> host == null || one.host().equals(host))
                 .toList();
         Past past = new Past(record, changes, journal.actions(id), kept);
-        if (isJson()) {
+        if (output.isJson()) {
             corefleet.screen().print(HistoryJson.run(past));
         } else {
             corefleet.screen().print(HistoryText.run(past, corefleet.screen().width()));
@@ -139,7 +133,7 @@ final class HistoryCommand implements Callable<Integer> {
                 .run(id)
                 .ifPresent(run -> runs.put(id, run)));
         Screen screen = corefleet.screen();
-        if (isJson()) {
+        if (output.isJson()) {
             screen.print(HistoryJson.changes(subject, changes, runs));
         } else {
             screen.print(HistoryText.changes(changes, runs, screen.width()));

@@ -58,9 +58,8 @@ final class HistoryPruneCommand implements Callable<Integer> {
                     ? "run " + runs.get(0)
                     : runs.size() + " runs, " + runs.get(0) + " to " + runs.get(runs.size() - 1);
             if (!yes
-                    && !screen.ask("Forget " + what + "? They can no longer be rolled back. [y/N] ")
-                            .equalsIgnoreCase("y")) {
-                screen.tell("Nothing was forgotten. --yes answers for who cannot be asked.");
+                    && !new YesOrNo(screen, "Nothing was forgotten")
+                            .isYes("Forget " + what + "? They can no longer be rolled back.")) {
                 return Verdict.REFUSED.exitCode();
             }
             bench.journal().prune(runs, before);

@@ -12,6 +12,9 @@ import picocli.CommandLine.Option;
 
 /** The options that say which hosts. */
 final class HostSelection {
+    /** Stands for the playbook of a command that has none: the inventory is looked for from here. */
+    static final Path NO_PLAYBOOK = Path.of("playbook");
+
     @Option(
             names = {"-i", "--inventory"},
             paramLabel = "PATH",
@@ -49,7 +52,7 @@ final class HostSelection {
 
     /** The same for a command that has no playbook, as it is shown. */
     List<String> inventory() {
-        return inventory(Path.of("playbook")).stream().map(Path::toString).toList();
+        return inventory(NO_PLAYBOOK).stream().map(Path::toString).toList();
     }
 
     String limit() {
@@ -58,7 +61,7 @@ final class HostSelection {
 
     /** The hosts of a command that has no playbook: those of the pattern that are within the limit. Problems are collected. */
     List<HostEntry> hosts(Workbench bench, String pattern, SecretTag secrets) {
-        Inventory all = bench.inventory(inventory(Path.of("playbook")), null, secrets);
+        Inventory all = bench.inventory(inventory(NO_PLAYBOOK), null, secrets);
         List<HostEntry> meant = all.match(pattern, null, bench.problems());
         if (limit.isEmpty()) {
             return meant;

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** What {@code --limit} would hit. */
@@ -26,15 +25,16 @@ final class InventoryCommand implements Callable<Integer> {
     @Mixin
     private HostPattern pattern = new HostPattern();
 
-    @Option(names = "--output", paramLabel = "FORM", defaultValue = "text", description = "text or json.")
-    private String output;
+    @Mixin
+    private OutputForm output = new OutputForm();
 
     @Override
     public Integer call() {
         Screen screen = corefleet.screen();
+        boolean json = output.isJson();
         try (Workbench bench = new Workbench(corefleet)) {
             List<HostEntry> hosts = pattern.hosts(bench, false);
-            if (output.equals("json")) {
+            if (json) {
                 screen.print(Value.of(Map.of(
                         "hosts", hosts.stream().map(InventoryCommand::json).toList())));
             } else {

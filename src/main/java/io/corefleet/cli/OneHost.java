@@ -17,7 +17,7 @@ final class OneHost {
 
     /** The one that is meant. Ends the command when there is none, or more. */
     HostEntry of(Workbench bench, Selection selection) {
-        List<Path> inventory = selection.inventory(Path.of("playbook"));
+        List<Path> inventory = selection.inventory(HostSelection.NO_PLAYBOOK);
         List<HostEntry> hosts =
                 bench.inventory(inventory, null, bench.ofInventory(true)).match(host, null, bench.problems());
         bench.check();

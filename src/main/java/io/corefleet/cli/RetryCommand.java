@@ -7,9 +7,7 @@ import io.corefleet.outcome.Ledger.LedgerEntry;
 import io.corefleet.outcome.RunHeader;
 import io.corefleet.outcome.Verdict;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -24,8 +22,6 @@ import picocli.CommandLine.ParentCommand;
         description =
                 "Applies again, with the run's own options, to hosts that failed, were unreachable, or never started.")
 final class RetryCommand implements Callable<Integer> {
-    private static final Set<HostStatus> DONE = EnumSet.of(HostStatus.CHANGED, HostStatus.IN_SYNC);
-
     @ParentCommand
     private Corefleet corefleet;
 
@@ -54,18 +50,11 @@ final class RetryCommand implements Callable<Integer> {
                 corefleet.screen().print("Nothing to retry: every host of run " + before.id() + " is done.");
                 return 0;
             }
-            RunHeader header = bench.header("retry", Path.of(before.playbook()), new Selection());
-            return new Application(corefleet, bench, options, rollout, yes)
-                    .run(new RunHeader(
-                            "",
-                            "retry",
-                            header.startedAt(),
-                            null,
-                            before.playbook(),
-                            header.playbookSha256(),
-                            before.scope().limited(limit),
-                            null,
-                            null));
+            RunHeader now = bench.header("retry", Path.of(before.playbook()), new Selection());
+            RunHeader header = RunHeader.of(
+                            "retry", now.startedAt(), before.scope().limited(limit))
+                    .ofPlaybook(before.playbook(), now.playbookSha256());
+            return new Application(corefleet, bench, options, rollout, yes).run(header);
         }
     }
 
@@ -74,7 +63,7 @@ final class RetryCommand implements Callable<Integer> {
         RunHeader before = record.header();
         RollbackWish wish = RollbackWish.again(before.undoes(), before.scope().tags());
         List<LedgerEntry> left = wish.entries(bench.journal(), bench.catalog()).stream()
-                .filter(entry -> !DONE.contains(record.hosts().get(entry.host())))
+                .filter(entry -> !isDone(record, entry.host()))
                 .toList();
         if (left.isEmpty()) {
             corefleet.screen().print("Nothing to retry: every host of run " + before.id() + " is done.");
@@ -85,6 +74,12 @@ final class RetryCommand implements Callable<Integer> {
         return new TakingBack(corefleet, bench, options, yes, false)
                 .keeping(rollout.snapshots())
                 .run(wish, left, before.scope().inventory(), hosts);
+    }
+
+    /** A host that has no end in the journal was never begun, or the run was killed. */
+    private static boolean isDone(RunRecord record, String host) {
+        HostStatus status = record.hosts().get(host);
+        return status != null && status.isDone();
     }
 
     private RunRecord record(Workbench bench) {
@@ -106,7 +101,7 @@ final class RetryCommand implements Callable<Integer> {
                 .flatMap(play -> play.hosts().stream())
                 .map(HostEntry::name)
                 .distinct()
-                .filter(host -> !DONE.contains(record.hosts().get(host)))
+                .filter(host -> !isDone(record, host))
                 .collect(Collectors.joining(","));
     }
 }

@@ -2,7 +2,6 @@ package io.corefleet.cli;
 
 import io.corefleet.json.Json;
 import io.corefleet.outcome.HostOutcome;
-import io.corefleet.outcome.HostStatus;
 import io.corefleet.outcome.Ledger.LedgerEntry;
 import io.corefleet.outcome.RunEvent;
 import io.corefleet.report.FleetJson;
@@ -17,10 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -29,8 +26,6 @@ import java.util.stream.Stream;
  * run has its number; a disk that is full does not stop a run.
  */
 final class RunFolder implements Consumer<RunEvent>, AutoCloseable {
-    private static final Set<HostStatus> DONE = EnumSet.of(HostStatus.CHANGED, HostStatus.IN_SYNC);
-
     private final Path runs;
     private final HostLogs logs;
     private final StringBuilder early = new StringBuilder();
@@ -111,7 +106,7 @@ final class RunFolder implements Consumer<RunEvent>, AutoCloseable {
 
     private static Stream<String> left(Subject subject) {
         return subject.fleet().hosts().stream()
-                .filter(host -> !DONE.contains(host.status()))
+                .filter(host -> !host.status().isDone())
                 .map(HostOutcome::name);
     }
 

@@ -59,21 +59,15 @@ final class SavedPlan {
      * @param limit the hosts; empty for all of the plan
      */
     RunHeader header(List<String> sources, String limit) {
-        return new RunHeader(
-                "",
-                "apply",
-                bench.clock().instant(),
-                null,
-                plan.playbook(),
-                plan.playbookSha256(),
-                new RunScope(
-                        sources.isEmpty() ? plan.inventory() : sources,
-                        limit.isEmpty() ? plan.limit() : limit,
-                        plan.tags(),
-                        plan.skipTags(),
-                        plan.extraVars()),
-                null,
-                file.toString());
+        RunScope scope = new RunScope(
+                sources.isEmpty() ? plan.inventory() : sources,
+                limit.isEmpty() ? plan.limit() : limit,
+                plan.tags(),
+                plan.skipTags(),
+                plan.extraVars());
+        return RunHeader.of("apply", bench.clock().instant(), scope)
+                .ofPlaybook(plan.playbook(), plan.playbookSha256())
+                .withPlanFile(file.toString());
     }
 
     /**

@@ -33,6 +33,11 @@ final class Selection {
         return hosts.inventory(playbook);
     }
 
+    /** The same for a command that has no playbook, as it is shown. */
+    List<String> inventory() {
+        return hosts.inventory();
+    }
+
     /** The hosts of a look without a playbook. Problems are collected. */
     List<HostEntry> hosts(Workbench bench, String pattern, SecretTag secrets) {
         return hosts.hosts(bench, pattern, secrets);

@@ -4,7 +4,6 @@ import io.corefleet.inventory.HostEntry;
 import io.corefleet.inventory.Inventory;
 import io.corefleet.outcome.FleetOutcome;
 import io.corefleet.outcome.HostOutcome;
-import io.corefleet.outcome.HostStatus;
 import io.corefleet.outcome.KeptSnapshot;
 import io.corefleet.outcome.Ledger.ActionEntry;
 import io.corefleet.outcome.Ledger.LedgerEntry;
@@ -25,16 +24,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Taking back what was done, for the first time or again: what {@code rollback} and {@code retry} have in common. */
 final class TakingBack {
-    private static final Set<HostStatus> DONE = EnumSet.of(HostStatus.CHANGED, HostStatus.IN_SYNC);
-
     private final Screen screen;
     private final Workbench bench;
     private final FleetOptions options;
@@ -65,16 +60,11 @@ final class TakingBack {
     int run(RollbackWish wish, List<LedgerEntry> entries, List<String> inventory, String limit) {
         FleetScreen fleet = new FleetScreen(screen, options).keeping(snapshots);
         String runs = PastChanges.runs(entries);
-        RunHeader header = new RunHeader(
-                "",
-                "rollback",
-                Instant.now(bench.clock()),
-                null,
-                null,
-                null,
-                new RunScope(inventory, limit, wish.words(), List.of(), List.of()),
-                runs,
-                null);
+        RunHeader header = RunHeader.of(
+                        "rollback",
+                        Instant.now(bench.clock()),
+                        new RunScope(inventory, limit, wish.words(), List.of(), List.of()))
+                .undoing(runs);
         List<HostEntry> hosts = hosts(header);
         Map<String, List<KeptSnapshot>> kept = runs.isEmpty() || runs.contains(",")
                 ? new LinkedHashMap<>()
@@ -116,8 +106,8 @@ final class TakingBack {
         screen.print("");
         RollbackWish again = new RollbackWish(List.of(runs), wish.resource(), wish.to(), true);
         int code = run(again, again.entries(bench.journal(), bench.catalog()), inventory, String.join(",", hosts));
-        boolean others =
-                before.hosts().stream().anyMatch(host -> !hosts.contains(host.name()) && !DONE.contains(host.status()));
+        boolean others = before.hosts().stream()
+                .anyMatch(host -> !hosts.contains(host.name()) && !host.status().isDone());
         return code == Verdict.REFUSED.exitCode() || (code == 0 && others)
                 ? before.verdict().exitCode()
                 : code;

@@ -37,15 +37,13 @@ final class TriageForms {
 
     /** Before any host is asked. */
     void check() {
-        if (!List.of("text", "json").contains(output)) {
-            throw new IllegalOption("--output is text or json; found " + output);
-        }
+        OutputForm.isJson(output);
         files = reports.stream().map(wish -> ReportFile.of(wish, FORMATS)).toList();
         files.forEach(ReportFile::prepare);
     }
 
     boolean isJson() {
-        return output.equals("json");
+        return OutputForm.isJson(output);
     }
 
     int forks() {

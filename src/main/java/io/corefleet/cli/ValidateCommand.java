@@ -69,8 +69,8 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private Selection selection = new Selection();
 
-    @Option(names = "--output", paramLabel = "FORM", defaultValue = "text", description = "text or json.")
-    private String output;
+    @Mixin
+    private OutputForm output = new OutputForm();
 
     @Option(
             names = "--report",
@@ -82,6 +82,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Screen screen = corefleet.screen();
+        boolean json = output.isJson();
         List<ReportFile> files = reports.stream()
                 .map(wish -> ReportFile.of(wish, List.of("json", "sarif")))
                 .toList();
@@ -101,7 +102,7 @@ final class ValidateCommand implements Callable<Integer> {
             List<Problem> told = problems;
             files.forEach(file -> write(file, told));
             boolean wrong = problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
-            if (output.equals("json")) {
+            if (json) {
                 screen.print(FleetJson.problems(problems));
                 return wrong ? ExitCodes.COULD_NOT : 0;
             }

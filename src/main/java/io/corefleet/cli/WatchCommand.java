@@ -65,9 +65,7 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!List.of("text", "json").contains(output)) {
-            throw new IllegalOption("--output is text or json; found " + output);
-        }
+        boolean json = OutputForm.isJson(output);
         if (count != null && count < 1) {
             throw new IllegalOption("--count is a number from 1 on; found " + count);
         }
@@ -78,11 +76,11 @@ final class WatchCommand implements Callable<Integer> {
         }
         try (Workbench bench = new Workbench(corefleet)) {
             List<HostEntry> hosts = pattern.hosts(bench, true);
-            return watch(bench, hosts, every, new Rounds(every, count == null ? Long.MAX_VALUE : count, end));
+            return watch(bench, hosts, json, every, new Rounds(every, count == null ? Long.MAX_VALUE : count, end));
         }
     }
 
-    private int watch(Workbench bench, List<HostEntry> hosts, Duration every, Rounds rounds) {
+    private int watch(Workbench bench, List<HostEntry> hosts, boolean json, Duration every, Rounds rounds) {
         Map<String, HostWatch> watches = new LinkedHashMap<>();
         hosts.forEach(host -> watches.put(
                 host.name(),
@@ -92,8 +90,7 @@ final class WatchCommand implements Callable<Integer> {
                         bench.clock())));
         AtomicBoolean interrupted = new AtomicBoolean();
         List<String> names = List.copyOf(watches.keySet());
-        try (WatchScreen shown =
-                        new WatchScreen(corefleet.screen(), output.equals("json"), pattern.text(), every, names);
+        try (WatchScreen shown = new WatchScreen(corefleet.screen(), json, pattern.text(), every, names);
                 Recording.Writer recording = Recording.writer(record, hosts)) {
             Interrupts.on(() -> {
                 interrupted.set(true);

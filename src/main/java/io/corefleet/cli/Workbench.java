@@ -186,23 +186,11 @@ final class Workbench implements AutoCloseable {
 
     /** Which run this is. */
     RunHeader header(String command, Path playbook, Selection selection) {
-        return new RunHeader(
-                "",
-                command,
-                Instant.now(clock()),
-                null,
-                playbook.toString(),
-                sha256(playbook),
-                new RunScope(
-                        selection.inventory(playbook).stream()
-                                .map(Path::toString)
-                                .toList(),
-                        selection.limit(),
-                        selection.tags(),
-                        selection.skipTags(),
-                        selection.extraVars()),
-                null,
-                null);
+        List<String> inventory =
+                selection.inventory(playbook).stream().map(Path::toString).toList();
+        RunScope scope = new RunScope(
+                inventory, selection.limit(), selection.tags(), selection.skipTags(), selection.extraVars());
+        return RunHeader.of(command, Instant.now(clock()), scope).ofPlaybook(playbook.toString(), sha256(playbook));
     }
 
     private static String sha256(Path playbook) {

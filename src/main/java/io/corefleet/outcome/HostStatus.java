@@ -30,6 +30,11 @@ public enum HostStatus {
     // Asked for each property of each host of a fleet.
     private final String word = name().toLowerCase(Locale.ROOT);
 
+    /** Whether the host is as it was to be, and nothing is left to do. */
+    public boolean isDone() {
+        return this == CHANGED || this == IN_SYNC;
+    }
+
     /** The word in JSON. */
     public String word() {
         return word;

@@ -26,6 +26,21 @@ public record RunHeader(
         RunScope scope,
         String undoes,
         String planFile) {
+    /** A run that begins, and has no number yet. */
+    public static RunHeader of(String command, Instant startedAt, RunScope scope) {
+        return new RunHeader("", command, startedAt, null, null, null, scope, null, null);
+    }
+
+    /** The same of a playbook; its hash may be null, when the file cannot be read. */
+    public RunHeader ofPlaybook(String file, String sha256) {
+        return new RunHeader(id, command, startedAt, finishedAt, file, sha256, scope, undoes, planFile);
+    }
+
+    /** The same, taking a run back, or several with commas. */
+    public RunHeader undoing(String runs) {
+        return new RunHeader(id, command, startedAt, finishedAt, playbook, playbookSha256, scope, runs, planFile);
+    }
+
     /** The same with a saved plan. */
     public RunHeader withPlanFile(String file) {
         return new RunHeader(id, command, startedAt, finishedAt, playbook, playbookSha256, scope, undoes, file);

@@ -84,8 +84,7 @@ public final class Adoption {
 
     private RunHeader header(Instant now) {
         RunHeader looked = look.run();
-        return new RunHeader(
-                "", "adopt", now, null, looked.playbook(), looked.playbookSha256(), looked.scope(), null, null);
+        return RunHeader.of("adopt", now, looked.scope()).ofPlaybook(looked.playbook(), looked.playbookSha256());
     }
 
     private Map<ResourceId, Map<String, Value>> found(HostOutcome host) {

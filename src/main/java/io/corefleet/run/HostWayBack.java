@@ -57,7 +57,7 @@ final class HostWayBack {
 
     /** Whether all is as before the run. */
     static boolean isWhole(HostOutcome restored) {
-        return isDone(restored)
+        return restored.status().isDone()
                 && restored.steps().stream().map(StepOutcome::lost).allMatch(List::isEmpty);
     }
 
@@ -67,14 +67,10 @@ final class HostWayBack {
                 .filter(way -> way.type().equals(step.type()) && way.key().equals(step.key()))
                 .toList();
         return told.isEmpty()
-                ? isDone(restored)
+                ? restored.status().isDone()
                 : told.stream()
                         .allMatch(way ->
                                 way.progress() == Progress.DONE && way.lost().isEmpty());
-    }
-
-    private static boolean isDone(HostOutcome restored) {
-        return restored.status() == HostStatus.CHANGED || restored.status() == HostStatus.IN_SYNC;
     }
 
     /**

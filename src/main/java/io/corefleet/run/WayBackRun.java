@@ -85,15 +85,7 @@ final class WayBackRun {
     }
 
     private RunHeader header(RunHeader run) {
-        return new RunHeader(
-                "",
-                "rollback",
-                conductor.clock().instant(),
-                null,
-                null,
-                null,
-                RunScope.of(run.scope().inventory(), ""),
-                run.id(),
-                null);
+        RunScope scope = RunScope.of(run.scope().inventory(), "");
+        return RunHeader.of("rollback", conductor.clock().instant(), scope).undoing(run.id());
     }
 }
