@@ -18,6 +18,9 @@ AUTOMATIC_VARIABLES = set(
     " psdebugcontext pshome psitem psscriptroot psuiculture psversiontable pwd sender shellid stacktrace switch this true".split()
 )
 
+# What a method of a class may read without having set it.
+KNOWN_TO_METHODS = {"_", "args", "error", "false", "matches", "null", "pscmdlet", "psitem", "this", "true"}
+
 NEWER_TYPES = {"semver", "short", "ushort", "uint", "ulong"}
 
 # Members that .NET has and .NET Framework 4.7.2 lacks, as [type]::member.

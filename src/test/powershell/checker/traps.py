@@ -2,11 +2,13 @@
 
 import re
 
+from checker import names
 from checker.script import inside, walk
 
 LOOPS = ("foreach_statement", "for_statement", "while_statement", "do_statement", "switch_statement")
 NEVER_NULL = ("[string]", "[int]", "[long]", "[bool]", "[switch]")
 SECTIONS_OF_EVERY_WORLD = ("features", "files", "host", "iis", "os", "registry", "services")
+STATEMENTS = ("if_statement", "switch_statement", "try_statement", "foreach_statement", "for_statement", "while_statement")
 SCOPES = ("env", "function", "global", "local", "private", "script", "using", "variable")
 
 
@@ -22,6 +24,10 @@ def check(script, commands):
     yield from overload(script)
     yield from null_index(script)
     yield from pattern(script)
+    yield from key(script)
+    yield from statement(script)
+    yield from getter(script)
+    yield from method(script)
 
 
 def respelled(script):
@@ -103,7 +109,10 @@ def interpolated(script):
 
 
 def precedence(script):
-    """-not binds closer than a comparison does."""
+    """-not binds closer than a comparison does; -and binds no closer than -or, so that the first of them is worked out first."""
+    for node in script.of_type("logical_expression"):
+        if operator(script, node) == "-and" and operator(script, innermost(node.children[0])) == "-or":
+            yield script.finding(node, "precedence", f"put -and or -or into ( ): {script.text(node)}")
     for node in script.of_type("comparison_expression"):
         if len(node.children) == 3 and re.match(r"(-not\b|!)", script.text(innermost(node.children[0])), re.IGNORECASE):
             yield script.finding(node, "precedence", f"put the comparison behind -not into ( ): {script.text(node)}")
@@ -199,6 +208,66 @@ def pattern(script):
         parts = [script.text(child) for child in node.children]
         if len(parts) == 3 and re.fullmatch(r"-[ci]?(not)?like", parts[1].lower()) and re.match(r'".*\$', parts[2]):
             yield script.finding(node, "pattern", f"write StartsWith, EndsWith or IndexOf: {script.text(node)}")
+
+
+def key(script):
+    """A mapping that says a key twice is not parsed at all; letter case counts for nothing."""
+    for literal in script.of_type("hash_literal_body"):
+        seen = set()
+        for entry in (node for node in literal.children if node.type == "hash_entry"):
+            name = script.text(entry.children[0]).strip("'\"").lower()
+            if name in seen and "$" not in name:
+                yield script.finding(entry, "key", f"{name} stands in the mapping already")
+            seen.add(name)
+
+
+def statement(script):
+    """5.1 looks for the else of an if behind it, even where the next entry of a mapping stands, and does not parse it."""
+    for entry in script.of_type("hash_entry"):
+        if innermost(entry.children[-1]).type in STATEMENTS or entry.children[-1].type in STATEMENTS:
+            yield script.finding(entry, "statement", "work it out before, or put it into $( )")
+
+
+def getter(script):
+    """What a property throws is no error to PowerShell: the property is $null then, and a catch around it is never reached."""
+    for guarded in script.of_type("try_statement"):
+        block = guarded.children[1]
+        inside_block = list(walk(block))
+        calls = ("command", "invokation_expression", "cast_expression", "flow_control_statement", "element_access")
+        is_caught = any(node.type == "catch_clauses" for node in guarded.children)
+        reads = [node for node in inside_block if node.type == "member_access" and not is_target(node)]
+        if is_caught and reads and not any(node.type in calls for node in inside_block):
+            yield script.finding(reads[0], "getter", f"is nothing when it fails, and throws nothing: {script.text(reads[0])}")
+
+
+def method(script):
+    """PowerShell parses no class with a method that may end without its value, returns one that it has not, or reads a variable that it never sets."""
+    for node in script.of_type("class_method_definition"):
+        kind = next((script.text(part).lower() for part in node.children if part.type == "type_literal"), "[void]")
+        parts = [part for part in walk(node) if inside(part, "script_block_expression", "class_method_definition") == node]
+        for part in (part for part in parts if part.type == "flow_control_statement"):
+            if kind == "[void]" and re.match(r"return\s*\S", script.text(part), re.IGNORECASE):
+                yield script.finding(part, "method", f"a method without a value returns nothing: {script.text(part)}")
+        body = script.text(next(part for part in node.children if part.type == "script_block"))
+        last = body.splitlines()[-1].strip()
+        if kind != "[void]" and not re.match(r"(return|throw)\b", last, re.IGNORECASE):
+            yield script.finding(node, "method", "ends with neither return nor throw")
+        known = {script.text(part).lower() for part in parts if is_set(part)}
+        for part in (part for part in parts if part.type == "variable" and script.text(part).lower() not in known):
+            if ":" not in script.text(part) and script.text(part).lower().strip("${}") not in names.KNOWN_TO_METHODS:
+                yield script.finding(part, "method", f"{script.text(part)} is never set in this method")
+
+
+def is_set(node):
+    return node.type == "variable" and (node.parent.type in ("class_method_parameter", "foreach_statement") or is_target(node))
+
+
+def is_target(node):
+    return inside(node, "left_assignment_expression") is not None
+
+
+def operator(script, node):
+    return script.text(node.children[1]).lower() if node.type == "logical_expression" and len(node.children) == 3 else ""
 
 
 def called(script, command):

@@ -1,0 +1,1 @@
+try { $started = $process.StartTime } catch { $started = 'nobody knows' }

@@ -1,0 +1,2 @@
+$settings = [ordered]@{ 'a.b' = 1
+    'A.B' = 2 }

@@ -1,0 +1,1 @@
+$settings = @{ Name = 'a'; port = 80; name = 'b' }

@@ -1,0 +1,5 @@
+class Toy {
+    [string] Name([bool]$isLong) {
+        if ($isLong) { return 'long' }
+    }
+}

@@ -1,0 +1,5 @@
+class Toy {
+    [int] Weight([int]$parts) {
+        return $parts * $each
+    }
+}

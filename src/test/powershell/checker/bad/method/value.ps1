@@ -1,0 +1,5 @@
+class Toy {
+    [void] Break() {
+        return 'broken'
+    }
+}

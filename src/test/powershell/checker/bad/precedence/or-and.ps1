@@ -1,0 +1,1 @@
+if ($isNew -or $isFree -and $isWanted) { 'both' }

@@ -1,0 +1,4 @@
+$told = @{
+    kind = if ($isFolder) { 'directory' }
+    name = $name
+}
