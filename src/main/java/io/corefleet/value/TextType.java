@@ -13,6 +13,9 @@ record TextType(Letters letters, String form, String pattern) implements ScalarT
     /** A fleet's values are many, the forms are few. */
     private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
 
+    static final String ANY = "any";
+    static final String DIGITS = "[0-9A-Fa-f]{64}";
+
     /** How two texts compare. */
     enum Letters {
         /** Every letter counts. */
@@ -23,6 +26,8 @@ record TextType(Letters letters, String form, String pattern) implements ScalarT
         IGNORE_CASE,
         /** A path: as IGNORE_CASE, and a closing backslash does not count. */
         PATH,
+        /** A digest in hex digits: as IGNORE_CASE, and {@code any} is every one. */
+        DIGEST,
         /** An account name: as IGNORE_CASE, and aliases of the built-in accounts are one. */
         ACCOUNT,
         /** A version as NuGet counts: as IGNORE_CASE, and 1.2, 1.02.0 and 1.2.0.0+build are one. */
@@ -51,7 +56,7 @@ record TextType(Letters letters, String form, String pattern) implements ScalarT
 
     private String tidy(String text) {
         return switch (letters) {
-            case EXACT, SPELLED, IGNORE_CASE -> text;
+            case EXACT, SPELLED, IGNORE_CASE, DIGEST -> text;
             case PATH -> {
                 String back = text.replace('/', '\\');
                 boolean root = back.length() <= 3;
@@ -84,9 +89,14 @@ record TextType(Letters letters, String form, String pattern) implements ScalarT
     public boolean same(Value left, Value right) {
         boolean exact = letters == Letters.EXACT || letters == Letters.SPELLED;
         if (!exact && left instanceof Value.Text a && right instanceof Value.Text b) {
-            return a.text().equalsIgnoreCase(b.text());
+            return a.text().equalsIgnoreCase(b.text()) || (letters == Letters.DIGEST && isAny(a.text(), b.text()));
         }
         return left.equals(right);
+    }
+
+    /** What a host tells of something that is damaged is no digest, and never right. */
+    private static boolean isAny(String left, String right) {
+        return (left.equals(ANY) && right.matches(DIGITS)) || (right.equals(ANY) && left.matches(DIGITS));
     }
 
     @Override

@@ -76,6 +76,11 @@ public sealed interface ValueType permits ScalarType, ListType, RecordType, MapT
         return new TextType(TextType.Letters.SPELLED, form, pattern);
     }
 
+    /** A SHA-256 in hex digits, or {@code any}: whatever is there is right. */
+    static ScalarType digest() {
+        return new TextType(TextType.Letters.DIGEST, "64 hex digits, or any", TextType.DIGITS + "|" + TextType.ANY);
+    }
+
     /** A path of Windows: letter case and a closing backslash do not count, a slash is a backslash. */
     static ScalarType path() {
         return new TextType(TextType.Letters.PATH, "path", null);

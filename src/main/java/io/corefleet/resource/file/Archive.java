@@ -79,8 +79,11 @@ public final class Archive implements ResourceType {
         if (written.get("password").isPresent()) {
             arguments.refuse("password", "an encrypted archive", "Unpack it with a script.");
         }
-        // The manifest says what is there; creates is Ansible's only way to know.
-        arguments.done("creates", "recurse", "delete_archive", "rm");
+        if (written.get("sha256").isEmpty() && written.get("creates").isPresent()) {
+            // Ansible too leaves alone then what is there; the manifest knows it better than one file.
+            arguments.put("sha256", Value.text("any"));
+        }
+        arguments.done("creates", "remote_src", "recurse", "delete_archive", "rm");
         return arguments.translated();
     }
 }

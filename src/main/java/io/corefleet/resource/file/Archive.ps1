@@ -174,10 +174,12 @@ function Set-CfArchive {
     if (Test-CfArchiveUndo -Id $Id -Undo $Undo) { return }
     if ($null -eq $Properties['source'] -and -not $Create) { throw "$folder cannot be put right without the source of the archive." }
     $file = Get-CfVerifiedFile -Source $Properties['source'] -Digest $Properties['sha256'] -Headers $Properties['headers']
+    # The manifest tells what came.
+    $digest = Get-CfFileDigest -Path $file['path'] -Algorithm 'sha256'
     $work = New-CfArchiveWork -Folder $folder
     $zip = Open-CfZip -Path $file['path']
     try {
-        Expand-CfArchive -Work $work -Zip $zip -Digest $Properties['sha256'] -Changeable @($Properties['changeable'])
+        Expand-CfArchive -Work $work -Zip $zip -Digest $digest -Changeable @($Properties['changeable'])
     } catch {
         $why = $_
         Undo-CfArchive -Work $work

@@ -93,6 +93,15 @@ public final class Download implements ResourceType {
             arguments.refuse("checksum_url", "checksum_url", "Write the hash itself as checksum.");
         }
         arguments.rename("checksum", "sha256");
+        boolean onlyOnce =
+                written.get("force").filter(Value.bool(false)::equals).isPresent();
+        if (onlyOnce && written.get("checksum").isEmpty()) {
+            // Ansible too leaves alone then what is there.
+            arguments.put("sha256", Value.text("any"));
+        } else if (written.get("checksum").isEmpty()
+                && written.get("checksum_url").isEmpty()) {
+            Transfers.unknown(arguments, "the download", written, problems);
+        }
         arguments.done("checksum_algorithm", "force", "url_timeout", "timeout", "http_agent", "follow_redirects");
         return arguments.translated();
     }

@@ -1,13 +1,15 @@
 package io.corefleet.resource.file;
 
 import static io.corefleet.value.ValueType.anything;
-import static io.corefleet.value.ValueType.text;
+import static io.corefleet.value.ValueType.digest;
 
 import io.corefleet.resource.Desired;
+import io.corefleet.resource.ModuleArguments;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.Property.Flag;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
+import io.corefleet.value.Value;
 import java.util.List;
 
 /**
@@ -17,7 +19,9 @@ import java.util.List;
 public final class Transfers {
     /** The hash without which nothing is fetched: what comes is what was meant, or it is thrown away. */
     public static final Property SHA256 = Property.of(
-                    "sha256", text("64 hex digits", "[0-9A-Fa-f]{64}"), "SHA-256 of the whole, in hex digits")
+                    "sha256",
+                    digest(),
+                    "SHA-256 of the whole, in hex digits; any takes whatever comes, and leaves alone what is there")
             .with(Flag.NEEDED_TO_CREATE);
 
     /** Headers of the request. */
@@ -30,6 +34,16 @@ public final class Transfers {
 
     private Transfers() {}
 
+    /** Ansible fetches without a hash: the module's arguments say then what that comes to here. */
+    public static void unknown(ModuleArguments arguments, String what, Value.MapOf written, Problems problems) {
+        arguments.put("sha256", Value.text("any"));
+        problems.warning(
+                ProblemCode.CF205,
+                what + " has no checksum: whatever comes is taken, and what is there already is left alone",
+                written.place(),
+                "Write checksum and checksum_algorithm: sha256. Get-FileHash or sha256sum tells it.");
+    }
+
     /** Nothing is fetched that nobody knows. */
     public static void check(Desired desired, Problems problems) {
         if (desired.present() && desired.text("sha256").isEmpty()) {
@@ -37,7 +51,7 @@ public final class Transfers {
                     ProblemCode.CF205,
                     desired.id() + " has no sha256",
                     desired.place(),
-                    "Without it nobody knows what came. Get-FileHash or sha256sum tells it.");
+                    "Without it nobody knows what came. Get-FileHash or sha256sum tells it; any takes whatever comes, once.");
         }
     }
 
@@ -48,7 +62,7 @@ public final class Transfers {
                     ProblemCode.CF205,
                     desired.id() + " has no sha256",
                     desired.place(),
-                    "What is fetched is known by its hash: Get-FileHash or sha256sum tells it.");
+                    "What is fetched is known by its hash: Get-FileHash or sha256sum tells it; any takes whatever comes.");
         }
     }
 }

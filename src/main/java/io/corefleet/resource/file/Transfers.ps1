@@ -46,8 +46,8 @@ function Get-CfKeepFolder {
     return $folder
 }
 
-# Fetches from an address, or takes a file of the host; gives the path of it and whether it is to be removed. Only what has the hash comes
-# through. Extension is what a fetched file is called by at the end, for programs that look at it.
+# Fetches from an address, or takes a file of the host; gives the path of it and whether it is to be removed. Only what has the hash, or any when
+# that is the hash, comes through. Extension is what a fetched file is called by at the end, for programs that look at it.
 function Get-CfVerifiedFile {
     param([string]$Source, [string]$Digest, $Headers, [string]$Extension)
     $isUrl = $Source -match '^https?://'
@@ -63,8 +63,8 @@ function Get-CfVerifiedFile {
     } elseif ((Get-CfPathKind -Path $path) -ne 'file') {
         throw "There is no file $path on this host."
     }
-    # What lies on the host already may go without.
-    if (-not $isUrl -and $Digest -eq '') { return @{ path = $path; fetched = $false } }
+    # What lies on the host already may go without, and who says any takes whatever comes.
+    if ($Digest -eq 'any' -or (-not $isUrl -and $Digest -eq '')) { return @{ path = $path; fetched = $isUrl } }
     $found = Get-CfFileDigest -Path $path -Algorithm 'sha256'
     if ($found -ne $Digest) {
         if ($isUrl) { Remove-CfFetched -File @{ path = $path; fetched = $true } }

@@ -2,6 +2,7 @@ package io.corefleet.resource.software;
 
 import io.corefleet.resource.ModuleArguments;
 import io.corefleet.resource.ResourceType.ModuleTranslation;
+import io.corefleet.resource.file.Transfers;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.Arrays;
@@ -35,6 +36,12 @@ final class SoftwareModules {
             arguments.refuse("checksum", "a checksum by " + algorithm, "Write checksum_algorithm: sha256.");
         }
         arguments.rename("checksum", "sha256");
+        if (written.get("checksum").isEmpty()
+                && written.get("path")
+                        .filter(path -> path.toString().matches("(?i)https?://.*"))
+                        .isPresent()) {
+            Transfers.unknown(arguments, "the installer", written, problems);
+        }
         List.of("creates_service", "creates_path", "creates_version", "chdir", "verify_signature")
                 .forEach(name -> refuse(name, written, arguments));
         arguments.done("checksum_algorithm", "provider", "log_path", "wait_for_children", "validate_certs");
@@ -87,7 +94,8 @@ final class SoftwareModules {
 
         private static Value.MapOf one(Value.MapOf written, Value category, Problems problems) {
             ModuleArguments arguments = new ModuleArguments(written, problems);
-            for (String name : List.of("accept_list", "reject_list", "skip_optional", "server_selection")) {
+            for (String name : List.of(
+                    "accept_list", "reject_list", "whitelist", "blacklist", "skip_optional", "server_selection")) {
                 if (written.get(name).isPresent()) {
                     arguments.refuse(name, name, "Write windows_update with the KB of each, or approve them in WSUS.");
                 }

@@ -20,8 +20,8 @@ final class Sources {
             .byDefault("");
     static final Property SHA256 = Property.of(
                     "sha256",
-                    text("64 hex digits", "([0-9A-Fa-f]{64})?"),
-                    "SHA-256 of the installer in hex digits; needed when it is fetched")
+                    text("64 hex digits, or any", "([0-9A-Fa-f]{64}|any)?"),
+                    "SHA-256 of the installer in hex digits, or any; needed when it is fetched")
             .byDefault("");
 
     private Sources() {}

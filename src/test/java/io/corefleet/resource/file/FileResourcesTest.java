@@ -3,6 +3,7 @@ package io.corefleet.resource.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corefleet.resource.Desired;
+import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceType;
 import io.corefleet.resource.ResourceType.ModuleTranslation;
 import io.corefleet.source.Problem;
@@ -150,7 +151,7 @@ class FileResourcesTest {
         Value.MapOf ours = new Download()
                 .modules()
                 .get("win_get_url")
-                .translate((Value.MapOf) Value.of(Map.of("dest", dest, "url", url)), problems);
+                .translate((Value.MapOf) Value.of(Map.of("dest", dest, "url", url, "force", false)), problems);
         assertThat(ours.get("path")).contains(Value.text(path));
         assertThat(problems.list()).isEmpty();
     }
@@ -161,8 +162,43 @@ class FileResourcesTest {
         new Download()
                 .modules()
                 .get("win_get_url")
-                .translate((Value.MapOf) Value.of(Map.of("dest", "C:\\dl\\", "url", "https://x.example")), problems);
+                .translate(
+                        (Value.MapOf) Value.of(Map.of("dest", "C:\\dl\\", "url", "https://x.example", "force", false)),
+                        problems);
         assertThat(problems.list()).singleElement().satisfies(problem -> assertThat(problem.hint())
                 .isEqualTo("Write the name of the file too."));
+    }
+
+    /** Ansible fetches again what is newer at the address; nobody can tell that without asking there, so it is said. */
+    @Test
+    void whatHasNoChecksumIsTakenAsItComes() {
+        Property sha256 = Download.SCHEMA.property("sha256").orElseThrow();
+        Value any = fetched(Map.of("dest", "C:\\b.exe", "url", "https://x.example/b.exe", "force", false), List.of());
+        assertThat(any).hasToString("any");
+        assertThat(sha256.type().same(any, Value.text("ab".repeat(32)))).isTrue();
+        assertThat(sha256.type().same(any, Value.text("ab".repeat(32) + ", but changed since: a")))
+                .isFalse();
+        assertThat(sha256.type().same(any, Value.absent())).isFalse();
+        assertThat(
+                        fetched(
+                                Map.of("dest", "C:\\b.exe", "url", "https://x.example/b.exe"),
+                                List.of(
+                                        "the download has no checksum: whatever comes is taken, and what is there already is left alone")))
+                .hasToString("any");
+        Value.MapOf archive = new Archive()
+                .modules()
+                .get("win_unzip")
+                .translate(
+                        (Value.MapOf) Value.of(Map.of("src", "C:\\a.zip", "dest", "C:\\a", "creates", "C:\\a\\x")),
+                        new Problems());
+        assertThat(archive.get("sha256")).contains(Value.text("any"));
+    }
+
+    private static Value fetched(Map<String, Object> written, List<String> told) {
+        Problems problems = new Problems();
+        Value.MapOf ours =
+                new Download().modules().get("win_get_url").translate((Value.MapOf) Value.of(written), problems);
+        assertThat(problems.list().stream().map(Problem::summary).toList()).isEqualTo(told);
+        return ours.get("sha256").orElseThrow();
     }
 }

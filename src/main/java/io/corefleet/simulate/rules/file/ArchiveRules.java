@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -41,10 +40,10 @@ final class ArchiveRules implements ThingRules {
         if (!wish.has("source") && !create) {
             throw Refusal.of(folder + " cannot be put right without the source of the archive.");
         }
-        String sha256 = wish.text("sha256", "");
-        Map<String, byte[]> entries = entries(Fetched.verified(world, wish.text("source", ""), sha256));
+        byte[] zip = Fetched.verified(world, wish.text("source", ""), wish.text("sha256", ""));
+        Map<String, byte[]> entries = entries(zip);
         Work work = new Work(world, folder);
-        Manifest manifest = new Manifest(folder, sha256.toLowerCase(Locale.ROOT), new LinkedHashMap<>());
+        Manifest manifest = new Manifest(folder, Fetched.digest(zip), new LinkedHashMap<>());
         entries.forEach((name, bytes) -> {
             boolean changeable = wish.list("changeable").stream()
                     .anyMatch(one -> one.toString().equalsIgnoreCase(name));
