@@ -1,4 +1,4 @@
-# Owner, inheritance and entries: of files with themselves in $global:CfWorld['files'], of keys in ['keyAcls'].
+# Owner, inheritance, entries and what is audited: of files with themselves in $global:CfWorld['files'], of keys in ['keyAcls'].
 
 function Get-CfSecuredKind {
     param([string]$Path)
@@ -50,4 +50,30 @@ function Set-CfDescriptorAccess {
 function Set-CfDescriptorOwner {
     param([string]$Path, [string]$Kind, [string]$Sid)
     (Get-StubSecured -Path $Path -Kind $Kind)['owner'] = ConvertFrom-CfSid -Sid $Sid
+}
+
+function Get-CfAuditList {
+    param([string]$Path, [string]$Kind)
+    $thing = Get-StubSecured -Path $Path -Kind $Kind
+    foreach ($entry in @($thing['audit'] | Where-Object -FilterScript { $null -ne $_ })) {
+        $raw = ConvertTo-CfSecuredEntry -Entry $entry -Kind $Kind
+        $raw.Remove('type')
+        $raw['outcome'] = $entry['outcome']
+        $raw
+    }
+}
+
+function Set-CfAuditList {
+    param([string]$Path, [string]$Kind, [string]$Sid, [object[]]$Entries)
+    $thing = Get-StubSecured -Path $Path -Kind $Kind
+    $list = @(foreach ($entry in @($thing['audit'] | Where-Object -FilterScript { $null -ne $_ })) {
+            if ((ConvertTo-CfSid -Identity $entry['identity']) -ne $Sid) { $entry }
+        })
+    foreach ($entry in $Entries) {
+        $shown = ConvertFrom-CfSecuredEntry -Entry $entry -Kind $Kind
+        $shown.Remove('type')
+        $shown['outcome'] = $entry['outcome']
+        $list += $shown
+    }
+    if ($list.Count -eq 0) { $thing.Remove('audit') } else { $thing['audit'] = $list }
 }

@@ -126,7 +126,6 @@ final class Keys {
             "shell", "Use command, or script for PowerShell.",
             "uri", "http_check asks a service, from the host.",
             "get_url", "Use download.",
-            "win_audit_rule", "Entries for the audit of one folder or key are set by a script with check:.",
             "win_http_proxy", "Use command: netsh winhttp set proxy.",
             "win_whoami", "Use command: whoami.",
             "win_user_profile", "",

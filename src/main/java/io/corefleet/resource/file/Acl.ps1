@@ -3,10 +3,11 @@
 function Read-CfAcl {
     param([object[]]$Items)
     Read-CfSecured -Items $Items -Describe {
-        param($Item, $Kind, $Descriptor)
+        param($Item, $Kind)
+        $descriptor = Get-CfDescriptor -Path $Item['path'] -Kind $Kind
         $access = New-Object -TypeName System.Collections.ArrayList
-        foreach ($entry in $Descriptor['entries']) { [void]$access.Add((ConvertFrom-CfSecuredEntry -Entry $entry -Kind $Kind)) }
-        return @{ owner = (ConvertFrom-CfSid -Sid $Descriptor['owner']); inheritance = $Descriptor['inherits']; access = $access.ToArray() }
+        foreach ($entry in $descriptor['entries']) { [void]$access.Add((ConvertFrom-CfSecuredEntry -Entry $entry -Kind $Kind)) }
+        return @{ owner = (ConvertFrom-CfSid -Sid $descriptor['owner']); inheritance = $descriptor['inherits']; access = $access.ToArray() }
     }
 }
 

@@ -73,14 +73,7 @@ public final class AclEntry implements ResourceType {
     /** The thing, and the pool whose account it is. */
     @Override
     public boolean needs(Desired mine, Desired other) {
-        String identity = mine.id().parts().get("identity").toString().toLowerCase(Locale.ROOT);
-        String theirs = other.id().key().toLowerCase(Locale.ROOT);
-        return Secured.needs(mine, other)
-                || switch (other.id().type()) {
-                    case "iis_app_pool" -> identity.equals("iis apppool\\" + theirs);
-                    case "local_user", "local_group" -> identity.equals(".\\" + theirs);
-                    default -> false;
-                };
+        return Secured.needs(mine, other) || Secured.isAccountOf(mine, other);
     }
 
     @Override

@@ -3,8 +3,8 @@
 function Read-CfAclEntry {
     param([object[]]$Items)
     Read-CfSecured -Items $Items -Describe {
-        param($Item, $Kind, $Descriptor)
-        $own = @(Get-CfEntriesOf -Id $Item -Entries $Descriptor['entries'])
+        param($Item, $Kind)
+        $own = @(Get-CfEntriesOf -Id $Item -Entries (Get-CfDescriptor -Path $Item['path'] -Kind $Kind)['entries'])
         if ($own.Count -eq 0) { return $null }
         # Several entries give what all of them give; a change makes one of them.
         $whole = $own[0].Clone()

@@ -7,7 +7,10 @@ import io.corefleet.resource.Property;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Things with an access list: files and folders, and keys of the registry. The script beside it reads and writes both alike. */
 final class Secured {
@@ -37,6 +40,17 @@ final class Secured {
         };
     }
 
+    /** The account of an entry: the pool whose it is, or a user or group of the host. */
+    static boolean isAccountOf(Desired mine, Desired other) {
+        String identity = mine.id().parts().get("identity").toString().toLowerCase(Locale.ROOT);
+        String theirs = other.id().key().toLowerCase(Locale.ROOT);
+        return switch (other.id().type()) {
+            case "iis_app_pool" -> identity.equals("iis apppool\\" + theirs);
+            case "local_user", "local_group" -> identity.equals(".\\" + theirs);
+            default -> false;
+        };
+    }
+
     /** Rights of the kind that the thing has, in the one way in which they are read back. */
     static void checkRights(Value rights, Desired desired, Problems problems) {
         if (!(rights instanceof Value.Text)) {
@@ -44,7 +58,8 @@ final class Secured {
         }
         boolean key = isKey(desired.id().parts().get("path").toString());
         String shortest = key ? Rights.shortestOfKey(rights.toString()) : Rights.shortest(rights.toString());
-        if (!shortest.equals(rights.toString())) {
+        // The table has an order of its own, which is that of no kind alone.
+        if (!names(shortest).equals(names(rights.toString()))) {
             problems.error(
                     ProblemCode.CF206,
                     shortest.isEmpty()
@@ -53,5 +68,9 @@ final class Secured {
                     rights.mark().orElse(desired.place()),
                     shortest.isEmpty() ? "corefleet explain acl" : "Write " + shortest + ".");
         }
+    }
+
+    private static Set<String> names(String rights) {
+        return new TreeSet<>(List.of(rights.split(", ")));
     }
 }

@@ -148,7 +148,7 @@ function ConvertTo-CfSecuredEntry {
     }
 }
 
-# Answers for each item; Describe gets the item, the kind and the descriptor, and gives the properties, or nothing for absent.
+# Answers for each item; Describe gets the item and the kind, and gives the properties, or nothing for absent.
 function Read-CfSecured {
     param([object[]]$Items, [scriptblock]$Describe)
     $ErrorActionPreference = 'Stop'
@@ -156,7 +156,7 @@ function Read-CfSecured {
         try {
             $kind = Get-CfSecuredKind -Path $item['path']
             $properties = $null
-            if ($kind -ne '') { $properties = & $Describe $item $kind (Get-CfDescriptor -Path $item['path'] -Kind $kind) }
+            if ($kind -ne '') { $properties = & $Describe $item $kind }
             if ($null -eq $properties) {
                 @{ key = $item['key']; state = 'absent' }
             } else {

@@ -16,6 +16,7 @@ record Descriptor(World world, String path) {
     static final String OWNER = "owner";
     static final String INHERITANCE = "inheritance";
     private static final String KEYS = "keyAcls";
+    private static final String AUDIT = "audit";
     private static final String ADMINISTRATORS = "BUILTIN\\Administrators";
     private static final String ALL_BELOW = "ContainerInherit, ObjectInherit";
 
@@ -40,22 +41,42 @@ record Descriptor(World world, String path) {
         return !found().text(INHERITANCE).equals("false");
     }
 
-    /** Entries of its own, as they are told: files hand nothing down, which is told as nobody would have to write it. */
+    /** Entries of its own, as they are told. */
     List<Map<String, Object>> own() {
-        boolean file = !isKey() && found().text("kind").equals("file");
         List<Map<String, Object>> told = new ArrayList<>();
         for (Object one : AccessRules.own(found())) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            ((Map<?, ?>) one).forEach((name, value) -> entry.put(String.valueOf(name), value));
+            Map<String, Object> entry = told((Map<?, ?>) one);
             entry.putIfAbsent("type", "Allow");
-            entry.putIfAbsent(INHERITANCE, ALL_BELOW);
-            entry.putIfAbsent("propagation", "");
-            if (file || (isKey() && !entry.get(INHERITANCE).equals(""))) {
-                entry.put(INHERITANCE, ALL_BELOW);
-            }
             told.add(entry);
         }
         return told;
+    }
+
+    /** What is written to the Security log, as it is told. */
+    List<Map<String, Object>> audits() {
+        return found().trees(AUDIT).stream().map(entry -> told(entry.plain())).toList();
+    }
+
+    /** Sets all of that. */
+    void setAudits(List<?> entries) {
+        Tree thing = isKey() ? world.document().tree(KEYS).tree(path) : PathRules.find(world, path);
+        thing.put(AUDIT, entries.isEmpty() ? null : entries);
+        if (isKey() && thing.isEmpty()) {
+            world.document().tree(KEYS).remove(path);
+        }
+    }
+
+    /** Files hand nothing down, which is told as nobody would have to write it. */
+    private Map<String, Object> told(Map<?, ?> one) {
+        boolean file = !isKey() && found().text("kind").equals("file");
+        Map<String, Object> entry = new LinkedHashMap<>();
+        one.forEach((name, value) -> entry.put(String.valueOf(name), value));
+        entry.putIfAbsent(INHERITANCE, ALL_BELOW);
+        entry.putIfAbsent("propagation", "");
+        if (file || (isKey() && !entry.get(INHERITANCE).equals(""))) {
+            entry.put(INHERITANCE, ALL_BELOW);
+        }
+        return entry;
     }
 
     /** What comes from above, as entries of its own would be. */

@@ -35,6 +35,7 @@ public final class WindowsRules {
         things.put("file", new FileRules());
         things.put("acl", new AclRules());
         things.put("acl_entry", new AclEntryRules());
+        things.put("audit_rule", new AuditEntryRules());
         add(catalog, "iis_app_pool", AppPoolRules::new);
         add(catalog, "iis_site", SiteRules::new);
         add(catalog, "iis_site_binding", SiteBindingRules::new);
