@@ -5,6 +5,7 @@ import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.DeltaType;
 import io.corefleet.value.Value;
 import java.util.List;
+import java.util.Locale;
 
 /** Long texts: only the lines that differ, each with its number. */
 final class LinesText {
@@ -61,7 +62,8 @@ final class LinesText {
         for (String line : lines.subList(0, Math.min(AT_MOST, lines.size()))) {
             number++;
             String shown = Texts.middle(Texts.visible(line), page.width() - 16);
-            page.add(Line.of(Style.CONTEXT, String.format("%11d ", number)).plus(style, sign + " " + shown));
+            page.add(Line.of(Style.CONTEXT, String.format(Locale.ROOT, "%11d ", number))
+                    .plus(style, sign + " " + shown));
         }
         return lines.size();
     }

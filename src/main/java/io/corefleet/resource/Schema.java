@@ -29,54 +29,16 @@ public final class Schema {
 
     private final String type;
     private final String description;
-    private final Key key;
+    private final SchemaKey key;
     private final List<Property> properties;
     private final Manual manual;
 
-    private Schema(String type, String description, Key key, List<Property> properties, Manual manual) {
+    private Schema(String type, String description, SchemaKey key, List<Property> properties, Manual manual) {
         this.type = type;
         this.description = description;
         this.key = key;
         this.properties = List.copyOf(properties);
         this.manual = manual;
-    }
-
-    /** What names a thing, and how people see it. */
-    private record Key(
-            List<Property> parts,
-            Function<Map<String, Value>, String> text,
-            Function<String, Map<String, Value>> fromText) {
-        private Key {
-            parts = List.copyOf(parts);
-        }
-
-        ResourceId id(String type, Map<String, Value> canonical) {
-            String shown = text.apply(canonical);
-            return mindsCase()
-                    ? new ResourceId(type, shown, canonical, text.apply(folded(canonical)))
-                    : new ResourceId(type, shown, canonical);
-        }
-
-        /** A loop, since ids are made by the million. */
-        private boolean mindsCase() {
-            for (Property part : parts) {
-                if (part.type().mindsCase()) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /** Small letters where case does not count. */
-        private Map<String, Value> folded(Map<String, Value> canonical) {
-            Map<String, Value> folded = new LinkedHashMap<>(canonical);
-            for (Property part : parts) {
-                if (!part.type().mindsCase() && canonical.get(part.name()) instanceof Value.Text written) {
-                    folded.put(part.name(), Value.text(ResourceId.folded(written.text())));
-                }
-            }
-            return folded;
-        }
     }
 
     /** What is told of the type as a whole. */
@@ -91,7 +53,7 @@ public final class Schema {
         return new Schema(
                 type,
                 description,
-                new Key(List.of(), parts -> "", text -> Map.of()),
+                new SchemaKey(List.of(), parts -> "", text -> Map.of()),
                 List.of(),
                 new Manual("", List.of(), false, null));
     }
@@ -113,7 +75,7 @@ public final class Schema {
             List<Property> keys,
             Function<Map<String, Value>, String> keyText,
             Function<String, Map<String, Value>> keyParts) {
-        return new Schema(type, description, new Key(keys, keyText, keyParts), properties, manual);
+        return new Schema(type, description, new SchemaKey(keys, keyText, keyParts), properties, manual);
     }
 
     /** The same with one more property. */
@@ -234,7 +196,7 @@ public final class Schema {
 
     /** The key's properties. */
     public List<Property> keys() {
-        return key.parts;
+        return key.parts();
     }
 
     /** The other properties, in the order in which they are shown. */
@@ -252,7 +214,7 @@ public final class Schema {
     /** The id for these parts; the parts get their canonical form and defaults. */
     public ResourceId id(Map<String, Value> parts) {
         Map<String, Value> canonical = new LinkedHashMap<>();
-        for (Property part : key.parts) {
+        for (Property part : key.parts()) {
             canonical.put(part.name(), part.type().canonical(parts.getOrDefault(part.name(), part.windowsDefault())));
         }
         return key.id(type, canonical);
@@ -260,7 +222,7 @@ public final class Schema {
 
     /** The id for a key as people see it. */
     public ResourceId id(String text) {
-        return id(key.fromText.apply(text));
+        return id(key.fromText().apply(text));
     }
 
     /**

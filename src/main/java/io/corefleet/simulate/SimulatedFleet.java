@@ -5,20 +5,14 @@ import io.corefleet.host.HostFailure;
 import io.corefleet.inventory.Connection;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.resource.ResourceCatalog;
-import io.corefleet.resource.ResourceId;
-import io.corefleet.resource.Schema;
 import io.corefleet.simulate.fault.Faults;
 import io.corefleet.simulate.fault.Illness;
-import io.corefleet.simulate.rules.Reading;
-import io.corefleet.simulate.rules.Refusal;
-import io.corefleet.simulate.rules.evidence.Traces;
 import io.corefleet.simulate.twin.Stage;
 import io.corefleet.simulate.wire.Counters;
 import io.corefleet.simulate.wire.HostCertificate;
 import io.corefleet.simulate.wire.Mischief;
 import io.corefleet.simulate.wire.Service;
 import io.corefleet.simulate.wire.WsmanServer;
-import io.corefleet.simulate.world.Tree;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.io.IOException;
@@ -150,11 +144,7 @@ public final class SimulatedFleet implements AutoCloseable {
      * @throws io.corefleet.value.IllegalValue when a value does not fit its property
      */
     public void edit(HostEntry host, String type, String key, Map<String, Value> properties, String as) {
-        Schema schema = schema(type);
-        ResourceId id = schema.id(key);
-        Map<String, Object> plain = new LinkedHashMap<>();
-        properties.forEach((name, value) -> plain.put(name, canonical(schema, name, value)));
-        change(host, id, plain, as);
+        new OtherHand(catalog, host.name(), host(host), as).edit(type, key, properties);
     }
 
     /** Removes a thing on a host behind Corefleet's back; a thing that is not there stays so. */
@@ -164,48 +154,7 @@ public final class SimulatedFleet implements AutoCloseable {
 
     /** The same as somebody whose account the events name. */
     public void remove(HostEntry host, String type, String key, String as) {
-        change(host, schema(type).id(key), null, as);
-    }
-
-    private void change(HostEntry host, ResourceId id, Map<String, Object> properties, String as) {
-        Tree parts = Tree.of(Value.map(id.parts())).put("key", id.key());
-        SimulatedHost simulated = host(host);
-        try {
-            simulated.change((world, rules) -> {
-                Reading found = rules.read(world, id.type(), parts);
-                Map<String, Object> before = found instanceof Reading.Present present ? present.properties() : null;
-                if (properties != null) {
-                    rules.set(world, id.type(), parts, properties, before == null, Map.of());
-                } else if (before != null) {
-                    rules.remove(world, id.type(), parts, Map.of());
-                }
-                if (!as.isEmpty() && (properties != null || before != null)) {
-                    new Traces(world, rules, as).leave(id.type(), parts, before, properties);
-                }
-                return null;
-            });
-        } catch (Refusal refusal) {
-            throw new IllegalArgumentException(
-                    "host " + host.name() + " refuses to change " + id + ": " + refusal.getMessage(), refusal);
-        } finally {
-            simulated.keep();
-        }
-    }
-
-    private Schema schema(String type) {
-        return catalog.resource(type)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no resource type " + type + "; " + catalog.didYouMean(type)))
-                .schema();
-    }
-
-    private static Object canonical(Schema schema, String name, Value value) {
-        Object plain = schema.property(name)
-                .orElseThrow(() -> new IllegalArgumentException(schema.type() + " has no property " + name))
-                .type()
-                .canonical(value)
-                .plain();
-        return plain instanceof Secret secret ? secret.reveal() : plain;
+        new OtherHand(catalog, host.name(), host(host), as).remove(type, key);
     }
 
     /**

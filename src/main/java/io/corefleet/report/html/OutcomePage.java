@@ -12,11 +12,8 @@ import io.corefleet.report.Settings.Setting;
 import io.corefleet.report.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -33,7 +30,7 @@ final class OutcomePage {
     private final List<Setting> settings;
     private final String version;
     private final boolean tellsSince;
-    private final List<Standing> standings = new ArrayList<>();
+    private final HostStandings hosts;
 
     OutcomePage(Subject subject, String version) {
         this.subject = subject;
@@ -42,30 +39,8 @@ final class OutcomePage {
         this.settings = subject.settings();
         this.tellsSince =
                 settings.stream().flatMap(setting -> setting.found().stream()).anyMatch(one -> one.firstSeen() != null);
-        Map<String, Long> hosts = fleet.hosts().stream()
-                .map(host -> writes() ? host.status().word() : host.state().word())
-                .collect(Collectors.groupingBy(word -> word, Collectors.counting()));
-        for (String word : writes() ? statuses() : states()) {
-            if (hosts.containsKey(word)) {
-                standings.add(new Standing(word, hosts.get(word).intValue()));
-            }
-        }
+        this.hosts = HostStandings.of(fleet.hosts(), writes());
     }
-
-    private static List<String> states() {
-        return Arrays.stream(DriftState.values()).map(DriftState::word).toList();
-    }
-
-    /** Worst first: what needs a person, then what was done, then what needed nothing. */
-    private static List<String> statuses() {
-        List<String> words = new ArrayList<>(
-                Arrays.stream(HostStatus.values()).map(HostStatus::word).toList());
-        Collections.reverse(words);
-        return words;
-    }
-
-    /** How many hosts stand so. */
-    private record Standing(String word, int hosts) {}
 
     /** A fact of the run. */
     record Fact(String name, String value) {}
@@ -98,15 +73,12 @@ final class OutcomePage {
     }
 
     String words(String word) {
-        return word.replace('_', ' ');
+        return PageText.words(word);
     }
 
     /** One sentence: how many hosts stand how, worst first. */
     String sentence() {
-        String parts = standings.stream()
-                .map(standing -> standing.hosts + " " + words(standing.word))
-                .collect(Collectors.joining(" · "));
-        return PageText.count(fleet.hosts().size(), "host") + (parts.isEmpty() ? "" : ": " + parts);
+        return hosts.sentence();
     }
 
     List<BatchOutcome> batches() {
@@ -131,17 +103,7 @@ final class OutcomePage {
     }
 
     List<Bar> bars() {
-        List<Bar> bars = new ArrayList<>();
-        long all = Math.max(1, fleet.hosts().size());
-        long before = 0;
-        for (Standing standing : standings) {
-            long from = 1000 * before / all;
-            before += standing.hosts;
-            // A single sick host among thousands must still be seen.
-            long width = Math.max(3, 1000 * before / all - from);
-            bars.add(new Bar(standing.word, from, width, standing.hosts + " " + words(standing.word)));
-        }
-        return bars;
+        return hosts.bars();
     }
 
     List<Fact> facts() {

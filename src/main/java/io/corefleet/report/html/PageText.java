@@ -41,4 +41,9 @@ final class PageText {
     static String mend(RunHeader run) {
         return visible(NextCommand.applying(run));
     }
+
+    /** A word of a closed list as people read it: {@code not_started} without the line. */
+    static String words(String word) {
+        return word.replace('_', ' ');
+    }
 }

@@ -3,6 +3,7 @@ package io.corefleet.simulate.twin;
 import io.corefleet.simulate.rules.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The content of messages that the agent sends. */
@@ -53,7 +54,7 @@ final class Replies {
                 List.of(Map.of(
                         "type", type,
                         "message", refusal.getMessage(),
-                        "hresult", String.format("0x%08X", refusal.hresult()))));
+                        "hresult", String.format(Locale.ROOT, "0x%08X", refusal.hresult()))));
         return error;
     }
 }

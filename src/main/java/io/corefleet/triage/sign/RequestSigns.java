@@ -5,6 +5,7 @@ import io.corefleet.triage.form.Told;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -41,7 +42,9 @@ final class RequestSigns {
                 "line", IisSigns.first(LINE, body),
                 "error", probe.text("error"),
                 "error_code",
-                        probe.number("hresult") == 0 ? "" : String.format("0x%08x", (int) probe.number("hresult")),
+                        probe.number("hresult") == 0
+                                ? ""
+                                : String.format(Locale.ROOT, "0x%08x", (int) probe.number("hresult")),
                 "ms", probe.number("milliseconds"));
     }
 

@@ -1,5 +1,6 @@
 package io.corefleet.simulate.rules.driver;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,9 @@ record Inf(String date, String version, String provider, String deviceClass, Str
 
     static Inf of(String text) {
         Matcher date = DATE.matcher(entry(text, "DriverVer"));
-        String iso = date.find() ? "%s-%02d-%02d".formatted(date.group(3), number(date, 1), number(date, 2)) : "";
+        String iso = date.find()
+                ? String.format(Locale.ROOT, "%s-%02d-%02d", date.group(3), number(date, 1), number(date, 2))
+                : "";
         String version = entry(text, "DriverVer").replaceFirst("^[^,]*,\\s*", "");
         return new Inf(
                 iso, version, entry(text, "Provider"), entry(text, "Class"), entry(text, ";\\s*simulated-fault"));

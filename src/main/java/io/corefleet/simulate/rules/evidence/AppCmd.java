@@ -4,6 +4,7 @@ import io.corefleet.simulate.rules.ApplicationHost;
 import io.corefleet.simulate.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -152,7 +153,7 @@ record AppCmd(World world, Sites sites, Workers workers, Said said) {
                         "REQUEST",
                         Members.of(
                                 "REQUEST.NAME",
-                                String.format("f%07d00000%06d", worker.pid(), number),
+                                String.format(Locale.ROOT, "f%07d00000%06d", worker.pid(), number),
                                 "Url",
                                 "/",
                                 "Verb",

@@ -1,6 +1,7 @@
 package io.corefleet.simulate.rules.file;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -44,7 +45,7 @@ record JsonForm(String newline) {
             } else if (known >= 0) {
                 quoted.append('\\').append("btnfr".charAt(known));
             } else if (sign < ' ') {
-                quoted.append(String.format("\\u%04x", (int) sign));
+                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) sign));
             } else {
                 quoted.append(sign);
             }

@@ -3,6 +3,7 @@ package io.corefleet.simulate.rules.iis;
 import io.corefleet.simulate.rules.FileContent;
 import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,6 +54,8 @@ public record ConfigTrouble(String code, String file, int line, String says) {
         return "<h2>HTTP Error 500.19 - Internal Server Error</h2><table><tr><th>Module</th><td>IIS Web Core</td></tr>"
                 + "<tr><th>Error Code</th><td>" + code + "</td></tr><tr><th>Config Error</th><td>" + says
                 + "</td></tr><tr><th>Config File</th><td>\\\\?\\" + file + "</td></tr></table>"
-                + (line > 0 ? "<h3>Config Source:</h3><pre>\r\n" + String.format("%5d:", line) + " \r\n</pre>" : "");
+                + (line > 0
+                        ? "<h3>Config Source:</h3><pre>\r\n" + String.format(Locale.ROOT, "%5d:", line) + " \r\n</pre>"
+                        : "");
     }
 }
