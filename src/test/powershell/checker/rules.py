@@ -125,6 +125,8 @@ def called_command(script, commands, command, name):
     if parameters is None:
         yield script.finding(name, "command", f"{script.text(name)} is no command of 5.1 and no function of ours")
         return
+    if script.is_product and not commands.is_played(script, command, plain):
+        yield script.finding(name, "stub", f"nothing plays {script.text(name)} in the test ring: neither it nor the function around it")
     yield from called_parameters(script, command, name, parameters)
 
 

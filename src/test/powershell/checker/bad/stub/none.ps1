@@ -1,0 +1,3 @@
+function Get-CfPlanted {
+    return @(Get-Clipboard).Count
+}
