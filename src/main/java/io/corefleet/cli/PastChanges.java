@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,12 +23,17 @@ import java.util.stream.Collectors;
 final class PastChanges {
     private final Journal journal;
     private final Map<String, List<String>> undoes = new HashMap<>();
+    /** Rollbacks that took of their runs only a resource, or what was done after a time. */
+    private final Set<String> partial = new HashSet<>();
 
     PastChanges(Journal journal) {
         this.journal = journal;
         journal.runs().forEach(run -> {
             String undone = run.header().undoes();
             undoes.put(run.header().id(), undone == null ? List.of() : Arrays.asList(undone.split(",")));
+            if (undone != null && RollbackWish.isPartial(run.header().scope().tags())) {
+                partial.add(run.header().id());
+            }
         });
     }
 
@@ -75,29 +79,36 @@ final class PastChanges {
     }
 
     private List<LedgerEntry> newest(List<LedgerEntry> all) {
-        List<LedgerEntry> chosen = new ArrayList<>();
         Map<String, List<LedgerEntry>> byHost =
                 all.stream().collect(Collectors.groupingBy(LedgerEntry::host, LinkedHashMap::new, Collectors.toList()));
-        byHost.values().forEach(entries -> standing(entries).ifPresent(run -> entries.stream()
-                .filter(entry -> entry.run().equals(run))
-                .forEach(chosen::add)));
-        return sorted(chosen);
+        return sorted(byHost.values().stream()
+                .flatMap(entries -> standing(entries).stream())
+                .toList());
     }
 
-    private Optional<String> standing(List<LedgerEntry> entries) {
+    /** Of the newest run that still stands what of it does: single resources of it may have been taken back. */
+    private List<LedgerEntry> standing(List<LedgerEntry> entries) {
         Set<String> undone = new HashSet<>();
+        Set<List<Object>> parts = new HashSet<>();
+        List<LedgerEntry> chosen = new ArrayList<>();
         for (int i = entries.size() - 1; i >= 0; i--) {
-            String run = entries.get(i).run();
-            List<String> taken = undoes.getOrDefault(run, List.of());
-            if (undone.contains(run) || !stands(entries.get(i))) {
+            LedgerEntry entry = entries.get(i);
+            ResourceId id = entry.change().id();
+            String run = entry.run();
+            boolean ofAnother = !chosen.isEmpty() && !chosen.get(0).run().equals(run);
+            if (ofAnother || undone.contains(run) || parts.contains(List.of(run, id)) || !stands(entry)) {
                 continue;
             }
+            List<String> taken = undoes.getOrDefault(run, List.of());
             if (taken.isEmpty()) {
-                return Optional.of(run);
+                chosen.add(entry);
+            } else if (partial.contains(run)) {
+                taken.forEach(each -> parts.add(List.of(each, id)));
+            } else {
+                undone.addAll(taken);
             }
-            undone.addAll(taken);
         }
-        return Optional.empty();
+        return chosen;
     }
 
     private static boolean stands(LedgerEntry entry) {

@@ -117,6 +117,11 @@ record RollbackWish(List<String> runs, String resource, Instant to, boolean whol
                 words.contains(WHOLE));
     }
 
+    /** Whether a rollback with these words took back only a part of its runs. */
+    static boolean isPartial(List<String> words) {
+        return !word(RESOURCE, words).isEmpty() || !word(TO, words).isEmpty();
+    }
+
     private static String word(String kind, List<String> words) {
         return words.stream()
                 .filter(word -> word.startsWith(kind))

@@ -107,6 +107,22 @@ class RollbackWaysTest {
         type(64, "rollback", "--yes");
     }
 
+    /** Of a run of which one resource was taken back the others still stand. */
+    @Test
+    void whatIsLeftOfARunIsTakenBackByHost() throws IOException {
+        Path hosts = home.resolve("hosts.yml");
+        hosts(hosts, "connection: simulated");
+        Path play = Files.writeString(home.resolve("play.yml"), value("all", "Gone") + value("all", "Stays"));
+        type(0, "apply", play.toString(), "-i", hosts.toString(), "--yes");
+        type(0, "rollback", "--resource", "registry_value/HKLM\\SOFTWARE\\T\\Gone", "--yes");
+        assertThat(world("web01")).contains("Stays").doesNotContain("Gone");
+        Desk.Ran rest = type(0, "rollback", "--limit", "web01", "--yes");
+        assertThat(rest.out()).contains("Stays").doesNotContain("Gone");
+        assertThat(world("web01")).doesNotContain("Stays");
+        assertThat(world("web02")).contains("Stays");
+        assertThat(type(0, "rollback", "--limit", "web01", "--yes").out()).contains("Nothing to roll back");
+    }
+
     /** Windows asked for a restart when the driver came; its way back says so before anybody agrees to it, and so does the run when it is done. */
     @Test
     void theWayBackOfADriverSaysBeforeThatItAsksForARestart() throws IOException {
