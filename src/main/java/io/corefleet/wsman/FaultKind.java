@@ -44,7 +44,7 @@ enum FaultKind {
     /** The log-in or the right is refused. */
     DENIED(5, 1326, 2147942405L, 2150858806L, 2150859180L, 2150859229L, 2150859235L, 2150859248L),
     /** The message is larger than the host takes: nothing was done. */
-    TOO_LARGE(2150858805L),
+    TOO_LARGE(2150858790L, 2150858805L, 2150858823L, 2150858824L),
     /** Anything else; trying again does not help. */
     OTHER;
 

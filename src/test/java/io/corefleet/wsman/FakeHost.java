@@ -248,6 +248,14 @@ final class FakeHost implements AutoCloseable {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
+    /** As Windows puts an answer on the wire. */
+    static byte[] http(int status, String envelope) {
+        byte[] body = envelope.getBytes(StandardCharsets.UTF_8);
+        return ("HTTP/1.1 " + status + " x\r\nContent-Type: application/soap+xml;charset=UTF-8\r\nContent-Length: "
+                        + body.length + "\r\n\r\n" + envelope)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     private static String chunk(String text) {
         return Integer.toHexString(text.getBytes(StandardCharsets.UTF_8).length) + "\r\n" + text + "\r\n";
     }

@@ -312,6 +312,16 @@ class OddHostsTest {
         assertThat(came.toByteArray()).isEqualTo("0123456789".repeat(18_000).getBytes(UTF_8));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {2150858790L, 2150858805L, 2150858823L, 2150858824L})
+    void aHostThatSaysInAFaultThatItIsTooMuchGetsItInPieces(long code) {
+        try (ShellProcess process = open()) {
+            host.instead.add(FakeHost.fault(code, "", "too large"));
+            process.send(new byte[5_000]);
+        }
+        assertThat(host.verbs).containsExactly("Create", "Command", "Send", "Get", "Send", "Send", "Delete");
+    }
+
     @Test
     void aHostThatTakesNothingIsTold() {
         try (ShellProcess process = open()) {

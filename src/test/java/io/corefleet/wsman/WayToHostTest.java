@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -85,18 +87,7 @@ class WayToHostTest {
     void aCertificateLogsInOverTls12WithoutAPassword() throws Exception {
         KeyStore store = store();
         X509Certificate certificate = (X509Certificate) store.getCertificate("host");
-        Map<String, String> options = new HashMap<>();
-        options.put("auth", "certificate");
-        options.put(
-                "clientCertificate",
-                pem("CERTIFICATE", certificate.getEncoded()).toString());
-        options.put(
-                "clientKey",
-                pem(
-                                "PRIVATE KEY",
-                                store.getKey("host", "simulated".toCharArray()).getEncoded())
-                        .toString());
-        options.put("fingerprint", sha256(certificate));
+        Map<String, String> options = byCertificate(store);
         try (Relay tls = Relay.tls(host.port(), context(store))) {
             assertThat(whoami(entry(tls.port(), true, options))).isEqualTo("hi\n");
             assertThat(tls.sessions).isNotEmpty().allSatisfy(session -> {
@@ -106,6 +97,63 @@ class WayToHostTest {
         }
         assertThat(host.heads).isNotEmpty().allSatisfy(head -> assertThat(head)
                 .contains("Authorization: http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual"));
+    }
+
+    /** The question whether another connection is served needs TLS as well, and no log-in. */
+    @Test
+    void aProgramThatIsSilentBehindTlsIsWaitedFor() throws Exception {
+        KeyStore store = store();
+        CountDownLatch asked = new CountDownLatch(1);
+        host.manner = (status, xml) -> {
+            if (xml.contains("?Response")) {
+                asked.countDown();
+            } else if (xml.contains("ReceiveResponse")) {
+                await(asked);
+            }
+            return FakeHost.http(status, xml);
+        };
+        Map<String, String> options = byCertificate(store);
+        options.put("connectTimeoutSeconds", "9");
+        try (Relay tls = Relay.tls(host.port(), context(store))) {
+            assertThat(whoami(entry(tls.port(), true, options))).isEqualTo("hi\n");
+        }
+        assertThat(host.heads.get(host.verbs.indexOf("?"))).doesNotContain("Authorization");
+        assertThat(host.verbs.stream().filter("Receive"::equals)).hasSize(1);
+    }
+
+    @Test
+    void aHostThatServesOneConnectionAfterTheOtherBehindTlsIsAskedOnOne() throws Exception {
+        KeyStore store = store();
+        host.oneAtATime = true;
+        Map<String, String> options = byCertificate(store);
+        options.put("connectTimeoutSeconds", "9");
+        options.put("operationTimeoutSeconds", "2");
+        options.put("readTimeoutSeconds", "8");
+        try (Relay tls = Relay.tls(host.port(), context(store))) {
+            assertThat(whoami(entry(tls.port(), true, options))).isEqualTo("hi\n");
+        }
+        assertThat(host.verbs).startsWith("Create", "Command", "Receive", "Delete");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(4, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    private Map<String, String> byCertificate(KeyStore store) throws Exception {
+        X509Certificate certificate = (X509Certificate) store.getCertificate("host");
+        byte[] key = store.getKey("host", "simulated".toCharArray()).getEncoded();
+        Map<String, String> options = new HashMap<>();
+        options.put("auth", "certificate");
+        options.put(
+                "clientCertificate",
+                pem("CERTIFICATE", certificate.getEncoded()).toString());
+        options.put("clientKey", pem("PRIVATE KEY", key).toString());
+        options.put("fingerprint", sha256(certificate));
+        return options;
     }
 
     private static String whoami(HostEntry entry) {
