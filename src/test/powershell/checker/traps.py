@@ -28,6 +28,7 @@ def check(script, commands):
     yield from statement(script)
     yield from getter(script)
     yield from method(script)
+    yield from enumerated(script)
 
 
 def respelled(script):
@@ -268,6 +269,20 @@ def is_target(node):
 
 def operator(script, node):
     return script.text(node.children[1]).lower() if node.type == "logical_expression" and len(node.children) == 3 else ""
+
+
+def enumerated(script):
+    """.NET stops the loop over a mapping that is changed in it, also where a key gets another value: go over @($map.Keys)."""
+    for loop in script.of_type("foreach_statement"):
+        over = next((plain(script, node) for node in loop.children if node.type == "pipeline"), "")
+        found = re.fullmatch(r"(\$.+)\.(getenumerator\(\)|keys|values)", over)
+        for node in walk(loop) if found else ():
+            changed = innermost(node.children[0]) if node.type == "left_assignment_expression" else node
+            parts = [plain(script, part) for part in changed.children]
+            is_put = changed != node and changed.type == "element_access" and parts[0] == found.group(1)
+            is_call = node.type == "invokation_expression" and parts[0] == found.group(1) and parts[2] in ("add", "clear", "remove")
+            if is_put or is_call:
+                yield script.finding(node, "enumerated", f"the loop goes over {found.group(1)}: write @( ) around what it goes over")
 
 
 def called(script, command):

@@ -161,7 +161,7 @@ function Set-NetFirewallProfile {
     param([string]$Name, [string]$Enabled, [string]$DefaultInboundAction, [string]$DefaultOutboundAction, [string]$AllowInboundRules,
         [string]$AllowLocalFirewallRules, [string]$AllowLocalIPsecRules, [string]$AllowUserApps, [string]$AllowUserPorts,
         [string]$AllowUnicastResponseToMulticast, [string]$NotifyOnListen, [string]$EnableStealthModeForIPsec, [string]$LogFileName,
-        [string]$LogMaxSizeKilobytes, [string]$LogAllowed, [string]$LogBlocked, [string]$LogIgnored)
+        [uint64]$LogMaxSizeKilobytes, [string]$LogAllowed, [string]$LogBlocked, [string]$LogIgnored)
     $profiles = Get-StubSection -Name 'firewallProfiles'
     if ($null -eq $profiles[$Name]) { $profiles[$Name] = @{} }
     foreach ($setting in $PSBoundParameters.GetEnumerator()) {

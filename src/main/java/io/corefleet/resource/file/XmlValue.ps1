@@ -56,7 +56,7 @@ function Add-CfXmlNode {
     $steps = Get-CfXmlSteps -XPath $XPath
     $root = $steps['elements'][0]
     $node = Find-CfXmlNode -Xml $Xml -XPath "/$($root['name'])$($root['test'])"
-    if ($null -eq $node) { throw "The root of the file is $($Xml.DocumentElement.Name), not $($root['name'])$($root['test'])." }
+    if ($null -eq $node) { throw "The root of the file is $($Xml.DocumentElement.LocalName), not $($root['name'])$($root['test'])." }
     for ($i = 1; $i -lt $steps['elements'].Length; $i++) {
         $step = $steps['elements'][$i]
         $next = Find-CfXmlNode -Xml $node -XPath "$($step['name'])$($step['test'])"

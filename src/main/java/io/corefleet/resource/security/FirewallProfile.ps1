@@ -25,9 +25,13 @@ function Set-CfFirewallProfile {
     param($Id, [hashtable]$Properties, [bool]$Create, $Undo)
     $ErrorActionPreference = 'Stop'
     $settings = @{ Name = $Id['name'] }
+    # Parameters that take no such word.
+    $log = @{ logFileName = '%systemroot%\system32\LogFiles\Firewall\pfirewall.log'; logMaxSizeKilobytes = 4096 }
     foreach ($property in $Properties.GetEnumerator()) {
         $settings[$property.Key] = $property.Value
-        if ($null -eq $property.Value) { $settings[$property.Key] = 'NotConfigured' }
+        if ($null -ne $property.Value) { continue }
+        $settings[$property.Key] = 'NotConfigured'
+        if ($log.ContainsKey($property.Key)) { $settings[$property.Key] = $log[$property.Key] }
     }
     Set-NetFirewallProfile @settings
 }

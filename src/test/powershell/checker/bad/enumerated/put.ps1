@@ -1,0 +1,3 @@
+foreach ($entry in $map.GetEnumerator()) {
+    if ($null -eq $entry.Value) { $map[$entry.Key] = 0 }
+}

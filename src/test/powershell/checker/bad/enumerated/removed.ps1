@@ -1,0 +1,3 @@
+foreach ($name in $world['files'].Keys) {
+    $world['files'].Remove($name)
+}
