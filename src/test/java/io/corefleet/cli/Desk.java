@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Somebody at a desk without a terminal: types commands, reads what comes. A stack trace on screen is never right. */
 final class Desk {
@@ -45,6 +46,14 @@ final class Desk {
                 words);
         Ran ran = new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         assertThat(ran.out + ran.err).doesNotContain("\tat ").doesNotContain("Exception:");
+        return ran;
+    }
+
+    /** The same with an inventory, for a command that has to end so. */
+    Ran type(int code, Path inventory, String... words) {
+        Stream<String> more = Stream.of("-i", inventory.toString());
+        Ran ran = type(Stream.concat(Stream.of(words), more).toArray(String[]::new));
+        assertThat(ran.code).as("%s%n%s", ran.out, ran.err).isEqualTo(code);
         return ran;
     }
 

@@ -3,9 +3,7 @@ package io.corefleet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,44 +140,28 @@ class ForcedHandlersTest {
     }
 
     private boolean has(String folder) {
-        Desk.Ran shown = new Desk(home)
-                .type(
-                        "simulate",
-                        "show",
-                        "web01",
-                        "-i",
-                        written.resolve("hosts.yml").toString());
+        Desk.Ran shown = site().desk().type("simulate", "show", "web01", "-i", site().hosts());
         return shown.out().contains("C:\\\\" + folder + "\"");
     }
 
     private void reset() {
-        assertThat(new Desk(home)
-                        .type(
-                                "simulate",
-                                "reset",
-                                "-i",
-                                written.resolve("hosts.yml").toString())
-                        .code())
+        assertThat(site().desk().type("simulate", "reset", "-i", site().hosts()).code())
                 .isZero();
     }
 
+    private OnePlaybook site() {
+        return new OnePlaybook(home, written);
+    }
+
     private Desk.Ran apply(String playbook, String... more) throws IOException {
-        write(playbook);
-        return type("apply", Stream.concat(Stream.of("--yes"), Stream.of(more)).toArray(String[]::new));
+        return site().apply(playbook, more);
     }
 
     private void write(String playbook) throws IOException {
-        Files.writeString(
-                written.resolve("hosts.yml"), "all: {hosts: {web01: {connection: simulated, downTime: 0}}}\n");
-        Files.writeString(written.resolve("site.yml"), playbook);
+        site().write(playbook);
     }
 
     private Desk.Ran type(String command, String... more) {
-        Stream<String> words = Stream.of(
-                command,
-                written.resolve("site.yml").toString(),
-                "-i",
-                written.resolve("hosts.yml").toString());
-        return new Desk(home).type(Stream.concat(words, Stream.of(more)).toArray(String[]::new));
+        return site().type(command, more);
     }
 }

@@ -63,12 +63,6 @@ class HalfDoneTest {
     }
 
     private Desk.Ran type(int code, String... words) {
-        String[] all = new String[words.length + 2];
-        System.arraycopy(words, 0, all, 0, words.length);
-        all[words.length] = "-i";
-        all[words.length + 1] = home.resolve("hosts.yml").toString();
-        Desk.Ran ran = new Desk(home).type(all);
-        assertThat(ran.code()).as("%s%n%s", ran.out(), ran.err()).isEqualTo(code);
-        return ran;
+        return new Desk(home).type(code, home.resolve("hosts.yml"), words);
     }
 }

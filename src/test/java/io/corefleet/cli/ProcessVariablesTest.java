@@ -117,21 +117,12 @@ class ProcessVariablesTest {
                   register: inRole
                 - assert: {that: inRole.stdout | trim == 'play'}
                 """);
-        Files.writeString(
-                written.resolve("hosts.yml"), "all: {hosts: {web01: {connection: simulated, downTime: 0}}}\n");
-        Files.writeString(written.resolve("site.yml"), playbook);
+        new OnePlaybook(home, written).write(playbook);
         return type("apply", "--yes");
     }
 
     private Desk.Ran type(String command, String... more) {
-        Stream<String> words = Stream.of(
-                command,
-                written.resolve("site.yml").toString(),
-                "-i",
-                written.resolve("hosts.yml").toString());
-        return new Desk(home)
-                .with("DONE_CODE", "0")
-                .with("SHOP_KEY", "open sesame")
-                .type(Stream.concat(words, Stream.of(more)).toArray(String[]::new));
+        Desk desk = new Desk(home).with("DONE_CODE", "0").with("SHOP_KEY", "open sesame");
+        return new OnePlaybook(home, written).type(desk, command, more);
     }
 }

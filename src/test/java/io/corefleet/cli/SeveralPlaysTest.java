@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,17 +128,10 @@ class SeveralPlaysTest {
     }
 
     private void write(String playbook) throws IOException {
-        Files.writeString(
-                written.resolve("hosts.yml"), "all: {hosts: {web01: {connection: simulated, downTime: 0}}}\n");
-        Files.writeString(written.resolve("site.yml"), playbook);
+        new OnePlaybook(home, written).write(playbook);
     }
 
     private Desk.Ran type(String command, String... more) {
-        Stream<String> words = Stream.of(
-                command,
-                written.resolve("site.yml").toString(),
-                "-i",
-                written.resolve("hosts.yml").toString());
-        return new Desk(home).type(Stream.concat(words, Stream.of(more)).toArray(String[]::new));
+        return new OnePlaybook(home, written).type(command, more);
     }
 }

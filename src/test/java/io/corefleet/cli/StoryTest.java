@@ -7,6 +7,7 @@ import io.corefleet.value.Value;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,7 @@ class StoryTest {
     private static Map<String, Value> worlds(Desk desk) {
         Map<String, Value> worlds = new TreeMap<>();
         for (int number = 1; number <= 12; number++) {
-            String host = String.format("web%02d", number);
+            String host = String.format(Locale.ROOT, "web%02d", number);
             Map<String, Value> world = new LinkedHashMap<>(
                     desk.type("simulate", "show", host).json().entries());
             if (world.get("files") instanceof Value.MapOf files) {

@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -174,7 +175,7 @@ public final class SampleFleet {
                                 START,
                                 mark(r + 1)))));
             }
-            String name = String.format("web%04d", h + 1);
+            String name = String.format(Locale.ROOT, "web%04d", h + 1);
             HostFailure failure = h % 97 == 96 ? silent() : null;
             HostStatus status = failure == null ? HostStatus.DIFFERS : HostStatus.UNREACHABLE;
             all.add(new HostOutcome(

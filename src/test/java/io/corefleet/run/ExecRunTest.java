@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -111,7 +112,8 @@ class ExecRunTest {
     private static List<HostEntry> hosts(int number) {
         Connection nowhere = new Connection(Connection.Kind.WINRM, "127.0.0.1", 9, false, "u", null, Map.of(), null);
         return IntStream.rangeClosed(1, number)
-                .mapToObj(i -> new HostEntry("web%03d".formatted(i), List.of(), nowhere, Value.map(Map.of())))
+                .mapToObj(i -> new HostEntry(
+                        String.format(Locale.ROOT, "web%03d", i), List.of(), nowhere, Value.map(Map.of())))
                 .toList();
     }
 }

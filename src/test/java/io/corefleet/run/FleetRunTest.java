@@ -30,6 +30,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -180,7 +181,7 @@ class FleetRunTest {
     @Test
     void twoHundredHostsEachHaveOneOutcome() {
         for (int i = 1; i <= 200; i++) {
-            String name = String.format("h%03d", i);
+            String name = String.format(Locale.ROOT, "h%03d", i);
             if (i % 10 == 0) {
                 hosts.unreachable.add(name);
             } else if (i % 10 == 1) {

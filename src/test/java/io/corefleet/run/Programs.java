@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Playbooks in a test, compiled by the true compiler for so many hosts h001, h002 … */
@@ -30,7 +31,8 @@ final class Programs {
     static FleetProgram program(Path folder, int hosts, String playbook) {
         try {
             Path inventory = Files.writeString(
-                    folder.resolve("hosts.yml"), String.format("all: {hosts: {'h[001:%03d]': }}%n", hosts));
+                    folder.resolve("hosts.yml"),
+                    String.format(Locale.ROOT, "all: {hosts: {'h[001:%03d]': }}%n", hosts));
             Path file = Files.writeString(folder.resolve("play.yml"), playbook);
             Problems problems = new Problems();
             Inventory all = new InventoryReader(SecretTag.naming(), TEMPLATES, problems).read(List.of(inventory), null);
