@@ -51,8 +51,21 @@ public final class TriageText {
             conclusion(host.host(), number, conclusion);
         }
         if (!host.sick() && host.reached()) {
-            page.add(Line.of("  ").plus(Style.CREATE, "✓").plus(" nothing is wrong as far as the host can tell"));
+            page.add(nothingFound(host));
         }
+    }
+
+    /** A host that could not tell the most of it is not called well. */
+    private static Line nothingFound(HostTriage host) {
+        long untold = host.stations().stream()
+                .filter(station -> station.verdict() == Station.Verdict.UNKNOWN)
+                .count();
+        return untold * 2 <= host.stations().size()
+                ? Line.of("  ").plus(Style.CREATE, "✓").plus(" nothing is wrong as far as the host can tell")
+                : Line.of("  ")
+                        .plus(Style.CONTEXT, "?")
+                        .plus(" nothing wrong was found, but " + untold + " of "
+                                + host.stations().size() + " stations could not be told");
     }
 
     private void station(Station station, HostTriage host) {

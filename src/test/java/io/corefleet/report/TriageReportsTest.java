@@ -38,6 +38,22 @@ class TriageReportsTest {
         assertGolden("triage-fleet.md", TriageMarkdown.of(many()));
     }
 
+    /** Some stations are not there to be asked on a host that is well; who can tell little is not well for that. */
+    @Test
+    void aHostThatCouldNotTellIsNotCalledWell() {
+        List<Station> road = List.of(
+                new Station("client", "Client", Verdict.FINE, List.of()),
+                new Station("pool", "Application pool", Verdict.UNKNOWN, List.of()),
+                new Station("machine", "Machine", Verdict.UNKNOWN, List.of()));
+        assertThat(text(of(road), 80)).contains("? nothing wrong was found, but 2 of 3 stations could not be told");
+        assertThat(text(of(road.subList(0, 2)), 80)).contains("✓ nothing is wrong as far as the host can tell");
+    }
+
+    private static FleetTriage of(List<Station> road) {
+        HostTriage host = new HostTriage("web01", "", road, List.of(), Map.of());
+        return new FleetTriage("web01", NOW, NOW.minusSeconds(7200), List.of(host), List.of());
+    }
+
     @Test
     void noLineIsWiderThanThePage() {
         TriageText.of(one(), true, 80).forEach(line -> assertThat(line.width()).isLessThanOrEqualTo(80));
