@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
-import javax.xml.stream.XMLStreamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,17 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ShellProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ShellProcess.class);
-
-    /** What one Send may carry, in bytes: below the 150 KB envelope of the oldest hosts, after base64. */
-    public static final int LARGEST_SEND = 100_000;
-
-    /** What one Send is at most made to carry, in bytes of its envelope: the usual limit of Windows Server 2012 and later. */
-    private static final int LARGEST_ENVELOPE = 500 * 1024;
-
-    /** An envelope without what it carries is smaller than this. */
-    private static final int AROUND = 4096;
-
-    private static final int MINIMUM = 3000;
 
     /** Windows answers without output only after the operation's time. Of who answers so in less, in nanoseconds, we ask more seldom. */
     private static final long AT_ONCE = 100_000_000;
@@ -40,6 +28,7 @@ public final class ShellProcess implements AutoCloseable {
     private final Envelope envelopes;
     private final Lane asking;
     private final Receiving receiving;
+    private final SendRoom room;
     private final Traffic traffic = new Traffic();
     private final AtomicBoolean closed = new AtomicBoolean();
     private String shell;
@@ -47,13 +36,13 @@ public final class ShellProcess implements AutoCloseable {
     private volatile boolean ended;
     private volatile Integer exitCode;
     private Duration pause = Duration.ZERO;
-    private int room;
 
     private ShellProcess(Endpoint endpoint, Logins logins) {
         this.failures = new Failures(endpoint);
         this.envelopes = new Envelope(endpoint);
         this.asking = new Lane(endpoint, logins, traffic);
         this.receiving = new Receiving(endpoint, logins, traffic, asking);
+        this.room = new SendRoom(envelopes, asking);
     }
 
     /** Creates a shell and starts a program in it. When nobody knows whether it started, the shell is given up and another one made. */
@@ -152,7 +141,7 @@ public final class ShellProcess implements AutoCloseable {
         return failures.refused(verb, fault);
     }
 
-    /** Writes to the process's stdin: one request, or one for each piece that the host takes when there are more than {@link #LARGEST_SEND} bytes. */
+    /** Writes to the process's stdin: one request, or one for each piece that the host takes when there are more than {@link SendRoom#LARGEST} bytes. */
     public void send(byte[] stdin) {
         send(stdin, percent -> {});
     }
@@ -163,12 +152,12 @@ public final class ShellProcess implements AutoCloseable {
      * @param sent told after each of several pieces how much of it is there, 1 to 100
      */
     public void send(byte[] stdin, IntConsumer sent) {
-        int piece = stdin.length <= LARGEST_SEND ? usual() : room();
+        int piece = room.forSo(stdin.length);
         int at = 0;
         while (at < stdin.length) {
             int end = Math.min(stdin.length, at + piece);
             if (!isTaken(Arrays.copyOfRange(stdin, at, end), false)) {
-                piece = smaller(end - at);
+                piece = room.smallerThan(end - at);
                 continue;
             }
             at = end;
@@ -176,37 +165,6 @@ public final class ShellProcess implements AutoCloseable {
                 sent.accept((int) (100L * at / stdin.length));
             }
         }
-    }
-
-    private synchronized int usual() {
-        return room == 0 ? LARGEST_SEND : room;
-    }
-
-    /** A host of which somebody made the limit smaller takes less than the oldest ones. */
-    private synchronized int smaller(int tooMuch) {
-        int told = room();
-        room = Math.max(MINIMUM, told < tooMuch ? told : tooMuch / 2);
-        return room;
-    }
-
-    /** What one Send may carry to this host, asked once; a host that does not say is taken for one of the oldest. */
-    private synchronized int room() {
-        if (room == 0) {
-            room = LARGEST_SEND;
-            try {
-                Reply reply = asking.ask(envelopes.configuration());
-                String kilobytes = reply.fault() == null
-                        ? Records.of(reply.body(), "Config").get(0).getOrDefault("MaxEnvelopeSizekb", "")
-                        : "";
-                if (kilobytes.matches("\\d{1,6}")) {
-                    int whole = Math.min(LARGEST_ENVELOPE, Integer.parseInt(kilobytes) * 1024);
-                    room = Math.max(MINIMUM, (whole - AROUND) / 4 * 3);
-                }
-            } catch (HostFailed | XMLStreamException | IndexOutOfBoundsException untold) {
-                LOG.debug("the size of envelopes is not known: {}", String.valueOf(untold.getMessage()));
-            }
-        }
-        return room;
     }
 
     /** Closes the process's stdin, in one request: whoever reads it to its end goes on. */
@@ -221,7 +179,7 @@ public final class ShellProcess implements AutoCloseable {
         if (reply.fault() == null || reply.fault().kind() == FaultKind.TIMED_OUT) {
             return true;
         }
-        if (reply.fault().kind() == FaultKind.TOO_LARGE && piece.length > MINIMUM) {
+        if (reply.fault().kind() == FaultKind.TOO_LARGE && piece.length > SendRoom.LEAST) {
             return false;
         }
         throw refused(Verb.SEND, reply.fault());
