@@ -1,6 +1,6 @@
 # The text of one element or attribute of an XML file. Needs Paths.ps1 and Texts.ps1.
 #
-# Trap: an XML node can be enumerated, so the pipeline would take it apart; each is returned with a comma before it.
+# PowerShell leaves an XML node whole in a pipeline though .NET can enumerate it; the comma before each one returned only makes sure.
 
 function ConvertTo-CfXml {
     param([string]$Text)

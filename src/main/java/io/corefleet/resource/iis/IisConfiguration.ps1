@@ -144,7 +144,7 @@ function Assert-CfIisPool {
     }
 }
 
-# started, stopped, or null while it changes or when nobody knows: the property throws while WAS does not run.
+# started, stopped, or null while it changes or when nobody knows: while WAS does not run, the property throws or gives nothing.
 function Get-CfIisState {
     param($Element)
     try {

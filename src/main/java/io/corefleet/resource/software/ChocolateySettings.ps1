@@ -1,7 +1,7 @@
 # What chocolatey.config holds: sources, features and settings. Read from the file, since what choco lists has no marks around its values;
 # written by choco, which knows what else belongs to them. Needs Chocolatey.ps1. The first function touches Windows.
 #
-# Trap: an XML node can be enumerated, so each is returned with a comma before it.
+# PowerShell leaves an XML node whole in a pipeline though .NET can enumerate it; the comma before each one returned only makes sure.
 
 function Read-CfChocolateyConfiguration {
     param($Choco)
