@@ -7,6 +7,12 @@ function Get-StubDomain {
     return 'WORKGROUP'
 }
 
+function Get-StubDomainRole {
+    if ($null -ne $global:CfWorld['host']['domainRole']) { return [uint16]$global:CfWorld['host']['domainRole'] }
+    if ($global:CfWorld['host']['domain']) { return [uint16]3 }
+    return [uint16]2
+}
+
 function Send-CfEnvironmentChange { }
 
 function Rename-Computer {

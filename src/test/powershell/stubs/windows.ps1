@@ -71,6 +71,7 @@ function Get-CimInstance {
     if ($ClassName -eq 'Win32_ComputerSystem') {
         $memory = [long]$world['host']['memoryMb'] * 1048576
         return [pscustomobject]@{ Name = $world['host']['name']; Domain = (Get-StubDomain); PartOfDomain = [bool]$world['host']['domain']
+            DomainRole = (Get-StubDomainRole)
             TotalPhysicalMemory = $memory; NumberOfLogicalProcessors = [int]$world['host']['processors']
             Manufacturer = "$($world['host']['manufacturer'])"; Model = "$($world['host']['model'])" }
     }

@@ -89,7 +89,7 @@ function Get-CfSettling {
 }
 
 function Get-CfHostFacts {
-    $names = 'Name', 'Domain', 'PartOfDomain', 'TotalPhysicalMemory', 'NumberOfLogicalProcessors', 'Manufacturer', 'Model'
+    $names = 'Name', 'Domain', 'PartOfDomain', 'DomainRole', 'TotalPhysicalMemory', 'NumberOfLogicalProcessors', 'Manufacturer', 'Model'
     $computer = Get-CimInstance -ClassName 'Win32_ComputerSystem' -Property $names
     $os = Get-CimInstance -ClassName 'Win32_OperatingSystem' -Property 'FreePhysicalMemory'
     $domain = ''
@@ -97,6 +97,7 @@ function Get-CfHostFacts {
     return @{
         name         = "$($computer.Name)"
         domain       = $domain
+        domainRole   = [int]$computer.DomainRole
         memoryMb     = [long][Math]::Floor([double]$computer.TotalPhysicalMemory / 1048576)
         memoryFreeMb = [long][Math]::Floor([double]$os.FreePhysicalMemory / 1024)
         processors   = [int]$computer.NumberOfLogicalProcessors

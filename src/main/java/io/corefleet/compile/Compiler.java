@@ -47,6 +47,7 @@ public final class Compiler {
         EarlyCheck early = maker.early(problems);
         play.tasks().forEach(early::check);
         play.handlers().forEach(early::check);
+        play.handlers().forEach(early::checkModule);
         play.rollout().health().forEach(early::check);
         HealthTasks.check(play.rollout().health(), maker, problems);
     }

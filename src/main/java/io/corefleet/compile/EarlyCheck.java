@@ -40,6 +40,27 @@ final class EarlyCheck {
         }
     }
 
+    /**
+     * The same of a module without a template, whose arguments are translated first. Only for what will be met in the middle of a run, as handlers
+     * are: who leaves a task out by its condition may ask a module for what it cannot do here.
+     */
+    void checkModule(Task task) {
+        if (Saying.isOne(task) || !(task instanceof Task.Single single) || isOpen(single.arguments())) {
+            return;
+        }
+        Translation.Meaning meaning = translation.meaning(single.action(), single.arguments());
+        if (meaning == null || meaning.module() == null) {
+            return;
+        }
+        for (Value translated : meaning.translated(single.arguments(), problems)) {
+            if (translated instanceof Value.MapOf arguments) {
+                check(
+                        meaning.schema(),
+                        meaning.tabled() instanceof ActionType action ? Schema.named(action, arguments) : arguments);
+            }
+        }
+    }
+
     private void check(Schema schema, Value.MapOf written) {
         Map<String, Value> known = new LinkedHashMap<>();
         ((Value.MapOf) known(written)).entries().forEach((name, value) -> {

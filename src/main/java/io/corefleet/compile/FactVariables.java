@@ -2,6 +2,7 @@ package io.corefleet.compile;
 
 import io.corefleet.value.Value;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,7 +42,17 @@ final class FactVariables {
             "architecture2",
             "os_product_type",
             "system",
-            "windows_domain_member");
+            "windows_domain_member",
+            "windows_domain_role");
+
+    /** Ansible's words for DomainRole of Win32_ComputerSystem, by its number. */
+    private static final List<String> ROLES = List.of(
+            "Stand-alone workstation",
+            "Member workstation",
+            "Stand-alone server",
+            "Member server",
+            "Backup domain controller",
+            "Primary domain controller");
 
     private FactVariables() {}
 
@@ -94,11 +105,18 @@ final class FactVariables {
         made.put("os_product_type", Value.text("server"));
         made.put("system", Value.text("Win32NT"));
         made.put("windows_domain_member", Value.bool(member));
+        made.put("windows_domain_role", role(at(facts, "host.domainRole")));
         made.put(
                 "reboot_pending",
                 Value.bool(at(facts, "os.pendingReboot") instanceof Value.ListOf causes
                         && !causes.items().isEmpty()));
         return made;
+    }
+
+    private static Value role(Value number) {
+        return number instanceof Value.Int role && role.number() >= 0 && role.number() < ROLES.size()
+                ? Value.text(ROLES.get((int) role.number()))
+                : Value.absent();
     }
 
     private static Value at(Value.MapOf facts, String path) {

@@ -109,7 +109,7 @@ final class HostCompilation implements HostProgram {
         if (needed.isEmpty()) {
             known(task, problems);
         } else {
-            waiting(task, needed);
+            waiting(task, needed, problems);
         }
     }
 
@@ -207,7 +207,8 @@ final class HostCompilation implements HostProgram {
         }
     }
 
-    private void waiting(Task task, Set<String> needed) {
+    private void waiting(Task task, Set<String> needed, Problems problems) {
+        maker.early(problems).checkModule(task);
         String after = results.steps(needed);
         part.add(task, steps.await(task, needed), needed, after);
         if (maker.isReboot(task)) {

@@ -68,7 +68,10 @@ final class ActionNames {
 
     /** Complains of a name that nothing has. */
     void tellUnknown(String action, Value.MapOf map) {
-        String module = action.substring(action.lastIndexOf('.') + 1);
+        // Its modules have the names of older ones, without what these begin with.
+        String module = action.replaceFirst("^microsoft\\.ad\\.(?!domain)", "win_domain_")
+                .replaceFirst("^microsoft\\.ad\\.domain", "win_domain")
+                .replaceFirst("^.*\\.", "");
         if (Keys.MODULE_UNSUPPORTED.containsKey(module)) {
             problems.error(
                     ProblemCode.CF112,

@@ -10,6 +10,10 @@ final class Keys {
     private static final String UNREACHABLE =
             "A host that cannot be reached is left out; corefleet retry comes back to it.";
 
+    private static final String DIRECTORY =
+            "Directories are not held here: use dsc with a resource of ActiveDirectoryDsc, or script with check:.";
+    private static final String DISKS = "Disks are not held here: use script with the cmdlets of Storage, and check:.";
+
     static final Set<String> PLAY = union(
             Become.KEYS,
             Set.of(
@@ -146,7 +150,40 @@ final class Keys {
                     "Zones are not held here: use dsc with a resource of DnsServerDsc, or script with check:.",
             "win_dns_zone", "Zones are not held here: use dsc with a resource of DnsServerDsc, or script with check:.",
             "win_rds_cap", "",
-            "win_mapped_drive", "A drive letter is of one session: use the UNC path.");
+            "win_mapped_drive", "A drive letter is of one session: use the UNC path.",
+            "copy", "Write win_copy, or file.",
+            "template", "Write win_template, or file with template.",
+            "lineinfile", "Write win_lineinfile, or line_in_file.",
+            "service", "Write win_service, or windows_service.",
+            "user", "Write win_user, or local_account.",
+            "slurp", "Use script with Get-Content, and register it.",
+            "fetch", "What a host has is not brought here: use script, and register what it writes.",
+            "synchronize", "Use archive, or command with robocopy.",
+            "win_domain", DIRECTORY,
+            "win_domain_controller", DIRECTORY,
+            "win_domain_user", DIRECTORY,
+            "win_domain_group", DIRECTORY,
+            "win_domain_group_membership", DIRECTORY,
+            "win_domain_computer", DIRECTORY,
+            "win_domain_ou", DIRECTORY,
+            "win_scheduled_task_stat", "Use script with Get-ScheduledTask, changed_when: false, and register it.",
+            "win_tempfile", "Name a folder: it goes with directory and state: absent.",
+            "win_regmerge", "Write registry_value for each, so that a plan can compare them.",
+            "win_shortcut", "Use script with WScript.Shell, and check:.",
+            "win_disk_image", "Use script with Mount-DiskImage, and check:.",
+            "win_initialize_disk", DISKS,
+            "win_partition", DISKS,
+            "win_format", DISKS,
+            "win_region", "Use script with Set-WinSystemLocale, and check:.",
+            "win_computer_description", "Write registry_value srvcomment of LanmanServer\\Parameters.",
+            "win_wait_for_process", "Use script with Wait-Process.",
+            "win_file_version", "Use script with Get-Item, and register it.",
+            "win_zip", "Use script with Compress-Archive, and creates:.",
+            "win_eventlog_entry", "Use script with Write-EventLog.",
+            "win_psexec", "A scheduled_task runs something as SYSTEM.",
+            "win_listen_ports_facts", "Use wait_for with a port, or script with Get-NetTCPConnection.",
+            "win_certificate_info", "Write facts.certificates.",
+            "win_webpicmd", "Its feed is closed: use package with the installer.");
 
     /** What asks only that a host answers, or reads its facts: both are done anyhow. */
     static final Set<String> DONE_ANYHOW = Set.of("ping", "win_ping", "setup", "gather_facts", "wait_for_connection");

@@ -205,7 +205,8 @@ final class Evaluation {
     private void undefined(String name, Mark place) {
         String root = name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.'));
         Mark at = used(root, place);
-        String near = Suggestion.didYouMean(root, scope.names());
+        String instead = Instead.ofVariable(root);
+        String near = instead == null ? Suggestion.didYouMean(root, scope.names()) : instead;
         boolean member = scope.written(root).isPresent();
         problems.error(
                 ProblemCode.CF501,
@@ -232,6 +233,12 @@ final class Evaluation {
     private static final Pattern NO_FUNCTION = Pattern.compile("Could not resolve function '(\\w+)'.*", Pattern.DOTALL);
 
     private void failed(TemplateError error, boolean secret, Mark place) {
+        for (Throwable cause = error.getException(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof UndefinedResult missing) {
+                undefined(missing.getMessage(), place);
+                return;
+            }
+        }
         Matcher none = NO_FUNCTION.matcher(String.valueOf(error.getMessage()));
         if (none.matches()) {
             String what = "function \"" + none.group(1) + "\"";

@@ -20,6 +20,22 @@ final class Instead {
         return hint != null ? hint : Suggestion.didYouMean(name, names.toList());
     }
 
+    /** What to write for a variable of Ansible that is not here; null for none. */
+    static String ofVariable(String name) {
+        return switch (name) {
+            case "ansible_date_time" ->
+                "What depends on the time would differ from one look to the next: give it with -e, or let a script ask Get-Date.";
+            case "ansible_env", "ansible_user_id", "ansible_user_dir" ->
+                "The variables of the account are known on the host: a script says $env:NAME, and what it writes can be registered.";
+            case "ansible_interfaces", "ansible_default_ipv4", "ansible_all_ipv4_addresses" ->
+                "Write ansible_ip_addresses, or facts.adapters.";
+            case "ansible_uptime_seconds" -> "Write ansible_lastboot.";
+            case "ansible_processor_count", "ansible_processor_cores", "ansible_processor" ->
+                "Write ansible_processor_vcpus.";
+            default -> null;
+        };
+    }
+
     /** A hint; null for none. */
     static String of(String missing) {
         String name = missing.replaceAll("^\\w+ \"|\"$", "");

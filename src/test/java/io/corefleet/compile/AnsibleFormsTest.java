@@ -267,6 +267,73 @@ class AnsibleFormsTest {
         assertThat(problems.list().stream().map(Problem::summary)).containsOnly("the module \"uri\" is not supported");
     }
 
+    /** A handler and a task that waits for a result are met in the middle of a run: too late to learn that something means nothing here. */
+    @Test
+    void whatAModuleCannotDoIsToldBeforeTheRunAlsoWhereItWaits() throws IOException {
+        calls("""
+                - hosts: all
+                  tasks:
+                    - {win_feature: {name: Web-Server}, register: iis}
+                    - {win_reboot: {shutdown_timeout_sec: 60, test_command: whoami}, when: iis.reboot_required}
+                    - {win_reboot: {test_command: w32tm /query /status}, when: iis.reboot_required}
+                    - {win_uri: {url: 'http://x', url_username: y}, when: false}
+                """);
+        calls("""
+                - hosts: all
+                  tasks: [{win_feature: {name: Web-Server}, notify: Look}]
+                  handlers: [{name: Look, win_updates: {state: searched}}]
+                """);
+        assertThat(problems.list().stream().map(Problem::summary))
+                .contains("test_command has no translation", "win_updates with state: searched has no translation")
+                .noneMatch(told -> told.contains("url_username"));
+    }
+
+    @Test
+    void theTypeOfWhatIsSentIsAHeader() throws IOException {
+        List<Map<String, Value>> calls = calls("""
+                - hosts: all
+                  tasks:
+                    - win_uri: {url: 'http://x', method: post, body: '{}', content_type: application/json, headers: {X: y}}
+                """);
+        assertThat(problems.list()).isEmpty();
+        assertThat(calls.get(0).get("headers").plain()).isEqualTo(Map.of("Content-Type", "application/json", "X", "y"));
+    }
+
+    @Test
+    void aStarIsEveryClassOfUpdates() throws IOException {
+        assertThat(steps("- {hosts: all, tasks: [{win_updates: {category_names: '*'}}]}\n"))
+                .hasSize(8);
+        assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
+    void modulesThatAreNotHereSayWhatToDo() throws IOException {
+        calls("""
+                - hosts: all
+                  tasks:
+                    - microsoft.ad.domain: {dns_domain_name: corp.example}
+                    - microsoft.ad.user: {name: x}
+                    - community.windows.win_domain_user: {name: x}
+                    - win_scheduled_task_stat: {name: x}
+                """);
+        assertThat(problems.list().stream().map(Problem::hint)).hasSize(4).allSatisfy(hint -> assertThat(hint)
+                .contains("script with"));
+    }
+
+    @Test
+    void whatNobodyKnowsHereSaysWhatToWrite() throws IOException {
+        calls("""
+                - hosts: all
+                  tasks:
+                    - debug: {msg: "{{ ansible_date_time.date }}"}
+                    - debug: {msg: "{{ nothing.content | b64decode }}"}
+                """);
+        assertThat(problems.list().stream().map(Problem::summary))
+                .containsExactly(
+                        "the variable \"ansible_date_time\" is not defined", "the variable \"nothing\" is not defined");
+        assertThat(problems.list().get(0).hint()).contains("give it with -e");
+    }
+
     private static String told(Step step) {
         return step instanceof Step.Act act
                 ? act.call().type() + " " + act.call().label()

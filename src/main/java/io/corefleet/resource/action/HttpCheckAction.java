@@ -17,6 +17,7 @@ import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -178,13 +179,36 @@ public final class HttpCheckAction implements ReadOnlyAction {
                 "follow_redirects",
                 "followRedirects",
                 value -> Value.bool(!value.toString().equals("none")));
-        arguments.keep("headers");
+        headers(written, arguments);
         arguments.keep("body");
+        for (String name : List.of("url_username", "user", "url_password", "password", "force_basic_auth")) {
+            if (written.get(name).isPresent()) {
+                arguments.refuse(name, name, "Write it as a header: Authorization, with a !secret.");
+            }
+        }
+        if (written.get("validate_certs").filter(Value.bool(false)::equals).isPresent()) {
+            arguments.refuse(
+                    "validate_certs",
+                    "validate_certs: false",
+                    "http_check with from: controller takes validateCertificate: false.");
+        }
         if (written.get("dest").isPresent()) {
             arguments.refuse("dest", "saving the content", "Write download, with the hash of what shall come.");
         }
-        arguments.done("return_content", "use_proxy", "http_agent", "content_type");
+        arguments.done("return_content", "use_proxy", "http_agent", "content_type", "validate_certs");
         return arguments.translated();
+    }
+
+    private static void headers(Value.MapOf written, ModuleArguments arguments) {
+        arguments.keep("headers");
+        written.get("content_type").ifPresent(type -> {
+            Map<String, Value> all = new LinkedHashMap<>();
+            all.put("Content-Type", type);
+            if (written.get("headers").orElse(null) instanceof Value.MapOf own) {
+                all.putAll(own.entries());
+            }
+            arguments.put("headers", Value.map(all).at(type.place()));
+        });
     }
 
     private static Value upper(Value method) {

@@ -50,7 +50,19 @@ public final class RebootAction implements ActionType {
         arguments.rename("msg", "message");
         arguments.rename("reboot_timeout", "timeoutSeconds");
         arguments.rename("reboot_timeout_sec", "timeoutSeconds");
+        if (written.get("test_command")
+                .filter(command -> !command.toString().matches("(?i)whoami(\\.exe)?|hostname(\\.exe)?"))
+                .isPresent()) {
+            arguments.refuse(
+                    "test_command",
+                    "test_command",
+                    "It is waited for until Windows has started. A wait_for or an http_check behind it waits for what else is needed.");
+        }
         arguments.done(
+                "test_command",
+                "boot_time_command",
+                "shutdown_timeout",
+                "shutdown_timeout_sec",
                 "pre_reboot_delay",
                 "pre_reboot_delay_sec",
                 "post_reboot_delay",

@@ -89,6 +89,9 @@ final class SoftwareModules {
         public List<Value.MapOf> all(Value.MapOf written, Problems problems) {
             Value categories = written.get("category_names").orElse(Value.list(USUAL));
             List<? extends Value> names = categories instanceof Value.ListOf list ? list.items() : List.of(categories);
+            if (names.stream().anyMatch(Value.text("*")::equals)) {
+                names = WindowsUpdate.CLASSES.stream().map(Value::text).toList();
+            }
             return names.stream().map(name -> one(written, name, problems)).toList();
         }
 
@@ -101,7 +104,16 @@ final class SoftwareModules {
                 }
             }
             if (written.get("reboot").filter(Value.bool(true)::equals).isPresent()) {
-                arguments.refuse("reboot", "reboot: true", "Let a task reboot: follow, and run the playbook again.");
+                arguments.refuse(
+                        "reboot",
+                        "reboot: true",
+                        "Register it, and let a reboot follow, when: NAME.reboot_required. What is offered only after that comes with the next run.");
+            }
+            String state = written.get("state").map(Value::toString).orElse("installed");
+            if (!state.equals("installed")) {
+                throw arguments.refusal(
+                        "win_updates with state: " + state,
+                        "Nothing is installed to look: corefleet plan shows what is missing.");
             }
             arguments.done("category_names", "reboot", "reboot_timeout", "log_path", "state");
             arguments.put(

@@ -68,10 +68,16 @@ final class MachineFacts {
         };
     }
 
+    /** What Windows calls a server of no domain (2), and one that belongs to a domain without being its controller (3). */
+    private static long member(World world) {
+        return world.host().text("domain").isEmpty() ? 2 : 3;
+    }
+
     static Map<String, Object> host(World world) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", world.host().text("name"));
         told.put("domain", world.host().text("domain"));
+        told.put("domainRole", world.host().has("domainRole") ? world.host().number("domainRole") : member(world));
         told.put("memoryMb", world.host().number("memoryMb"));
         told.put("memoryFreeMb", world.host().number("memoryFreeMb"));
         told.put("processors", world.host().number("processors"));
