@@ -20,7 +20,6 @@ import javax.crypto.spec.SecretKeySpec;
  * text. PBKDF2 makes of password and salt a key for AES-256-CTR, one for HMAC-SHA256, and the first counter.
  */
 final class Vault {
-    private static final String HEADER = "$ANSIBLE_VAULT;";
     private static final int ROUNDS = 10_000;
     private static final int KEY = 32;
     private static final int BLOCK = 16;
@@ -33,10 +32,6 @@ final class Vault {
         this.salt = salt;
         this.mac = mac;
         this.text = text;
-    }
-
-    static boolean isVault(String text) {
-        return text.startsWith(HEADER);
     }
 
     /**

@@ -19,8 +19,11 @@ import org.junit.jupiter.api.Timeout;
 /** A line that hangs, rests too long, or breaks more than once; and hosts that are busy. */
 @Timeout(300)
 class LineTroubleTest {
-    /** Shorter than what comes late, and long enough for a slow machine to answer in. */
+    /** For how long is tried again: shorter than what comes late. */
     private static final Duration SHORT = Duration.ofMillis(FakeHost.LATE - 200);
+
+    /** How long an answer is waited for: each test that meets silence takes so long, and a slow machine must answer within it. */
+    private static final Duration WAIT = Duration.ofSeconds(3);
 
     private FakeHost host;
 
@@ -45,7 +48,7 @@ class LineTroubleTest {
 
     @Test
     void aReceiveOnALineThatWentSilentIsAskedAgainOnAnother() {
-        try (ShellProcess process = open(SHORT, Duration.ofSeconds(20))) {
+        try (ShellProcess process = open(WAIT, Duration.ofSeconds(20))) {
             host.cut("Receive", Cut.SILENT);
             assertThat(process.receive().stdout()).asString().isEqualTo("hi\n");
         }
@@ -57,7 +60,7 @@ class LineTroubleTest {
     @Test
     void aCommandWithoutAnAnswerIsNotSentAgain() {
         host.cut("Command", Cut.SILENT);
-        HostFailed failed = catchThrowableOfType(HostFailed.class, () -> open(SHORT, Duration.ofSeconds(20)));
+        HostFailed failed = catchThrowableOfType(HostFailed.class, () -> open(WAIT, Duration.ofSeconds(20)));
         assertThat(failed.failure().kind()).isEqualTo(Kind.TIMED_OUT);
         assertThat(failed.failure().mayHaveTakenEffect()).isTrue();
         assertThat(host.verbs).containsExactly("Create", "Command", "Delete");

@@ -22,8 +22,7 @@ final class SettingTable {
         ATTRIBUTE,
         LIST,
         TEXTS,
-        TEXTS_IN_ORDER,
-        LIST_IN_ORDER
+        TEXTS_IN_ORDER
     }
 
     private record Row(Property property, String section, String name, Kind kind, String key) {}
@@ -42,12 +41,6 @@ final class SettingTable {
     /** One more whole list, whose items are what the property's type says; its order does not count. */
     SettingTable list(Property property, String section, String name) {
         rows.add(new Row(sourced(property, section), section, name, Kind.LIST, ""));
-        return this;
-    }
-
-    /** One more whole list in which the order counts. */
-    SettingTable listInOrder(Property property, String section, String name) {
-        rows.add(new Row(sourced(property, section), section, name, Kind.LIST_IN_ORDER, ""));
         return this;
     }
 
@@ -115,7 +108,7 @@ final class SettingTable {
     }
 
     private static boolean inOrder(Row row) {
-        return row.kind() == Kind.TEXTS_IN_ORDER || row.kind() == Kind.LIST_IN_ORDER;
+        return row.kind() == Kind.TEXTS_IN_ORDER;
     }
 
     private static Map<String, Value> content(Row row, Value wanted) {

@@ -37,12 +37,6 @@ public final class Mischief {
         unanswered = number -> number == nth;
     }
 
-    /** From the nth request from now on nothing is heard of the host: every connection is cut. */
-    public synchronized void silentFrom(int nth) {
-        seen = 0;
-        lost = number -> number >= nth;
-    }
-
     /** Whether every log-in is refused. */
     public synchronized void refuseLogin(boolean refuse) {
         loginsRefused = refuse ? Integer.MAX_VALUE : 0;
