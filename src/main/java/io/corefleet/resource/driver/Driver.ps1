@@ -111,8 +111,9 @@ function Find-CfDriver {
 # The first INF that is what is wanted: an export of an earlier step, or what the playbook names.
 function Find-CfDriverSource {
     param($Id, $Wanted, $Undo)
-    $places = @()
-    if ($null -ne $Undo -and $Undo.Count -gt 0) { $places = @(foreach ($kept in @($Undo['kept'])) { "$($kept['folder'])\$($Id['name'])" }) }
+    $exports = @()
+    if ($null -ne $Undo) { $exports = @($Undo['kept'] | Where-Object -FilterScript { $null -ne $_ }) }
+    $places = @(foreach ($kept in $exports) { "$($kept['folder'])\$($Id['name'])" })
     if ($Id['source']) { $places += "$($Id['source'])" }
     $why = "$($Id['name']) is not in the driver store in version $($Wanted['version']), and no source is named."
     foreach ($place in $places) {
