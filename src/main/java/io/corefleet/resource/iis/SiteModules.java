@@ -36,7 +36,9 @@ final class SiteModules {
                 .or(() -> written.get("ip"))
                 .or(() -> written.get("hostname"))
                 .isPresent()) {
-            arguments.put(Site.FIRST_BINDINGS, Value.list(List.of(bindingOf(written, "http"))));
+            String protocol = isTrue(written, "ssl") ? "https" : "http";
+            arguments.put(Site.FIRST_BINDINGS, Value.list(List.of(bindingOf(written, protocol))));
+            arguments.done("ssl");
         }
         arguments.spread("parameters", Site.SCHEMA);
         arguments.done("port", "ip", "hostname");

@@ -57,6 +57,46 @@ class IisModulesTest {
                 .containsEntry("autoStart", Value.bool(false));
     }
 
+    /** As PowerShell writes them, and so many playbooks. */
+    @Test
+    void wordsMayBeNumbersAndTimesOneText() {
+        Desired pool = read(
+                new AppPool(),
+                "win_iis_webapppool",
+                Map.of(
+                        "name",
+                        "Shop",
+                        "attributes",
+                        Map.of(
+                                "processModel.identityType",
+                                2,
+                                "managedPipelineMode",
+                                "1",
+                                "recycling.periodicRestart.schedule",
+                                "01:00:00, 13:00:00")));
+
+        assertThat(pool.properties())
+                .containsEntry("processModel.identityType", Value.text("NetworkService"))
+                .containsEntry("managedPipelineMode", Value.text("Classic"))
+                .containsEntry(
+                        "recycling.periodicRestart.schedule",
+                        Value.list(List.of(Value.text("01:00:00"), Value.text("13:00:00"))));
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void aSiteWithSslSpeaksHttps() {
+        Desired site = read(
+                new Site(),
+                "win_iis_website",
+                Map.of("name", "Shop", "physical_path", "C:\\shop", "port", 443, "ssl", true));
+
+        assertThat(site.properties().get("firstBindings").toString())
+                .contains("https")
+                .contains("*:443:");
+        assertThat(said()).isEmpty();
+    }
+
     @Test
     void absentIsAbsent() {
         assertThat(read(new AppPool(), "microsoft.iis.web_app_pool", Map.of("name", "Shop", "state", "absent"))
