@@ -133,6 +133,21 @@ function Invoke-CfNative {
     return $result
 }
 
+# The .NET of Server 2016 begins with TLS 1.0; 0 means that Windows decides, which newer ones do.
+function Enable-CfTls12 {
+    $protocols = [System.Net.ServicePointManager]::SecurityProtocol
+    if ([int]$protocols -ne 0) {
+        [System.Net.ServicePointManager]::SecurityProtocol = $protocols -bor [System.Net.SecurityProtocolType]::Tls12
+    }
+}
+
+function New-CfCredential {
+    param([string]$UserName, [string]$Password)
+    $secret = New-Object -TypeName System.Security.SecureString
+    foreach ($letter in $Password.ToCharArray()) { $secret.AppendChar($letter) }
+    return New-Object -TypeName System.Management.Automation.PSCredential -ArgumentList $UserName, $secret
+}
+
 # As the C runtime takes arguments apart: backslashes count only before a quote.
 function ConvertTo-CfArgument {
     param([string]$Word)

@@ -142,8 +142,6 @@ final class Keys {
             "add_host", "The inventory says which hosts there are.",
             "group_by", "The inventory says which groups there are; a condition over facts does for the rest.",
             "set_stats", "",
-            "win_psmodule", "Use script with Install-Module, and check:.",
-            "win_psrepository", "Use script with Register-PSRepository, and check: with Get-PSRepository.",
             "win_credential",
                     "Stored credentials are of the user who stores them: use script in a scheduled_task of that user.",
             "win_dns_record",

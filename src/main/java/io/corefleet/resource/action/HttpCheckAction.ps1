@@ -3,11 +3,7 @@
 # Gives status (0: no answer), body, milliseconds, error. No proxy: what is checked is the host itself, or near to it.
 function Send-CfHttpRequest {
     param($Request)
-    # The .NET of Server 2016 begins with TLS 1.0; 0 means that Windows decides, which newer ones do.
-    $protocols = [System.Net.ServicePointManager]::SecurityProtocol
-    if ([int]$protocols -ne 0) {
-        [System.Net.ServicePointManager]::SecurityProtocol = $protocols -bor [System.Net.SecurityProtocolType]::Tls12
-    }
+    Enable-CfTls12
     $web = [System.Net.WebRequest]::Create([Uri]"$($Request['url'])")
     $web.Method = "$($Request['method'])"
     $web.Proxy = $null

@@ -3,11 +3,7 @@
 # Streams what an address gives into a file.
 function Save-CfUrl {
     param([string]$Url, [string]$Path, $Headers)
-    # The .NET of Server 2016 begins with TLS 1.0; 0 means that Windows decides, which newer ones do.
-    $protocols = [System.Net.ServicePointManager]::SecurityProtocol
-    if ([int]$protocols -ne 0) {
-        [System.Net.ServicePointManager]::SecurityProtocol = $protocols -bor [System.Net.SecurityProtocolType]::Tls12
-    }
+    Enable-CfTls12
     $web = [System.Net.WebRequest]::Create([Uri]$Url)
     $web.Timeout = 100000
     if ($null -ne $Headers) {

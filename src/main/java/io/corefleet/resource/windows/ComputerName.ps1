@@ -22,10 +22,3 @@ function Remove-CfComputerName {
     param($Id, $Undo)
     throw 'A host cannot be without a name.'
 }
-
-function New-CfCredential {
-    param([string]$UserName, [string]$Password)
-    $secret = New-Object -TypeName System.Security.SecureString
-    foreach ($letter in $Password.ToCharArray()) { $secret.AppendChar($letter) }
-    return New-Object -TypeName System.Management.Automation.PSCredential -ArgumentList $UserName, $secret
-}

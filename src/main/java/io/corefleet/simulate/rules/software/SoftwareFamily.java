@@ -2,6 +2,7 @@ package io.corefleet.simulate.rules.software;
 
 import io.corefleet.resource.ResourceCatalog;
 import io.corefleet.simulate.rules.RuleFamily;
+import io.corefleet.simulate.rules.TableRules;
 import io.corefleet.simulate.rules.ThingRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,10 @@ public final class SoftwareFamily implements RuleFamily {
         things.put("chocolatey_package", new ChocolateyPackageRules());
         things.put("windows_package", new WindowsPackageRules());
         things.put("windows_update", new UpdateRules());
+        things.put("powershell_module", new ModuleRules());
+        catalog.resource("powershell_repository")
+                .ifPresent(known ->
+                        things.put("powershell_repository", new TableRules(known.schema(), "powershellRepositories")));
         Map.of("chocolatey_source", "sources", "chocolatey_feature", "features", "chocolatey_config", "config")
                 .forEach((type, section) -> catalog.resource(type)
                         .ifPresent(known -> things.put(type, new ChocolateySettingRules(known.schema(), section))));
