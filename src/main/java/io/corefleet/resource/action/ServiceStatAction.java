@@ -2,16 +2,13 @@ package io.corefleet.resource.action;
 
 import static io.corefleet.value.ValueType.text;
 
-import io.corefleet.resource.ModuleArguments;
 import io.corefleet.resource.Property;
 import io.corefleet.resource.ResourceType.ModuleTranslation;
 import io.corefleet.resource.Schema;
-import io.corefleet.source.Problems;
-import io.corefleet.value.Value;
 import java.util.Map;
 
 /** What is known of services, to be registered. It always holds: that there is none is an answer too. */
-public final class ServiceStatAction implements ReadOnlyAction {
+public final class ServiceStatAction implements StatByName {
     private static final Schema SCHEMA = Schema.of(
                     "service_stat",
                     "What is known of services, for register: exists, and services with name, display_name, state, start_mode, path, username and dependencies")
@@ -30,24 +27,7 @@ public final class ServiceStatAction implements ReadOnlyAction {
     }
 
     @Override
-    public String freeForm() {
-        return "name";
-    }
-
-    @Override
-    public String label(Map<String, Value> arguments) {
-        Value name = arguments.get("name");
-        return name == null || name instanceof Value.Absent ? "all" : name.toString();
-    }
-
-    @Override
     public Map<String, ModuleTranslation> modules() {
-        return ModuleArguments.everyName("win_service_info", ServiceStatAction::info);
-    }
-
-    private static Value.MapOf info(Value.MapOf written, Problems problems) {
-        ModuleArguments arguments = new ModuleArguments(written, problems);
-        arguments.keep("name");
-        return arguments.translated();
+        return StatByName.names("win_service_info");
     }
 }

@@ -51,7 +51,7 @@ public final class Application implements ResourceType {
 
     @Override
     public boolean needs(Desired mine, Desired other) {
-        return isSiteOf(mine, other)
+        return IisConfiguration.isSiteOf(mine, other)
                 || IisConfiguration.bringsIis(other)
                 || IisConfiguration.isPoolOf(mine, other)
                 || IisConfiguration.isFolderOf(mine, other);
@@ -60,11 +60,6 @@ public final class Application implements ResourceType {
     @Override
     public boolean mayBeBroughtBy(Desired mine, Desired other) {
         return IisConfiguration.bringsIis(other);
-    }
-
-    private static boolean isSiteOf(Desired mine, Desired other) {
-        return other.id().type().equals(Site.SCHEMA.type())
-                && other.id().key().equalsIgnoreCase(IisConfiguration.part(mine, "site"));
     }
 
     @Override

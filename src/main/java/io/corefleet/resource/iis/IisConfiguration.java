@@ -23,6 +23,11 @@ final class IisConfiguration {
                 && other.id().key().toLowerCase(Locale.ROOT).startsWith("web-");
     }
 
+    /** Whether a step is the site that the key names. */
+    static boolean isSiteOf(Desired mine, Desired other) {
+        return other.id().type().equals(Site.SCHEMA.type()) && other.id().key().equalsIgnoreCase(part(mine, "site"));
+    }
+
     /** Whether a step is the pool that a site or application names. */
     static boolean isPoolOf(Desired mine, Desired other) {
         return other.id().type().equals(AppPool.SCHEMA.type())

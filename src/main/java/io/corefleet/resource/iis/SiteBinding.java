@@ -68,17 +68,12 @@ public final class SiteBinding implements ResourceType {
 
     @Override
     public boolean needs(Desired mine, Desired other) {
-        return isSiteOf(mine, other) || IisConfiguration.bringsIis(other);
+        return IisConfiguration.isSiteOf(mine, other) || IisConfiguration.bringsIis(other);
     }
 
     @Override
     public boolean mayBeBroughtBy(Desired mine, Desired other) {
         return IisConfiguration.bringsIis(other);
-    }
-
-    private static boolean isSiteOf(Desired mine, Desired other) {
-        return other.id().type().equals(Site.SCHEMA.type())
-                && other.id().key().equalsIgnoreCase(IisConfiguration.part(mine, "site"));
     }
 
     @Override
@@ -96,7 +91,8 @@ public final class SiteBinding implements ResourceType {
     /** A site that holds its whole list takes away what stands beside it, with every run anew. */
     @Override
     public Optional<String> quarrel(Desired mine, Desired site) {
-        if (!isSiteOf(mine, site) || !(site.properties().get("bindings") instanceof Value.ListOf bindings)) {
+        if (!IisConfiguration.isSiteOf(mine, site)
+                || !(site.properties().get("bindings") instanceof Value.ListOf bindings)) {
             return Optional.empty();
         }
         Optional<Value.MapOf> listed = bindings.items().stream()

@@ -86,11 +86,9 @@ public final class VirtualDirectory implements ResourceType {
     private static boolean isApplicationOf(Desired mine, Desired other) {
         String site = IisConfiguration.part(mine, "site");
         String application = IisConfiguration.part(mine, "application");
-        boolean isSite =
-                other.id().type().equals(Site.SCHEMA.type()) && other.id().key().equalsIgnoreCase(site);
         boolean isApplication = other.id().type().equals(Application.SCHEMA.type())
                 && other.id().key().equalsIgnoreCase(site + application);
-        return isSite || isApplication;
+        return IisConfiguration.isSiteOf(mine, other) || isApplication;
     }
 
     @Override

@@ -32,6 +32,12 @@ public final class FirewallRule implements ResourceType {
     private static final Set<String> WITH_PORTS = Set.of("tcp", "udp", "6", "17");
     private static final Set<String> WITH_ICMP_TYPES = Set.of("icmpv4", "icmpv6", "1", "58");
 
+    /** A number from 0 to 255: protocols (IANA), types and codes of ICMP (RFC 792). */
+    private static final String BYTE = "25[0-5]|2[0-4]\\d|1\\d{2}|\\d{1,2}";
+
+    /** A number from 0 to 65535. */
+    private static final String PORT = "(6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[1-5]\\d{4}|\\d{1,4})";
+
     static final Schema SCHEMA = Schema.of("firewall_rule", "A rule of the Windows firewall")
             .keyedBy(Property.of(
                             "name",
@@ -52,7 +58,7 @@ public final class FirewallRule implements ResourceType {
                     .byDefault("Domain, Private, Public"))
             .with(of(
                             "protocol",
-                            text("TCP, UDP, ICMPv4, ICMPv6, Any or a number", "(?i)TCP|UDP|ICMPv4|ICMPv6|Any|\\d{1,3}"),
+                            text("TCP, UDP, ICMPv4, ICMPv6, Any or a number", "(?i)TCP|UDP|ICMPv4|ICMPv6|Any|" + BYTE),
                             "The protocol")
                     .byDefault(ANY))
             .with(of("localPort", setOf(port()), "Ports of the host; need the protocol TCP or UDP")
@@ -66,7 +72,7 @@ public final class FirewallRule implements ResourceType {
                     .byDefault(ANY))
             .with(of(
                             "icmpType",
-                            setOf(text("type or type:code", "(?i)Any|\\d{1,3}(:(\\d{1,3}|\\*))?")),
+                            setOf(text("type or type:code", "(?i)Any|(" + BYTE + ")(:(" + BYTE + "|\\*))?")),
                             "Types of ICMP")
                     .byDefault(ANY))
             .with(of("program", name(), "Path of the program it is for").byDefault(ANY))
@@ -94,7 +100,7 @@ public final class FirewallRule implements ResourceType {
     private static ValueType port() {
         return text(
                 "port, range or word",
-                "\\d{1,5}(-\\d{1,5})?|(?i)Any|RPC|RPCEPMap|IPHTTPSIn|IPHTTPSOut|Teredo|PlayToDiscovery|mDNS");
+                PORT + "(-" + PORT + ")?|(?i)Any|RPC|RPCEPMap|IPHTTPSIn|IPHTTPSOut|Teredo|PlayToDiscovery|mDNS");
     }
 
     @Override

@@ -19,7 +19,7 @@ function Start-CfChocolatey {
 
 function Get-CfChocolatey {
     $choco = Find-CfChocolatey
-    if ($null -eq $choco) { throw 'Chocolatey is not installed on this host.' }
+    if ($null -eq $choco) { throw 'Chocolatey is not installed on this host; a package with its MSI brings it.' }
     return $choco
 }
 
@@ -27,7 +27,7 @@ function Get-CfChocolatey {
 function Get-CfChocolateyMissing {
     param([object[]]$Items)
     foreach ($item in $Items) {
-        @{ key = $item['key']; state = 'unreadable'; reason = 'provider_missing'; message = 'Chocolatey is not installed on this host.' }
+        @{ key = $item['key']; state = 'unreadable'; reason = 'provider_missing'; message = 'Chocolatey is not installed on this host; a package with its MSI brings it.' }
     }
 }
 

@@ -96,7 +96,7 @@ function Get-CfChocolateyWords {
     }
     $options = [ordered]@{
         version = '--version'; packageParameters = '--package-parameters'; installArguments = '--install-arguments'; checksum = '--checksum'
-        checksumType = '--checksum-type'; checksum64 = '--checksum64'; checksumType64 = '--checksum-type64'; timeout = '--execution-timeout'
+        checksumType = '--checksumtype'; checksum64 = '--checksum64'; checksumType64 = '--checksumtype64'; timeout = '--execution-timeout'
         proxy = '--proxy'
     }
     foreach ($entry in $options.GetEnumerator()) {

@@ -44,11 +44,6 @@ public final class DomainMembership implements ResourceType {
     }
 
     @Override
-    public List<Class<?>> usesScriptsOf() {
-        return List.of(ComputerName.class);
-    }
-
-    @Override
     public void check(Desired desired, Problems problems) {
         boolean domain = desired.text("domain").filter(text -> !text.isEmpty()).isPresent();
         if (domain && desired.text("workgroup").filter(text -> !text.isEmpty()).isPresent()) {

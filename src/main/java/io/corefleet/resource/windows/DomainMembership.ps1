@@ -1,4 +1,4 @@
-# The domain or workgroup that the host belongs to. Needs ComputerName.ps1.
+# The domain or workgroup that the host belongs to.
 
 function Get-CfMembership {
     $computer = Get-CimInstance -ClassName 'Win32_ComputerSystem' -Property 'Domain', 'PartOfDomain'

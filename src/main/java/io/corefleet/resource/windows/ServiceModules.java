@@ -33,8 +33,19 @@ final class ServiceModules {
                 .isPresent()) {
             arguments.refuse("dependency_action", "dependency_action", "Write the whole list: dependsOn is exact.");
         }
-        // Windows' own default, which Ansible writes every time.
-        arguments.done("desktop_interact", "dependency_action", "force_dependent_services");
+        for (String name : List.of("pre_shutdown_timeout_ms", "pre_shutdown_timeout", "failure_reboot_msg")) {
+            if (written.get(name).isPresent()) {
+                arguments.refuse(
+                        name,
+                        name,
+                        "Write registry_value below HKLM\\SYSTEM\\CurrentControlSet\\Services; a boot takes it.");
+            }
+        }
+        if (written.get("desktop_interact").filter(Value.bool(true)::equals).isPresent()) {
+            arguments.refuse("desktop_interact", "desktop_interact: true", "No service reaches a desktop since 2008.");
+        }
+        // Whether a password is the right one is known from what was applied last.
+        arguments.done("desktop_interact", "dependency_action", "force_dependent_services", "update_password");
         arguments.keep("name");
         arguments.rename("display_name", "displayName");
         arguments.keep("description");
@@ -45,6 +56,7 @@ final class ServiceModules {
         arguments.rename("dependencies", "dependsOn");
         arguments.rename("failure_actions", "failureActions", ServiceModules::failureActions);
         arguments.rename("failure_reset_period_sec", "failureResetSeconds");
+        arguments.rename("failure_reset_period", "failureResetSeconds");
         arguments.rename("failure_command", "failureCommand");
         arguments.rename("failure_actions_on_non_crash_failure", "failureActionsOnNonCrashFailures");
         arguments.rename("error_control", "errorControl");

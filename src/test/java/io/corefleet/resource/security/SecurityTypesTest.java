@@ -141,6 +141,20 @@ class SecurityTypesTest {
         assertThat(problems.list().isEmpty()).isEqualTo(fits);
     }
 
+    @ParameterizedTest
+    @CsvSource({"localPort, 65536", "localPort, 80-70000", "protocol, 256", "icmpType, 8:256"})
+    void numbersOfAFirewallRuleHaveTheirRange(String property, String value) {
+        read(new FirewallRule(), Map.of("name", "x", property, value));
+        assertThat(said()).anyMatch(said -> said.startsWith(property + " must have the form"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80", "65535", "5000-5010", "RPCEPMap"})
+    void portsOfAFirewallRule(String port) {
+        read(new FirewallRule(), Map.of("name", "x", "protocol", "TCP", "localPort", port));
+        assertThat(said()).isEmpty();
+    }
+
     @Test
     void portsNeedAProtocolThatHasThem() {
         read(new FirewallRule(), Map.of("name", "x", "protocol", "ICMPv4", "localPort", 80));

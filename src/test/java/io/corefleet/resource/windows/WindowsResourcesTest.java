@@ -137,6 +137,28 @@ class WindowsResourcesTest {
     }
 
     @Test
+    void whatAServiceOfAnsibleHasBesides() {
+        Desired desired = translated(
+                new WindowsService(),
+                "win_service",
+                Map.of(
+                        "name",
+                        "Shop",
+                        "failure_reset_period",
+                        60,
+                        "desktop_interact",
+                        false,
+                        "update_password",
+                        "on_create"));
+        assertThat(problems.list()).isEmpty();
+        assertThat(desired.properties()).containsOnly(Map.entry("failureResetSeconds", Value.of(60)));
+        translated(new WindowsService(), "win_service", Map.of("name", "Shop", "failure_reboot_msg", "Later"));
+        assertThat(problems.list())
+                .extracting(Problem::summary)
+                .containsExactly("failure_reboot_msg has no translation");
+    }
+
+    @Test
     void ansiblesRegeditMeansOurs() {
         Desired desired = translated(
                 new RegistryValue(),

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The events that Windows writes when somebody changes a thing, where its log is switched on and what it needs is audited. Only of types whose events are
@@ -140,10 +141,13 @@ public final class Traces {
         }
     }
 
-    /** The key needs an audit entry: {@code auditedKeys} of the world. */
+    /** The key needs an audit entry: one that {@code audit_rule} has set, or {@code auditedKeys} of the world. */
     private void value(Tree id, Map<String, Object> before, Map<String, Object> properties) {
         String path = id.text("path");
-        boolean watched = world.document().texts("auditedKeys").stream()
+        Tree keys = world.document().find("keyAcls").orElseGet(Tree::new);
+        Stream<String> audited =
+                keys.names().stream().filter(key -> keys.tree(key).has("audit"));
+        boolean watched = Stream.concat(audited, world.document().texts("auditedKeys").stream())
                 .anyMatch(
                         key -> (path + "\\").toLowerCase(Locale.ROOT).startsWith(key.toLowerCase(Locale.ROOT) + "\\"));
         if (watched && isAudited("Registry")) {

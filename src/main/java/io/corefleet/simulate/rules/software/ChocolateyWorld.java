@@ -8,7 +8,7 @@ import io.corefleet.simulate.world.World;
 /** Chocolatey of a host: the section {@code chocolatey}, without which there is none. */
 final class ChocolateyWorld {
     private static final String SECTION = "chocolatey";
-    private static final String MISSING = "Chocolatey is not installed on this host.";
+    private static final String MISSING = "Chocolatey is not installed on this host; a package with its MSI brings it.";
 
     /** What a read answers where there is none. */
     static final Reading NOTHING = new Reading.Unreadable("provider_missing", MISSING);
