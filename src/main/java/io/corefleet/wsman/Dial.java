@@ -14,7 +14,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import jdk.net.ExtendedSocketOptions;
 
-/** Opens the socket to a host: TCP, a proxy's CONNECT if there is one, TLS if it is wanted; all within the time for connecting. */
+/** Opens the socket to a host: TCP and a proxy's CONNECT, if there is one, within the time for connecting; TLS, if it is wanted, within that of a log-in. */
 final class Dial {
     private final Endpoint endpoint;
     private final Trusts trusts;
@@ -32,17 +32,30 @@ final class Dial {
      * @throws WireFailure when there is none
      */
     Socket socket() throws WireFailure {
-        long end = System.nanoTime() + endpoint.limits().connect().toNanos();
         Socket tcp = tcp();
-        try (Watchdog watchdog = Watchdog.over(tcp, Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+        if (endpoint.proxy() != null) {
+            within(endpoint.limits().connect(), tcp, "could not connect to", () -> {
+                throughProxy(tcp);
+                return tcp;
+            });
+        }
+        // Much of it is work of our own, and many begin at once: whoever took our hand is not said to be out of reach
+        // for that.
+        return endpoint.tls() == null ? tcp : within(endpoint.limits().login(), tcp, "no TLS with", () -> tls(tcp));
+    }
+
+    private interface Work {
+        Socket done() throws IOException;
+    }
+
+    private Socket within(Duration time, Socket tcp, String what, Work work) throws WireFailure {
+        try (Watchdog watchdog = Watchdog.over(tcp, time)) {
             try {
-                if (endpoint.proxy() != null) {
-                    throughProxy(tcp);
-                }
-                return endpoint.tls() == null ? tcp : tls(tcp);
+                return work.done();
             } catch (IOException | IllegalArgumentException failed) {
                 close(tcp);
-                throw failure(failed, watchdog.hasExpired() || failed instanceof SocketTimeoutException);
+                boolean late = watchdog.hasExpired() || failed instanceof SocketTimeoutException;
+                throw late && !(failed instanceof WireFailure) ? late(what, time, failed) : failure(failed);
             }
         }
     }
@@ -61,7 +74,9 @@ final class Dial {
             if (tcp != null) {
                 close(tcp);
             }
-            throw failure(failed, failed instanceof SocketTimeoutException);
+            throw failed instanceof SocketTimeoutException
+                    ? late("could not connect to", endpoint.limits().connect(), failed)
+                    : failure(failed);
         }
     }
 
@@ -101,16 +116,16 @@ final class Dial {
         return socket;
     }
 
-    private WireFailure failure(Exception failed, boolean late) {
+    private WireFailure late(String what, Duration time, Exception failed) {
+        String why = what + " " + endpoint.authority() + " within " + time.toSeconds() + " s";
+        return new WireFailure(WireFailure.Stage.CONNECT, why, failed);
+    }
+
+    private WireFailure failure(Exception failed) {
         if (failed instanceof WireFailure told) {
             return told;
         }
         String authority = endpoint.authority();
-        if (late) {
-            long seconds = endpoint.limits().connect().toSeconds();
-            String why = "could not connect to " + authority + " within " + seconds + " s";
-            return new WireFailure(WireFailure.Stage.CONNECT, why, failed);
-        }
         if (failed instanceof SSLException refused) {
             String why = "no TLS with " + authority + ": " + reason(refused);
             return new WireFailure(WireFailure.Stage.NO_TRUST, why, failed);
@@ -136,6 +151,9 @@ final class Dial {
         }
         if (words.contains("timestamp check failed") || words.startsWith("NotAfter")) {
             return "the certificate, or that of its issuer, has ended";
+        }
+        if (words.contains("validity check failed")) {
+            return "the certificate, or that of its issuer, has ended or not begun";
         }
         if (words.contains("shut down incorrectly") || words.contains("terminated the handshake")) {
             return "the host ended the handshake; it may not speak TLS on this port";

@@ -99,6 +99,23 @@ class WayToHostTest {
                 .contains("Authorization: http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual"));
     }
 
+    /** Who takes the connection and says no word of TLS. */
+    @Test
+    void aHandshakeWithoutAnAnswerIsGivenUp() {
+        Map<String, String> options = Map.of(
+                "auth",
+                "basic",
+                "connectTimeoutSeconds",
+                "5",
+                "operationTimeoutSeconds",
+                "1",
+                "readTimeoutSeconds",
+                "2");
+        assertThatThrownBy(() -> whoami(entry(host.port(), true, options)))
+                .isInstanceOf(HostFailed.class)
+                .hasMessageContaining("no TLS with 127.0.0.1:" + host.port() + " within 6 s");
+    }
+
     /** The question whether another connection is served needs TLS as well, and no log-in. */
     @Test
     void aProgramThatIsSilentBehindTlsIsWaitedFor() throws Exception {
