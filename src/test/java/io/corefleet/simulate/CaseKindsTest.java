@@ -10,14 +10,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +29,7 @@ class CaseKindsTest {
     private static final Path CASES = Path.of("src/test/powershell/cases");
     private static final ResourceCatalog CATALOG = ResourceCatalog.load();
     private static final Map<String, Set<Kind>> SHOWN = new HashMap<>();
+    private static final List<String> KEYS_TWICE = new ArrayList<>();
 
     /** A removal may be refused: what matters is that it was asked for. */
     private enum Kind {
@@ -93,6 +97,12 @@ class CaseKindsTest {
         assertThat(SHOWN.getOrDefault(name, Set.of())).as(name).containsExactlyInAnyOrderElementsOf(wanted);
     }
 
+    /** The agent keeps the answers of a target by their keys, letter by letter: of two items with one key the last one would answer for both. */
+    @Test
+    void noTwoItemsOfATargetHaveOneKey() {
+        assertThat(KEYS_TWICE).isEmpty();
+    }
+
     private static void look(Path file) {
         try {
             Value.MapOf given = (Value.MapOf) Json.read(Files.readString(file));
@@ -124,7 +134,11 @@ class CaseKindsTest {
             if (items.size() > 1) {
                 shown.add(Kind.MANY_AT_ONCE);
             }
+            Set<String> keys = new HashSet<>();
             for (Value item : items) {
+                if (!keys.add(text((Value.MapOf) item, "key"))) {
+                    KEYS_TWICE.add(text((Value.MapOf) target, "type") + " " + text((Value.MapOf) item, "key"));
+                }
                 hostile(item, shown);
                 String state = next < states.size() ? text((Value.MapOf) states.get(next), "state") : "";
                 if (state.equals("absent")) {

@@ -8,7 +8,14 @@ function Open-CfZip {
     param([string]$Path)
     # 5.1 loads this assembly for nobody else.
     [void][System.Reflection.Assembly]::Load('System.IO.Compression, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089')
-    return , (New-Object -TypeName System.IO.Compression.ZipArchive -ArgumentList ([System.IO.File]::OpenRead($Path)))
+    $stream = [System.IO.File]::OpenRead($Path)
+    try {
+        return , (New-Object -TypeName System.IO.Compression.ZipArchive -ArgumentList $stream)
+    } catch {
+        # Open, it would keep the file from being taken away.
+        $stream.Dispose()
+        throw
+    }
 }
 
 function Get-CfManifestPath {
@@ -174,18 +181,19 @@ function Set-CfArchive {
     if (Test-CfArchiveUndo -Id $Id -Undo $Undo) { return }
     if ($null -eq $Properties['source'] -and -not $Create) { throw "$folder cannot be put right without the source of the archive." }
     $file = Get-CfVerifiedFile -Source $Properties['source'] -Digest $Properties['sha256'] -Headers $Properties['headers']
-    # The manifest tells what came.
-    $digest = Get-CfFileDigest -Path $file['path'] -Algorithm 'sha256'
     $work = New-CfArchiveWork -Folder $folder
-    $zip = Open-CfZip -Path $file['path']
+    $zip = $null
     try {
+        # The manifest tells what came.
+        $digest = Get-CfFileDigest -Path $file['path'] -Algorithm 'sha256'
+        $zip = Open-CfZip -Path $file['path']
         Expand-CfArchive -Work $work -Zip $zip -Digest $digest -Changeable @($Properties['changeable'])
     } catch {
         $why = $_
         Undo-CfArchive -Work $work
         throw $why
     } finally {
-        $zip.Dispose()
+        if ($null -ne $zip) { $zip.Dispose() }
         Remove-CfFetched -File $file
     }
     return @{ undo = @{ kept = $work['kept']; made = @($work['made']); createdFolders = @($work['createdFolders']); manifest = $work['manifest'] } }

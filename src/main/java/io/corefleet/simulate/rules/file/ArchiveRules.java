@@ -11,6 +11,7 @@ import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ import java.util.zip.ZipInputStream;
 
 /** {@code archive}: files that came from a zip archive, with a manifest of them. */
 final class ArchiveRules implements ThingRules {
+    private static final String NO_ARCHIVE = "End of Central Directory record could not be found.";
+
     @Override
     public Reading read(World world, Tree id) {
         Manifest manifest = Manifest.find(world, id.text("path"));
@@ -58,6 +61,9 @@ final class ArchiveRules implements ThingRules {
     }
 
     private static Map<String, byte[]> entries(byte[] zip) {
+        if (!isArchive(zip)) {
+            throw Refusal.of(NO_ARCHIVE);
+        }
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
@@ -73,9 +79,14 @@ final class ArchiveRules implements ThingRules {
                 }
             }
         } catch (IOException broken) {
-            throw Refusal.of("End of Central Directory record could not be found.");
+            throw Refusal.of(NO_ARCHIVE);
         }
         return entries;
+    }
+
+    /** .NET looks for the record at the end, which an archive of nothing has as well; Java's stream takes anything for an archive of nothing. */
+    private static boolean isArchive(byte[] zip) {
+        return new String(zip, StandardCharsets.ISO_8859_1).contains("PK\u0005\u0006");
     }
 
     @Override
