@@ -227,8 +227,9 @@ final class Evaluation {
         return error.getMessage();
     }
 
+    /** The position is a number as the locale writes it: 1,234, or in other digits. */
     private static final Pattern UNREADABLE = Pattern.compile(
-            "Error parsing '(.*)': syntax error at position \\d+, encountered '?(.*?)'?, expected .*", Pattern.DOTALL);
+            "Error parsing '(.*)': syntax error at position .+?, encountered '?(.*?)'?, expected .*", Pattern.DOTALL);
 
     private static final Pattern NO_FUNCTION = Pattern.compile("Could not resolve function '(\\w+)'.*", Pattern.DOTALL);
 
