@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AbsentParentTest {
     private static final String SHA = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb";
 
+    private static final String CHOCOLATEY = "a package with its MSI brings it";
+
     /** Type to a task on a fresh host, and what is said of it. Types of IIS are asked in EveryTypeInTroubleTest. */
     private static final Map<String, List<String>> PARENTLESS = Map.ofEntries(
             entry("windows_service", List.of("{name: Nothing, startMode: auto}", "Nothing")),
@@ -64,6 +66,15 @@ class AbsentParentTest {
             entry(
                     "acl_entry",
                     List.of("{path: 'C:\\nowhere', identity: 'BUILTIN\\Users', rights: Read}", "C:\\nowhere")),
+            entry(
+                    "audit_rule",
+                    List.of(
+                            "{path: 'C:\\nowhere', identity: Everyone, outcome: Success, rights: Delete}",
+                            "C:\\nowhere")),
+            entry("chocolatey_package", List.of("{name: git}", CHOCOLATEY)),
+            entry("chocolatey_source", List.of("{name: internal, source: 'C:\\feed'}", CHOCOLATEY)),
+            entry("chocolatey_feature", List.of("{name: virusCheck, enabled: true}", CHOCOLATEY)),
+            entry("chocolatey_config", List.of("{name: cacheLocation, value: 'C:\\cache'}", CHOCOLATEY)),
             entry("share", List.of("{name: Nowhere, path: 'C:\\nowhere'}", "cannot find the file")),
             entry("link", List.of("{path: 'C:\\link', target: 'C:\\nowhere'}", "C:\\nowhere")),
             entry(
@@ -117,7 +128,9 @@ class AbsentParentTest {
             "local_user",
             "page_file",
             "power_plan",
+            "powershell_module",
             "powershell_policy",
+            "powershell_repository",
             "security_option",
             "security_policy_line",
             "smb_server_setting",
