@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** 64 MB up and down, sealed over HTTP, by a link that is cut three times each way: the same hash, and memory stays flat. */
-@Timeout(300)
+// On a machine with other work this takes minutes, and that proves nothing against it.
+@Timeout(1200)
 class LargeFileTest {
     private static final int MEGABYTE = 1024 * 1024;
     private static final int LENGTH = 64 * MEGABYTE;
