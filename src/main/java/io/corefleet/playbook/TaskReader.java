@@ -245,6 +245,14 @@ final class TaskReader {
 
     private Task single(String action, Value arguments, Fields fields, Surroundings around, Mark place) {
         environment(action, fields);
+        String register = fields.text("register");
+        if (register != null && !register.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            problems.error(
+                    ProblemCode.CF106,
+                    "register takes the name of a variable; found \"" + register + "\"",
+                    fields.place("register"),
+                    "Letters, digits and _; no template could name it otherwise.");
+        }
         if (fields.has("run_once") && fields.has("register")) {
             problems.error(
                     ProblemCode.CF112,
@@ -257,7 +265,7 @@ final class TaskReader {
                 action,
                 arguments,
                 loop(fields),
-                fields.text("register"),
+                register,
                 fields.placed("notify"),
                 fields.texts("listen"),
                 around.variables(),

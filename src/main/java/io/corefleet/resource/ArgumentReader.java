@@ -32,9 +32,14 @@ final class ArgumentReader {
         boolean whole = true;
         for (Property key : schema.keys()) {
             Value written = given.remove(key.name());
-            if (written == null && key.defaultValue().isEmpty()) {
+            boolean nothing = written == null || (isEmpty(written) && !isTold(written));
+            if (nothing && key.defaultValue().isEmpty()) {
                 problems.error(
-                        ProblemCode.CF107, schema.type() + " needs \"" + key.name() + "\"", place, key.description());
+                        ProblemCode.CF107,
+                        schema.type() + " needs \"" + key.name() + "\""
+                                + (written == null ? "" : ", which is empty here"),
+                        written == null || written.place() == null ? place : written.place(),
+                        key.description());
                 whole = false;
             } else if (written != null && Escapes.areIn(written)) {
                 problems.error(
@@ -56,6 +61,17 @@ final class ArgumentReader {
         }
         ResourceId id = schema.id(parts);
         return Optional.of(present ? Desired.present(id, properties, place) : Desired.absent(id, place));
+    }
+
+    private static boolean isEmpty(Value written) {
+        return written instanceof Value.Absent
+                || (written instanceof Value.Text text && text.text().isBlank());
+    }
+
+    /** What a template could not bring is empty too, and told already. */
+    private boolean isTold(Value written) {
+        return written.place() != null
+                && problems.list().stream().anyMatch(problem -> written.place().equals(problem.place()));
     }
 
     /** Checks names and values without asking for what is missing. */

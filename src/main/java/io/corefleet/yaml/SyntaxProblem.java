@@ -60,7 +60,7 @@ final class SyntaxProblem {
         if (what.contains("single document") || what.contains("another document")) {
             return "One file holds one document: take out the second \"---\".";
         }
-        if (what.contains("unknown escape")) {
+        if (what.contains("unknown escape") || what.contains("expected escape sequence")) {
             return "In double quotes \\ begins an escape; a path of Windows stands in single quotes: 'C:\\new'.";
         }
         if (what.contains("unexpected character found")) {

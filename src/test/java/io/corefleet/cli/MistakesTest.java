@@ -23,6 +23,10 @@ class MistakesTest {
             value = {
                 "file: {path: \"C:\\new\\temp\", content: a} => :3:20 => a path of Windows stands in single quotes",
                 "file: {path: \"C:\\windows\", content: a} => :3:24 => a path of Windows stands in single quotes",
+                "file: {path: \"C:\\Users\\a\", content: a} => :3:25 => a path of Windows stands in single quotes",
+                "iis_app_pool: {name: } => :3:27 => iis_app_pool needs \"name\", which is empty here",
+                "iis_app_pool: {name: ''} => :3:28 => iis_app_pool needs \"name\", which is empty here",
+                "{command: ver, register: my var} => :3:22 => register takes the name of a variable",
                 "registry_value: {path: HKLM\\X, name: a => :3:23 => what begins here has no end",
                 "registry_value: {path: 'HKLM\\X', name: a, data: no} => :3:55 => no is the same as false here",
                 "windows_feature: {name: A, state: installed} => :3:41 => state must be present or absent",
