@@ -1,6 +1,7 @@
 package io.corefleet.resource.software;
 
 import static io.corefleet.value.ValueType.bool;
+import static io.corefleet.value.ValueType.name;
 import static io.corefleet.value.ValueType.secret;
 import static io.corefleet.value.ValueType.text;
 import static io.corefleet.value.ValueType.version;
@@ -34,7 +35,7 @@ public final class PowershellModule implements ResourceType {
                                     .from(PowershellGet.SOURCE),
                             Property.of(
                                             "repository",
-                                            text(),
+                                            name(),
                                             "Name of a powershell_repository; all that are registered when left out")
                                     .byDefault(""),
                             Property.of(
