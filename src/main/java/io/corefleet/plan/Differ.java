@@ -75,7 +75,9 @@ public final class Differ {
         return bringer.isPresent()
                 ? absent(type, desired, new State.Absent(), earlier)
                 : new Finding.Impossible(
-                        desired, why.message(), "Let an earlier step bring it, for example windows_feature.");
+                        desired,
+                        why.message(),
+                        "Let an earlier step bring it, for example a windows_feature or a package.");
     }
 
     private Finding absent(ResourceType type, Desired desired, State.Absent state, List<Desired> earlier) {

@@ -26,12 +26,15 @@ public final class SslBinding implements ResourceType {
     /** IIS's own application id. */
     private static final String IIS = "{4dc3e181-e14b-4a21-b022-59fc669b0914}";
 
+    /** A number from 1 to 65535. */
+    private static final String PORT = "(?:6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[1-5]\\d{4}|[1-9]\\d{0,3})";
+
     static final Schema SCHEMA = Schema.of("http_ssl_binding", "Which certificate HTTP.sys shows at an address")
             .keyedBy(Property.of(
                             "address",
                             text(
                                     "IP:port, [IPv6]:port, host:port or ccs:port",
-                                    "(?:\\[[0-9A-Fa-f:.]+\\]|[\\w.*-]+):\\d{1,5}"),
+                                    "(?:\\[[0-9A-Fa-f:.]+\\]|[\\w.*-]+):" + PORT),
                             "Where: IP:port, host:port for SNI, ccs:port for the central store")
                     .from(SOURCE))
             .withAll(List.of(
