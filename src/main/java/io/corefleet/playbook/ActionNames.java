@@ -39,6 +39,18 @@ final class ActionNames {
                 || isDoneAnyhow(action);
     }
 
+    /** Whether it can be asked from where the command runs instead of from the host. */
+    boolean asksFromHere(String action) {
+        return catalog.meaning(action).stream()
+                .anyMatch(type -> type instanceof ActionType
+                        && type.schema().property("from").isPresent());
+    }
+
+    /** Whether Ansible has it only where Ansible itself runs, never on a Windows host. */
+    static boolean isOnlyFromHere(String action) {
+        return action.equals("uri") || action.equals("ansible.builtin.uri");
+    }
+
     /** Complains of a task that has none of them, or several. */
     void tellWrongCount(Value.MapOf map, List<String> actions) {
         if (actions.isEmpty()) {

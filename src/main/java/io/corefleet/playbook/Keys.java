@@ -89,7 +89,7 @@ final class Keys {
     static final Map<String, String> TASK_UNSUPPORTED = unsupported(
             "ignore_unreachable", UNREACHABLE,
             "delegate_to",
-                    "A step always runs on its own host: make a play of its own of it. What asks a service over HTTP is http_check.",
+                    "A step always runs on its own host: make a play of its own of it. What asks over HTTP from here is http_check or uri with delegate_to: localhost.",
             "delegate_facts", "A step always runs on its own host.",
             "check_mode", "corefleet plan shows what would change.",
             "async", "A step may take as long as it needs. What shall go on behind it is a scheduled_task.",
@@ -128,7 +128,8 @@ final class Keys {
     static final Map<String, String> MODULE_UNSUPPORTED = unsupported(
             "raw", "Use command.",
             "shell", "Use command, or script for PowerShell.",
-            "uri", "http_check asks a service, from the host.",
+            "uri",
+                    "It asks from where Ansible runs: with delegate_to: localhost it is understood. From the host, http_check asks.",
             "get_url", "Use download.",
             "win_http_proxy", "Use command: netsh winhttp set proxy.",
             "win_whoami", "Use command: whoami.",

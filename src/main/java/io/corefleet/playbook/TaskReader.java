@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Lists of tasks: blocks are opened, task files and roles that are named are read in place. */
 final class TaskReader {
+    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "::1");
+
     private final ResourceCatalog catalog;
     private final Problems problems;
     private final IncludeReader includes;
@@ -85,13 +87,21 @@ final class TaskReader {
         }
     }
 
-    private static void allow(Fields fields, Value.MapOf map, List<String> actions) {
+    /** Whether a task shall run where the command runs. */
+    private static boolean isDelegatedHere(Fields fields) {
+        return HERE.contains(fields.value("delegate_to").toString());
+    }
+
+    private void allow(Fields fields, Value.MapOf map, List<String> actions) {
         Set<String> known = Keys.union(Keys.TASK, new TreeSet<>(actions));
         map.entries().keySet().stream()
                 .filter(key -> Loop.kind(key).isPresent())
                 .forEach(known::add);
         if (actions.size() == 1 && ActionNames.isHere(actions.get(0))) {
             known.addAll(List.of("delegate_to", "delegate_facts", "connection"));
+        }
+        if (actions.size() == 1 && isDelegatedHere(fields) && names.asksFromHere(actions.get(0))) {
+            known.addAll(List.of("delegate_to", "delegate_facts"));
         }
         if (fields.value("delegate_to").toString().matches("\\{\\{\\s*inventory_hostname\\s*}}")) {
             // To its own host: that is where it runs.
@@ -130,15 +140,24 @@ final class TaskReader {
             anyhow(fields, around, place, into);
         } else if (ActionNames.isMeta(action)) {
             meta(arguments, place, around, into);
-        } else if (!names.have(action)) {
+        } else if (!names.have(action) || (ActionNames.isOnlyFromHere(action) && !isDelegatedHere(fields))) {
             names.tellUnknown(action, map);
         } else {
             Value pairs = names.takesALine(action)
                     ? arguments
                     : KeyValues.of(arguments).orElse(arguments);
             Value given = around.defaults().under(action, withArgs(pairs, fields));
-            into.add(single(action, given, fields, around, place));
+            into.add(single(action, fromHere(action, given, fields), fields, around, place));
         }
+    }
+
+    /** What is delegated to where the command runs, and can be asked from there. */
+    private Value fromHere(String action, Value arguments, Fields fields) {
+        if (!isDelegatedHere(fields) || !names.asksFromHere(action)) {
+            return arguments;
+        }
+        Value here = Value.text("controller").at(fields.value("delegate_to").place());
+        return ModuleDefaults.joined(Map.of("from", here), arguments);
     }
 
     private void meta(Value arguments, Mark place, Surroundings around, List<Task> into) {

@@ -15,6 +15,9 @@ import java.util.Map;
 
 /** One {@code http_check}: its arguments understood, ready to be looked at as often as it takes. */
 final class WebCheck {
+    /** What Ansible tells as status when there is no answer. */
+    private static final int NO_ANSWER = -1;
+
     private final Map<String, Value> arguments;
     private final WebClient client;
     private final List<String> secrets = new ArrayList<>();
@@ -49,6 +52,8 @@ final class WebCheck {
             Map<String, Value> output = new LinkedHashMap<>();
             output.put("url", Value.text(url));
             output.put("status_code", Value.integer(reply.status()));
+            // Ansible's win_uri and its uri have different words for it, and a playbook asks in one of them.
+            output.put("status", Value.integer(reply.status()));
             output.put("content", Value.text(body));
             output.put("milliseconds", Value.integer(reply.milliseconds()));
             if (reply.certificate() != null) {
@@ -57,7 +62,8 @@ final class WebCheck {
             return new Sighting(masked(complaint(reply)), output);
         } catch (IOException | IllegalArgumentException broken) {
             return new Sighting(
-                    masked(url + " gives no answer: " + broken.getMessage()), Map.of("url", Value.text(url)));
+                    masked(url + " gives no answer: " + broken.getMessage()),
+                    Map.of("url", Value.text(url), "status", Value.integer(NO_ANSWER)));
         }
     }
 

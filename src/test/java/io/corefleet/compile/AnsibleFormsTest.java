@@ -156,6 +156,48 @@ class AnsibleFormsTest {
     }
 
     @Test
+    void whatAsksOverHttpMayBeDelegatedToHere() throws IOException {
+        List<Map<String, Value>> calls = calls("""
+                - hosts: all
+                  tasks:
+                    - name: Answers
+                      uri: {url: 'https://{{ inventory_hostname }}/', validate_certs: false, status_code: [200, 401]}
+                      delegate_to: localhost
+                      register: answer
+                      until: answer.status == 200
+                    - ansible.builtin.uri: {url: 'http://x', method: POST, body: '{}', body_format: json}
+                      delegate_to: 127.0.0.1
+                    - {http_check: http://x, delegate_to: localhost}
+                    - {win_uri: {url: http://x}}
+                """);
+        assertThat(problems.list()).isEmpty();
+        assertThat(calls.stream().map(call -> call.get("from").toString()))
+                .containsExactly("controller", "controller", "controller", "host");
+        assertThat(calls.get(0).get("url")).hasToString("https://web01/");
+        assertThat(calls.get(0).get("validateCertificate")).isEqualTo(Value.bool(false));
+        assertThat(calls.get(0).get("followRedirects")).isEqualTo(Value.bool(true));
+        assertThat(calls.get(1).get("followRedirects")).isEqualTo(Value.bool(false));
+        assertThat(calls.get(1).get("headers").plain()).isEqualTo(Map.of("Content-Type", "application/json"));
+        assertThat(calls.get(2).get("url")).hasToString("http://x");
+    }
+
+    @Test
+    void whatElseIsDelegatedIsAProblem() throws IOException {
+        calls("""
+                - hosts: all
+                  tasks:
+                    - {win_wait_for: {port: 443}, delegate_to: localhost}
+                    - {uri: {url: http://x}}
+                    - {uri: {url: http://x}, delegate_to: web02}
+                    - {http_check: {url: http://x}, delegate_to: web02}
+                """);
+        assertThat(problems.list().stream().map(problem -> problem.place().line()))
+                .containsExactly(3, 4, 5, 5, 6);
+        assertThat(problems.list())
+                .allSatisfy(problem -> assertThat(problem.hint()).contains("delegate_to: localhost"));
+    }
+
+    @Test
     void whatIsLookedForInAnsiblesWords() throws IOException {
         List<Map<String, Value>> calls = calls("""
                 - hosts: all

@@ -164,21 +164,54 @@ public final class HttpCheckAction implements ReadOnlyAction {
 
     @Override
     public Map<String, ModuleTranslation> modules() {
-        return ModuleArguments.everyName("win_uri", HttpCheckAction::uri);
+        Map<String, ModuleTranslation> names =
+                new LinkedHashMap<>(ModuleArguments.everyName("win_uri", HttpCheckAction::windowsUri));
+        names.put("uri", HttpCheckAction::uri);
+        names.put("ansible.builtin.uri", HttpCheckAction::uri);
+        return names;
     }
 
+    private static Value.MapOf windowsUri(Value.MapOf written, Problems problems) {
+        ModuleArguments arguments = new ModuleArguments(written, problems);
+        arguments.rename(
+                "follow_redirects",
+                "followRedirects",
+                value -> Value.bool(!value.toString().equals("none")));
+        return common(written, arguments);
+    }
+
+    /** Ansible's own module for where it runs itself: delegated, it is asked from here. */
     private static Value.MapOf uri(Value.MapOf written, Problems problems) {
         ModuleArguments arguments = new ModuleArguments(written, problems);
+        String follow = written.get("follow_redirects").map(Value::toString).orElse("safe");
+        String method = written.get("method").map(Value::toString).orElse("GET");
+        boolean safe = SAFE.contains(method.toUpperCase(Locale.ROOT));
+        arguments.put(
+                "followRedirects",
+                Value.bool(List.of("all", "yes", "true").contains(follow) || (follow.equals("safe") && safe)));
+        arguments.done("follow_redirects", "force", "decompress");
+        if (written.get("body").filter(body -> !(body instanceof Value.Text)).isPresent()) {
+            arguments.refuse("body", "a body that is no text", "Write body: \"{{ … | to_json }}\".");
+        }
+        if (written.get("body_format").filter(Value.text("json")::equals).isPresent() && !saysType(written)) {
+            arguments.put("headers", typed(Value.text("application/json").at(written.place()), written));
+        }
+        arguments.done("body_format");
+        return common(written, arguments);
+    }
+
+    private static boolean saysType(Value.MapOf written) {
+        return written.get("headers").orElse(null) instanceof Value.MapOf headers
+                && headers.entries().keySet().stream().anyMatch("Content-Type"::equalsIgnoreCase);
+    }
+
+    private static Value.MapOf common(Value.MapOf written, ModuleArguments arguments) {
         arguments.keep("url");
         arguments.rename("url_method", "method", HttpCheckAction::upper);
         arguments.rename("method", "method", HttpCheckAction::upper);
         arguments.rename("status_code", "status");
         arguments.rename("url_timeout", "timeoutSeconds");
         arguments.rename("timeout", "timeoutSeconds");
-        arguments.rename(
-                "follow_redirects",
-                "followRedirects",
-                value -> Value.bool(!value.toString().equals("none")));
         headers(written, arguments);
         arguments.keep("body");
         for (String name : List.of("url_username", "user", "url_password", "password", "force_basic_auth")) {
@@ -186,7 +219,13 @@ public final class HttpCheckAction implements ReadOnlyAction {
                 arguments.refuse(name, name, "Write it as a header: Authorization, with a !secret.");
             }
         }
-        if (written.get("validate_certs").filter(Value.bool(false)::equals).isPresent()) {
+        boolean here =
+                written.get("from").filter(Value.text("controller")::equals).isPresent();
+        if (here) {
+            arguments.rename("validate_certs", "validateCertificate");
+        } else if (written.get("validate_certs")
+                .filter(Value.bool(false)::equals)
+                .isPresent()) {
             arguments.refuse(
                     "validate_certs",
                     "validate_certs: false",
@@ -201,14 +240,16 @@ public final class HttpCheckAction implements ReadOnlyAction {
 
     private static void headers(Value.MapOf written, ModuleArguments arguments) {
         arguments.keep("headers");
-        written.get("content_type").ifPresent(type -> {
-            Map<String, Value> all = new LinkedHashMap<>();
-            all.put("Content-Type", type);
-            if (written.get("headers").orElse(null) instanceof Value.MapOf own) {
-                all.putAll(own.entries());
-            }
-            arguments.put("headers", Value.map(all).at(type.place()));
-        });
+        written.get("content_type").ifPresent(type -> arguments.put("headers", typed(type, written)));
+    }
+
+    private static Value typed(Value type, Value.MapOf written) {
+        Map<String, Value> all = new LinkedHashMap<>();
+        all.put("Content-Type", type);
+        if (written.get("headers").orElse(null) instanceof Value.MapOf own) {
+            all.putAll(own.entries());
+        }
+        return Value.map(all).at(type.place());
     }
 
     private static Value upper(Value method) {
