@@ -21,14 +21,16 @@ import java.util.Set;
 final class FileSource {
     /** Arguments that name a file, by type. They are not of the type's table, since they are decided here. */
     private static final Map<String, Set<String>> ARGUMENTS =
-            Map.of("file", Set.of("src", "template"), "certificate", Set.of("src"));
+            Map.of("file", Set.of("src", "template"), "certificate", Set.of("src"), "directory_tree", Set.of("src"));
 
     private final Templates templates;
     private final PlaybookFiles files;
+    private final FolderSource folders;
 
     FileSource(Templates templates, PlaybookFiles files) {
         this.templates = templates;
         this.files = files;
+        this.folders = new FolderSource(files);
     }
 
     /** Whether a type's content may come from a file of the controller; a template may make it different for each host. */
@@ -45,6 +47,7 @@ final class FileSource {
     Value.MapOf resolved(String type, Value.MapOf arguments, Role role, Scope scope, Problems problems) {
         return switch (type) {
             case "file" -> content(arguments, role, scope, problems);
+            case "directory_tree" -> folders.resolved(arguments, role, problems);
             case "certificate" -> bytes(arguments, role, problems);
             default -> arguments;
         };
@@ -69,7 +72,7 @@ final class FileSource {
                     .ifPresent(content -> entries.put("content", content));
         } else {
             files.bytes(source, "files", role, problems).ifPresent(bytes -> {
-                Optional<String> text = PlaybookFiles.decoded(bytes);
+                Optional<String> text = PlaybookFiles.told(bytes);
                 entries.put(
                         text.isPresent() ? "content" : "base64",
                         Value.text(text.orElseGet(() -> Base64.getEncoder().encodeToString(bytes)))

@@ -58,11 +58,34 @@ final class PlaybookFiles {
         Optional<Path> found = place(name.toString(), part, role);
         // A name that came to nothing has a problem of its own: a variable that is missing.
         if (found.isEmpty() && !(name.toString().isBlank() && problems.hasErrors())) {
+            boolean folder = first(name.toString(), part, role).isPresent();
             problems.error(
                     ProblemCode.CF101,
-                    "there is no file " + name,
+                    folder ? name + " is a folder, not a file" : "there is no file " + name,
                     name.place(),
-                    "It is looked for as " + places(name.toString(), part, role).get(0) + ".");
+                    folder
+                            ? "A folder with what lies in it is a directory_tree."
+                            : "It is looked for as "
+                                    + places(name.toString(), part, role).get(0) + ".");
+        }
+        return found;
+    }
+
+    /** The first of this name, whether file or folder. */
+    Optional<Path> first(String name, String part, Role role) {
+        return places(name, part, role).stream().filter(Files::exists).findFirst();
+    }
+
+    /** The folder of this name, with a slash behind it or without; one that is not there is a problem. */
+    Optional<Path> findFolder(Value name, String part, Role role, Problems problems) {
+        List<Path> places = places(name.toString().replaceFirst("[\\\\/]+$", ""), part, role);
+        Optional<Path> found = places.stream().filter(Files::isDirectory).findFirst();
+        if (found.isEmpty() && !(name.toString().isBlank() && problems.hasErrors())) {
+            problems.error(
+                    ProblemCode.CF101,
+                    "there is no folder " + name,
+                    name.place(),
+                    "It is looked for as " + places.get(0) + ".");
         }
         return found;
     }
@@ -106,6 +129,11 @@ final class PlaybookFiles {
             problems.error(ProblemCode.CF101, path + " cannot be read", name.place());
             return Optional.empty();
         }
+    }
+
+    /** The bytes as a host tells them: with a zero in it, UTF-8 is no text either. */
+    static Optional<String> told(byte[] bytes) {
+        return decoded(bytes).filter(text -> text.indexOf('\0') < 0);
     }
 
     /** The bytes as UTF-8; empty when they are something else. */

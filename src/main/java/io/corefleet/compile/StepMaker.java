@@ -34,6 +34,7 @@ final class StepMaker {
     private final Composition composition;
     private final Rounds rounds;
     private final ScriptFile scripts;
+    private final FolderCopy folders;
     private final ProcessVariables variables;
     private final Rivals rivals;
     private final RunsAs account;
@@ -46,6 +47,7 @@ final class StepMaker {
         this.composition = new Composition(catalog, new FileSource(templates, files));
         this.rounds = new Rounds(templates, files);
         this.scripts = new ScriptFile(files);
+        this.folders = new FolderCopy(files);
         this.variables = new ProcessVariables(templates);
         this.rivals = new Rivals(catalog);
         this.account = new RunsAs(templates);
@@ -165,7 +167,8 @@ final class StepMaker {
             return List.of(new Saying(templates).step(task, scope, numbers.getAsInt(), name, judge, problems));
         }
         Round round = new Round(task, scope, name, task.register(), judge, numbers);
-        Value rendered = templates.render(task.arguments(), scope, problems);
+        Value rendered =
+                folders.spelled(task.action(), templates.render(task.arguments(), scope, problems), task.role());
         Translation.Meaning meaning = translation.meaning(task.action(), rendered);
         List<Step> steps = new ArrayList<>();
         meaning.heldFirst(rendered)

@@ -198,6 +198,73 @@ class AnsibleFormsTest {
     }
 
     @Test
+    void aFolderIsCopiedWithASlashAsItsContentAndWithoutAsItself() throws IOException {
+        Path site = Files.createDirectories(folder.resolve("files/site"));
+        Files.createDirectories(site.resolve("css/empty"));
+        Files.writeString(site.resolve("css/a.css"), "{{ no template }}");
+        Files.writeString(site.resolve(".gitkeep"), "");
+        Files.write(site.resolve("icon.ico"), new byte[] {0, 0, 1, 0});
+        List<Step> steps = steps("""
+                - hosts: all
+                  tasks:
+                    - win_copy: {src: site/, dest: 'C:\\web\\'}
+                    - ansible.windows.win_copy: {src: site, dest: 'C:\\new'}
+                    - win_copy: {src: site, dest: 'D:\\'}
+                    - win_copy: {src: site/css/a.css, dest: 'C:\\one\\'}
+                """);
+        assertThat(problems.list()).isEmpty();
+        assertThat(steps.stream().map(AnsibleFormsTest::told).limit(7))
+                .containsExactly(
+                        "directory/C:\\web",
+                        "directory/C:\\web\\css",
+                        "directory/C:\\web\\css\\empty",
+                        "file/C:\\web\\.gitkeep",
+                        "file/C:\\web\\css\\a.css",
+                        "file/C:\\web\\icon.ico",
+                        "directory/C:\\new\\site");
+        assertThat(steps.stream().map(AnsibleFormsTest::told))
+                .contains("file/C:\\new\\site\\css\\a.css", "directory/D:\\site", "file/D:\\site\\.gitkeep")
+                .endsWith("file/C:\\one\\a.css")
+                .hasSize(19);
+        Map<String, Value> style = ((Step.Hold) steps.get(4)).desired().properties();
+        assertThat(style.get("content")).hasToString("{{ no template }}");
+        assertThat(((Step.Hold) steps.get(5)).desired().properties().get("base64"))
+                .hasToString("AAABAA==");
+    }
+
+    @Test
+    void aFolderThatCannotBeCopiedIsAProblem() throws IOException {
+        Path many = Files.createDirectories(folder.resolve("many"));
+        for (int i = 0; i < 501; i++) {
+            Files.createFile(many.resolve(i + ".txt"));
+        }
+        Files.createDirectories(folder.resolve("odd/CON.d"));
+        Files.createFile(folder.resolve("odd/fine.txt"));
+        steps("""
+                - hosts: all
+                  tasks:
+                    - win_copy: {src: many/, dest: 'C:\\many'}
+                    - win_copy: {src: odd, dest: 'C:\\'}
+                    - win_copy: {src: nowhere/, dest: 'C:\\x'}
+                    - file: {path: 'C:\\x', src: odd}
+                    - directory_tree: {path: 'C:\\x', content: {a.txt: 1, A.TXT: 2, ../b: 3}}
+                    - win_copy: {src: odd/, dest: 'C:\\x', force: false}
+                """);
+        assertThat(problems.list().stream()
+                        .map(problem -> problem.place().line() + " " + problem.code() + " " + problem.summary()))
+                .satisfiesExactly(
+                        told -> assertThat(told).startsWith("3 CF203").contains("more than 500 files and folders"),
+                        told -> assertThat(told).startsWith("4 CF206").contains("\"CON.d\""),
+                        told -> assertThat(told).startsWith("5 CF101").contains("no folder nowhere/"),
+                        told -> assertThat(told).startsWith("6 CF101").contains("odd is a folder"),
+                        told -> assertThat(told).startsWith("7 CF206").contains("twice"),
+                        told -> assertThat(told).startsWith("7 CF206").contains("\"..\""),
+                        told -> assertThat(told).startsWith("8 CF206").contains("CON.d"),
+                        told -> assertThat(told).startsWith("8 CF112").contains("force: false"));
+        assertThat(problems.list().get(0).hint()).contains("zip");
+    }
+
+    @Test
     void whatIsLookedForInAnsiblesWords() throws IOException {
         List<Map<String, Value>> calls = calls("""
                 - hosts: all

@@ -24,6 +24,8 @@ final class FileModules {
             "ansible.windows.win_template", FileModules::template,
             "win_file", new ThatGoes(),
             "ansible.windows.win_file", new ThatGoes());
+    static final Map<String, ModuleTranslation> OF_TREE =
+            Map.of("win_copy", new OfFolder(), "ansible.windows.win_copy", new OfFolder());
     private static final String IN_FOLDER = ".*[\\\\/]";
     private static final String FILE_NAME = ".*\\.\\w{1,8}";
 
@@ -47,6 +49,31 @@ final class FileModules {
         @Override
         public Value.MapOf translate(Value.MapOf arguments, Problems problems) {
             return renamed(arguments, Map.of("dest", "path", "name", "path"), Set.of());
+        }
+    }
+
+    /** A copy of the content of a folder: its name has a slash behind it. */
+    private static final class OfFolder implements ModuleTranslation {
+        @Override
+        public boolean isException() {
+            return true;
+        }
+
+        @Override
+        public boolean means(Value.MapOf arguments) {
+            boolean there =
+                    arguments.get("remote_src").filter(Value.bool(true)::equals).isPresent();
+            return !there
+                    && arguments
+                            .get("src")
+                            .filter(source -> source.toString().matches(IN_FOLDER))
+                            .isPresent();
+        }
+
+        @Override
+        public Value.MapOf translate(Value.MapOf arguments, Problems problems) {
+            noForce(arguments, problems);
+            return renamed(arguments, Map.of("dest", "path"), Set.of("remote_src", "force", "backup"));
         }
     }
 
@@ -102,6 +129,11 @@ final class FileModules {
                 entries.put("dest", Value.text(dest + name).at(dest.place()));
             }
         }
+        noForce(written, problems);
+        return new Value.MapOf(entries, written.keyPlaces(), written.place());
+    }
+
+    private static void noForce(Value.MapOf written, Problems problems) {
         if (written.get("force").filter(Value.bool(false)::equals).isPresent()) {
             problems.error(
                     ProblemCode.CF112,
@@ -109,7 +141,6 @@ final class FileModules {
                     written.keyPlace("force"),
                     "A file here always has the content that is written.");
         }
-        return new Value.MapOf(entries, written.keyPlaces(), written.place());
     }
 
     private static Value.MapOf renamed(Value.MapOf written, Map<String, String> names, Set<String> done) {
