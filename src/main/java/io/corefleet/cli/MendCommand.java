@@ -3,6 +3,7 @@ package io.corefleet.cli;
 import io.corefleet.inventory.HostEntry;
 import io.corefleet.outcome.Conclusion;
 import io.corefleet.outcome.HostTriage;
+import io.corefleet.report.NextCommand;
 import io.corefleet.source.Problem;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
@@ -74,7 +75,8 @@ final class MendCommand implements Callable<Integer> {
             int code = new Application(corefleet, bench, options, rollout, yes)
                     .run(bench.header("apply", playbook, selection));
             if (code == 0) {
-                corefleet.screen().tell("corefleet triage " + meant.name() + " tells whether that was all.");
+                String again = NextCommand.at("corefleet triage " + meant.name(), selection.inventory());
+                corefleet.screen().tell(again + " tells whether that was all.");
             }
             return code;
         }

@@ -5,6 +5,7 @@ import io.corefleet.inventory.HostEntry;
 import io.corefleet.outcome.FleetTriage;
 import io.corefleet.outcome.HostTriage;
 import io.corefleet.outcome.Verdict;
+import io.corefleet.report.NextCommand;
 import io.corefleet.report.TriageJson;
 import io.corefleet.report.TriageText;
 import io.corefleet.run.Workers;
@@ -40,6 +41,8 @@ import picocli.CommandLine.ParentCommand;
             "Exit code 2: something was found. docs/triage.md explains the road of a request and every conclusion."
         })
 final class TriageCommand implements Callable<Integer> {
+    private static final String USUAL = "24h";
+
     @ParentCommand
     private Corefleet corefleet;
 
@@ -55,7 +58,7 @@ final class TriageCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            defaultValue = "24h",
+            defaultValue = USUAL,
             description = "How far back logs count: 30m, 2h, 3d. Default: 24h.")
     private String since;
 
@@ -136,11 +139,19 @@ final class TriageCommand implements Callable<Integer> {
         }
     }
 
+    /** A suggested command that finds the same host, and looks back as far. */
+    private String copied(String command) {
+        boolean mends = command.startsWith("corefleet mend ") && !since.equals(USUAL);
+        return NextCommand.at(mends ? command + " --since " + since : command, pattern.inventory());
+    }
+
     private FleetTriage explain(EvidenceFile evidence) {
         Triage triage = new Triage(new Templates());
         Problems problems = new Problems();
         List<HostTriage> hosts = new ArrayList<>();
-        evidence.hosts().forEach((name, told) -> hosts.add(triage.of(name, told, problems)));
+        evidence.hosts()
+                .forEach((name, told) ->
+                        hosts.add(triage.of(name, told, problems).commanding(this::copied)));
         problems.throwIfErrors();
         String asked = from == null ? pattern.text() : from.toString();
         return new FleetTriage(asked, evidence.at(), evidence.since(), hosts, Differences.of(hosts));

@@ -1,6 +1,7 @@
 package io.corefleet.outcome;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What is wrong with a host, and what to do about it.
@@ -37,6 +38,13 @@ public record Conclusion(
     /** Copies. */
     public Conclusion {
         evidence = List.copyOf(evidence);
+    }
+
+    /** The same, with the command of its remedy as this writes it. */
+    Conclusion commanding(UnaryOperator<String> written) {
+        Remedy said = new Remedy(
+                remedy.says(), written.apply(remedy.command()), remedy.risk(), remedy.reversible(), remedy.tasks());
+        return new Conclusion(id, station, subject, sentence, confidence, evidence, said, source);
     }
 
     /** Id and subject: what is told twice of a host is one thing. */

@@ -2,6 +2,7 @@ package io.corefleet.outcome;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What is wrong with one host.
@@ -19,6 +20,14 @@ public record HostTriage(
         stations = List.copyOf(stations);
         conclusions = List.copyOf(conclusions);
         facts = Map.copyOf(facts);
+    }
+
+    /** The same, with the commands of its remedies as this writes them. */
+    public HostTriage commanding(UnaryOperator<String> written) {
+        List<Conclusion> anew = conclusions.stream()
+                .map(conclusion -> conclusion.commanding(written))
+                .toList();
+        return new HostTriage(host, failure, stations, anew, facts);
     }
 
     /** Whether it could be asked. */

@@ -72,14 +72,24 @@ public final class NextCommand {
 
     /** A look at one host. */
     static String doctor(String host, List<String> inventory) {
-        return "Next: corefleet doctor " + host + inventories(inventory);
+        return "Next: " + at("corefleet doctor " + host, inventory);
+    }
+
+    /** A suggested command with the inventory that was given, so that a copy of it works; a command of Windows as it is. */
+    public static String at(String command, List<String> inventory) {
+        return command.startsWith("corefleet ") ? command + inventories(inventory) : command;
     }
 
     private static String inventories(List<String> inventory) {
         return inventory.stream()
                 .filter(given -> !given.equals("inventory"))
-                .map(given -> " -i " + given)
+                .map(given -> " -i " + word(given))
                 .collect(Collectors.joining());
+    }
+
+    /** One word for the shells of Linux and for both of Windows. */
+    private static String word(String given) {
+        return given.matches(".*[\\s&;()].*") ? '"' + given + '"' : given;
     }
 
     private static String apply(RunHeader run) {

@@ -58,7 +58,8 @@ class TriageStoryTest {
                 .contains("✗ Application pool")
                 .contains("1. pool-rapid-fail")
                 .contains("WAS 5002");
-        assertThat(text.out().lines())
+        // A command is not broken, so that it can be copied.
+        assertThat(text.out().lines().filter(line -> !line.contains(" -i " + inventory)))
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
 
         Path page = folder.resolve("triage.html");
@@ -85,6 +86,21 @@ class TriageStoryTest {
         assertThat(desk.type("rollback", "last", "--yes").code()).isZero();
         assertThat(triage("web01", "--output", "json").at("hosts.0.conclusions.0.id"))
                 .hasToString("pool-rapid-fail");
+    }
+
+    /** What is suggested is copied: it is typed here as it was shown, but for the question. */
+    @Test
+    void whatIsSuggestedWorksWhenItIsCopied() {
+        desk.type("simulate", "break", "web01", "pool-rapid-fail", "-i", inventory.toString());
+        String shown = triage("web01", "--since", "3d", "--output", "json")
+                .at("hosts.0.conclusions.0.remedy.command")
+                .toString();
+        assertThat(shown).isEqualTo("corefleet mend HOST pool-rapid-fail --since 3d -i " + inventory);
+        assertThat(triage("web01").out()).contains("corefleet mend web01 pool-rapid-fail -i " + inventory);
+        String copied = shown.replace("HOST", "web01").replace("corefleet ", "") + " --yes";
+        Desk.Ran mended = desk.type(copied.split(" "));
+        assertThat(mended.code()).as(mended.out() + mended.err()).isZero();
+        assertThat(mended.out() + mended.err()).contains("corefleet triage web01 -i " + inventory + " tells");
     }
 
     @Test
