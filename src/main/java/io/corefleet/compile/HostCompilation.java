@@ -102,6 +102,13 @@ final class HostCompilation implements HostProgram {
     }
 
     private void step(Task task, Problems problems) {
+        if (steps.isElsewhere(task, problems)) {
+            return;
+        }
+        if (steps.tellElsewhere(task, problems)) {
+            steps.skip(task);
+            return;
+        }
         Set<String> needed = steps.neededBy(task);
         if (!part.accepts(needed) || results.areOpen(needed)) {
             close();
@@ -122,6 +129,9 @@ final class HostCompilation implements HostProgram {
 
     /** What is included is looked at as if it stood there; its handlers join those of the play. */
     private List<Task> include(Task.Include include, Problems problems) {
+        if (steps.tellElsewhere(include, problems)) {
+            return List.of();
+        }
         Scope scope = steps.scope(include);
         boolean whenIsOpen = !results.neededBy(Uses.conditions(include, scope)).isEmpty();
         Set<String> needed = results.neededBy(Uses.ofRounds(include, scope));
@@ -140,6 +150,9 @@ final class HostCompilation implements HostProgram {
     }
 
     private boolean decides(Task task, String what, Problems problems) {
+        if (steps.tellElsewhere(task, problems)) {
+            return false;
+        }
         Set<String> needed = steps.neededBy(task);
         if (needed.isEmpty()) {
             return steps.holds(task, problems);
@@ -155,7 +168,8 @@ final class HostCompilation implements HostProgram {
     /** A handler runs when hosts have been written to: its mistakes have to be found before. */
     private void checkHandlers(Problems problems) {
         for (Task handler : handlers) {
-            if (steps.neededBy(handler).isEmpty() && !maker.isSetFact(handler)) {
+            boolean told = steps.tellElsewhere(handler, problems);
+            if (!told && steps.neededBy(handler).isEmpty() && !maker.isSetFact(handler)) {
                 steps.ofHandler(handler, Map.of(), problems);
             }
         }

@@ -4,17 +4,33 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Which variables are known only when a step has run: what tasks register, and facts that are set from it. */
 final class Results {
     private final Map<String, String> steps = new LinkedHashMap<>();
     private final Map<String, Set<String>> derived = new LinkedHashMap<>();
+    private final Set<String> elsewhere = new LinkedHashSet<>();
     private final Set<String> ofOpenStage = new LinkedHashSet<>();
+
+    /** Another host of the play runs the task that makes a variable; here nobody knows it. */
+    void elsewhere(String name) {
+        forget(name);
+        elsewhere.add(name);
+    }
+
+    /** Those of these variables that are known on another host alone. */
+    Set<String> elsewhere(Set<String> variables) {
+        Set<String> found = new TreeSet<>(variables);
+        found.retainAll(elsewhere);
+        return found;
+    }
 
     /** A task of the open stage registers a variable; for people its last step is called so. */
     void register(String name, String step) {
         derived.remove(name);
+        elsewhere.remove(name);
         steps.put(name, step);
         ofOpenStage.add(name);
     }
@@ -22,6 +38,7 @@ final class Results {
     /** A variable is made of the results with these names. */
     void derive(String name, Set<String> needed) {
         steps.remove(name);
+        elsewhere.remove(name);
         derived.put(name, Set.copyOf(needed));
     }
 
@@ -29,6 +46,7 @@ final class Results {
     void forget(String name) {
         steps.remove(name);
         derived.remove(name);
+        elsewhere.remove(name);
         ofOpenStage.remove(name);
     }
 

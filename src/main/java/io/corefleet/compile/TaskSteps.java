@@ -1,8 +1,10 @@
 package io.corefleet.compile;
 
 import io.corefleet.playbook.Task;
+import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.template.Scope;
+import io.corefleet.template.Templates;
 import io.corefleet.value.Value;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -49,6 +51,48 @@ final class TaskSteps {
     /** Results that a task waits for; empty when its steps are known. */
     Set<String> neededBy(Task task) {
         return results.neededBy(Uses.of(task, scope(task, Map.of())));
+    }
+
+    /** Whether it runs on another host of the play, once for all of them; what it makes known is unknown here then. */
+    boolean isElsewhere(Task task, Problems problems) {
+        boolean elsewhere = task.once()
+                .filter(first -> !maker.holds(List.of(first), scope(task), problems))
+                .isPresent();
+        if (elsewhere) {
+            Stream.concat(registerOf(task), maker.isSetFact(task) ? maker.namesOfFacts(task).stream() : Stream.empty())
+                    .forEach(name -> {
+                        skipped.remove(name);
+                        results.elsewhere(name);
+                    });
+        }
+        return elsewhere;
+    }
+
+    /** Complains of a task that may run here and uses what is known on another host alone; gives whether it does. */
+    boolean tellElsewhere(Task task, Problems problems) {
+        Set<String> unknown = results.elsewhere(Uses.of(task, scope(task)));
+        boolean wrong = !unknown.isEmpty() && !isSurelyNot(task);
+        if (wrong) {
+            problems.error(
+                    ProblemCode.CF112,
+                    String.join(" and ", unknown)
+                            + " is known on the first host of the play alone: run_once is set where it is made",
+                    task.place(),
+                    "Write run_once: true here too, or leave it away there.");
+        }
+        return wrong;
+    }
+
+    /** Whether a condition that is known does not hold. */
+    private boolean isSurelyNot(Task task) {
+        return task.when().stream().anyMatch(condition -> {
+            Set<String> used = Templates.variablesOfCondition(condition);
+            Problems unheard = new Problems();
+            return results.elsewhere(used).isEmpty()
+                    && results.neededBy(used).isEmpty()
+                    && !maker.holds(List.of(condition), scope(task), unheard)
+                    && !unheard.hasErrors();
+        });
     }
 
     /** Whether the conditions of a task hold that waits for nothing. */

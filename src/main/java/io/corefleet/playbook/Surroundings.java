@@ -28,7 +28,8 @@ record Surroundings(
         ModuleDefaults defaults,
         List<Value> environment,
         List<Section> sections) {
-    private static final String ON_FIRST = "inventory_hostname == ansible_play_hosts[0]";
+    /** The condition that {@code run_once} is. */
+    static final String ON_FIRST = "inventory_hostname == ansible_play_hosts[0]";
 
     static Surroundings of(Set<String> tags, Value ignoreErrors) {
         return new Surroundings(

@@ -5,6 +5,7 @@ import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Something that a play does. */
@@ -14,6 +15,13 @@ public sealed interface Task {
 
     /** All its tags: of play, role, blocks and its own. */
     Set<String> tags();
+
+    /** The condition that it runs on the first host of the play alone ({@code run_once}), when it or something around it has that. */
+    default Optional<Value> once() {
+        return when().stream()
+                .filter(condition -> condition.toString().equals(Surroundings.ON_FIRST))
+                .findFirst();
+    }
 
     /** The role that it belongs to; null outside of roles. */
     Role role();

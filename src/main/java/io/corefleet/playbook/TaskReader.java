@@ -272,13 +272,6 @@ final class TaskReader {
                     fields.place("register"),
                     "Letters, digits and _; no template could name it otherwise.");
         }
-        if (fields.has("run_once") && fields.has("register")) {
-            problems.error(
-                    ProblemCode.CF112,
-                    "run_once with register is not supported: the result would be known on the first host only",
-                    fields.place("run_once"),
-                    "Make a play of its own of it, with hosts: web[0].");
-        }
         return new Task.Single(
                 fields.has("name") ? fields.value("name") : null,
                 action,

@@ -2,6 +2,7 @@ package io.corefleet.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corefleet.inventory.HostEntry;
 import io.corefleet.inventory.Inventory;
 import io.corefleet.inventory.InventoryReader;
 import io.corefleet.playbook.Playbook;
@@ -265,6 +266,60 @@ class AnsibleFormsTest {
     }
 
     @Test
+    void ofAKeyThatStaysTheDefaultValueGoes() throws IOException {
+        List<Step> steps = steps("""
+                - hosts: all
+                  tasks:
+                    - win_regedit: {path: 'HKLM:\\SOFTWARE\\Shop', state: absent, delete_key: false}
+                """);
+        assertThat(problems.list()).isEmpty();
+        assertThat(((Step.Hold) steps.get(0)).desired().present()).isFalse();
+        assertThat(told(steps.get(0))).isEqualTo("registry_value/HKLM\\SOFTWARE\\Shop\\");
+        steps("- {hosts: all, tasks: [{win_regedit: {path: 'HKLM:\\SOFTWARE\\Shop', state: absent}}]}\n");
+        assertThat(problems.list().get(0).hint()).contains("reg delete");
+    }
+
+    @Test
+    void whatRunsOnceIsAskedForOnItsHostAlone() throws IOException {
+        String playbook = """
+                - hosts: all
+                  tasks:
+                    - {command: one, run_once: true, register: first}
+                    - {command: two, run_once: true, when: first.rc == 0, register: second}
+                    - {command: three, when: "inventory_hostname == 'web01' and first.rc == 0"}
+                    - {command: four, when: ["inventory_hostname == play_hosts[0]", second.rc == 0]}
+                    - {command: five}
+                """;
+        String fine = playbook.replace("three, when: \"inventory_hostname == 'web01' and first.rc == 0\"", "three");
+        assertThat(stepsOf("web02", fine))
+                .extracting(AnsibleFormsTest::told)
+                .containsExactly("command three", "command five");
+        assertThat(problems.list()).isEmpty();
+        stepsOf("web02", playbook);
+        assertThat(problems.list()).singleElement().satisfies(problem -> {
+            assertThat(problem.place().line()).isEqualTo(5);
+            assertThat(problem.summary()).contains("first", "first host of the play");
+        });
+    }
+
+    @Test
+    void whatIsSetOnceIsNotTakenForUndefinedElsewhere() throws IOException {
+        stepsOf("web02", """
+                - hosts: all
+                  tasks:
+                    - block:
+                        - {set_fact: {wave: 1}}
+                        - {command: hostname, register: named}
+                      run_once: true
+                    - {command: "echo {{ wave | default(2) }}"}
+                    - {debug: {msg: x}, when: named is skipped}
+                    - {command: "echo {{ wave }}", run_once: true}
+                """);
+        assertThat(problems.list().stream().map(problem -> problem.place().line()))
+                .containsExactly(7, 8);
+    }
+
+    @Test
     void whatIsLookedForInAnsiblesWords() throws IOException {
         List<Map<String, Value>> calls = calls("""
                 - hosts: all
@@ -459,7 +514,16 @@ class AnsibleFormsTest {
 
     /** The steps of the only host; none after a problem. */
     private List<Step> steps(String playbook) throws IOException {
-        Path hosts = Files.writeString(folder.resolve("hosts.yml"), "web: {hosts: {web01: }}\n");
+        return steps("web: {hosts: {web01: }}\n", "web01", playbook);
+    }
+
+    /** The steps that are known of one of two hosts. */
+    private List<Step> stepsOf(String host, String playbook) throws IOException {
+        return steps("web: {hosts: {web01: , web02: }}\n", host, playbook);
+    }
+
+    private List<Step> steps(String inventoried, String host, String playbook) throws IOException {
+        Path hosts = Files.writeString(folder.resolve("hosts.yml"), inventoried);
         Path file = Files.writeString(folder.resolve("site.yml"), playbook);
         Playbook read = PlaybookReader.read(file, CATALOG, SecretTag.naming(), problems);
         Inventory inventory = new InventoryReader(SecretTag.naming(), TEMPLATES, problems).read(List.of(hosts), folder);
@@ -469,7 +533,11 @@ class AnsibleFormsTest {
             return List.of();
         }
         FleetProgram.PlayProgram play = fleet.plays().get(0);
-        HostProgram program = play.program(play.hosts().get(0), new Value.MapOf(Map.of(), null), problems);
+        HostEntry one = play.hosts().stream()
+                .filter(entry -> entry.name().equals(host))
+                .findFirst()
+                .orElseThrow();
+        HostProgram program = play.program(one, new Value.MapOf(Map.of(), null), problems);
         return program.stages().stream()
                 .flatMap(stage -> stage.steps(Map.of(), problems).stream())
                 .toList();

@@ -19,14 +19,19 @@ final class RegistryModules {
 
     private static Value.MapOf regedit(Value.MapOf written, Problems problems) {
         ModuleArguments arguments = new ModuleArguments(written, problems);
-        boolean removesKey =
-                written.get("state").filter(Value.text("absent")::equals).isPresent()
-                        && written.get("name")
-                                .or(() -> written.get("entry"))
-                                .or(() -> written.get("value"))
-                                .isEmpty();
+        boolean removesKey = written.get("state")
+                        .filter(Value.text("absent")::equals)
+                        .isPresent()
+                && written.get("name")
+                        .or(() -> written.get("entry"))
+                        .or(() -> written.get("value"))
+                        .isEmpty()
+                // Then only the default value goes.
+                && written.get("delete_key").filter(Value.bool(false)::equals).isEmpty();
         if (removesKey) {
-            throw arguments.refusal("removing a whole key", "Remove its values by name.");
+            throw arguments.refusal(
+                    "removing a whole key",
+                    "Remove its values by name, or the key by command: reg delete with /f, which no rollback brings back.");
         }
         for (String path : new String[] {"key", "path"}) {
             arguments.rename(path, "path", RegistryModules::path);
