@@ -1,7 +1,9 @@
 package io.corefleet.cli;
 
+import io.corefleet.source.Problem;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
+import io.corefleet.source.ProblemsFound;
 import io.corefleet.source.Suggestion;
 import io.corefleet.value.Value;
 import io.corefleet.yaml.MarkedYaml;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -38,6 +41,8 @@ final class Defaults implements IDefaultValueProvider {
             "notify",
             "vaultPasswordFile");
 
+    private static final String ALL = "It has " + String.join(", ", KEYS) + ".";
+
     private final Map<String, String> environment;
     private final Path file;
     private Map<String, Value> ofFile;
@@ -61,18 +66,31 @@ final class Defaults implements IDefaultValueProvider {
             return null;
         }
         String set = environment.get(variable);
-        return set != null && !set.isEmpty() ? set : written(key);
+        return set != null && !set.isEmpty() ? set : written(key, option.type());
     }
 
-    private String written(String key) {
+    private String written(String key, Class<?> type) {
         if (ofFile == null) {
             ofFile = read();
         }
         Value value = ofFile.get(key);
+        boolean mappings =
+                value instanceof Value.ListOf all && all.items().stream().anyMatch(Value.MapOf.class::isInstance);
+        if (value instanceof Value.MapOf || mappings) {
+            throw wrong(value, key + " takes no mapping", "Write it as behind the option on the command line.");
+        }
         if (value instanceof Value.ListOf list) {
             return list.items().stream().map(Value::toString).collect(Collectors.joining(","));
         }
+        boolean number = type == int.class || type == Integer.class;
+        if (number && value != null && !value.toString().matches("\\d{1,9}")) {
+            throw wrong(value, key + " must be a whole number; found " + value, key + ": 10");
+        }
         return value == null || value instanceof Value.Absent ? null : value.toString();
+    }
+
+    private static ProblemsFound wrong(Value value, String summary, String hint) {
+        return new ProblemsFound(Problem.error(ProblemCode.CF201, summary, value.place(), hint));
     }
 
     private Map<String, Value> read() {
@@ -88,9 +106,13 @@ final class Defaults implements IDefaultValueProvider {
                             ProblemCode.CF104,
                             file + " has no key \"" + key + "\"",
                             map.keyPlace(key),
-                            Suggestion.didYouMean(key, KEYS)));
+                            Optional.ofNullable(Suggestion.didYouMean(key, KEYS))
+                                    .orElse(ALL)));
             problems.throwIfErrors();
             return map.entries();
+        }
+        if (!(value instanceof Value.Absent)) {
+            problems.error(ProblemCode.CF106, file + " must be a mapping of options", value.place(), ALL);
         }
         problems.throwIfErrors();
         return Map.of();

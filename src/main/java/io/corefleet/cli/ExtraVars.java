@@ -23,7 +23,9 @@ final class ExtraVars {
         Map<String, Value> variables = new LinkedHashMap<>();
         for (String text : texts) {
             SourceText source = SourceText.of("--extra-vars", text);
-            if (text.startsWith("@")) {
+            if (text.equals("@")) {
+                problems.error(ProblemCode.CF901, "--extra-vars: @ has no file", null, "Write @FILE.");
+            } else if (text.startsWith("@")) {
                 MarkedYaml.read(Path.of(text.substring(1)), tags, problems)
                         .ifPresent(value -> put(value, variables, problems));
             } else if (text.stripLeading().startsWith("{")) {
@@ -39,7 +41,11 @@ final class ExtraVars {
         if (value instanceof Value.MapOf map) {
             variables.putAll(map.entries());
         } else {
-            problems.error(ProblemCode.CF901, "--extra-vars takes a mapping", value.place());
+            problems.error(
+                    ProblemCode.CF901,
+                    "--extra-vars takes a mapping",
+                    value.place(),
+                    "Write name: value, without a dash.");
         }
     }
 

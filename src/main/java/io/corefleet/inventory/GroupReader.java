@@ -7,10 +7,13 @@ import io.corefleet.source.Suggestion;
 import io.corefleet.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** One inventory file in Ansible's YAML form: groups with {@code hosts}, {@code vars} and {@code children}. */
 final class GroupReader {
     private static final List<String> KEYS = List.of("hosts", "vars", "children");
+
+    private static final Pattern HOST = Pattern.compile("[\\w.-]+");
 
     private final GroupTree tree;
     private final Problems problems;
@@ -54,6 +57,26 @@ final class GroupReader {
         return near == null ? "A group has hosts, vars and children; variables stand under vars." : near;
     }
 
+    /** What was meant, by what was written. */
+    private static String instead(Value value, String what, String of) {
+        boolean list = value instanceof Value.ListOf;
+        if (what.equals("an inventory")) {
+            boolean plays = list && ((Value.ListOf) value).items().stream().anyMatch(Value.MapOf.class::isInstance);
+            return plays
+                    ? "This looks like a playbook; an inventory begins with a group: all: {hosts: {web01: }}"
+                    : "It begins with a group: all: {hosts: {web01: }}";
+        }
+        if (of.equals("variables")) {
+            return list ? "Write name: value, without the dash." : "Write name: value.";
+        }
+        String one = of.equals("groups") ? "group" : "host";
+        return list
+                ? "Write each " + one + " as a key with a colon, without the dash: web01:"
+                : value instanceof Value.Text name && HOST.matcher(name.text()).matches()
+                        ? "Write the " + one + " as a key with a colon: {" + name.text() + ": }"
+                        : "Write each " + one + " as a key with a colon: web01:";
+    }
+
     private void variables(GroupTree.Group group, Value value) {
         entries(value, "vars", "variables").forEach(group::set);
     }
@@ -85,12 +108,8 @@ final class GroupReader {
             return map.entries();
         }
         if (!(value instanceof Value.Absent)) {
-            boolean list = value instanceof Value.ListOf && what.equals("hosts");
             problems.error(
-                    ProblemCode.CF301,
-                    what + " must be a mapping of " + of,
-                    value.place(),
-                    list ? "Write each host as a key with a colon, without the dash: web01:" : null);
+                    ProblemCode.CF301, what + " must be a mapping of " + of, value.place(), instead(value, what, of));
         }
         return Map.of();
     }

@@ -19,6 +19,10 @@ import java.util.regex.PatternSyntaxException;
 /** One reading of a host pattern: first all plain parts, then all {@code &}, then all {@code !}, whatever their written order. */
 final class HostPattern {
     private static final Pattern SUBSCRIPT = Pattern.compile("(.+)\\[(-?\\d+)(?::(-?\\d*))?\\]");
+    private static final Set<String> CONTROLLER = Set.of("localhost", "127.0.0.1", "::1");
+    private static final String NOT_HERE =
+            "Corefleet works on Windows hosts of the inventory, not on the machine that it runs on: leave this out. "
+                    + "What asks a site from here is an http_check with from: controller.";
 
     private final Inventory inventory;
     private final Mark place;
@@ -150,9 +154,13 @@ final class HostPattern {
     }
 
     private void missing(String part) {
+        if (inventory.hosts().isEmpty() && problems.hasErrors()) {
+            // The inventory was not understood, which is told already.
+            return;
+        }
         Set<String> known = new TreeSet<>(inventory.groups().keySet());
         inventory.hosts().forEach(host -> known.add(host.name()));
-        String near = Suggestion.didYouMean(part, known);
+        String near = CONTROLLER.contains(part) ? NOT_HERE : Suggestion.didYouMean(part, known);
         problems.error(
                 ProblemCode.CF302,
                 "no host or group is named \"" + part + "\"",

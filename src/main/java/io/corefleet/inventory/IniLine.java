@@ -82,7 +82,11 @@ final class IniLine {
             close++;
         }
         if (close >= line.length()) {
-            problems.error(ProblemCode.CF301, "a quote is not closed", place.right(at));
+            problems.error(
+                    ProblemCode.CF301,
+                    "a quote is not closed",
+                    place.right(at),
+                    "A quote is missing, or one too many.");
         }
         at = close;
     }

@@ -64,7 +64,10 @@ public final class InventoryReader {
         var circle = tree.circle();
         if (circle.isPresent()) {
             problems.error(
-                    ProblemCode.CF301, "groups are children of each other: " + String.join(" → ", circle.get()), null);
+                    ProblemCode.CF301,
+                    "groups are children of each other: " + String.join(" → ", circle.get()),
+                    null,
+                    "Take one of them out of the children of the other.");
             return new Inventory(Map.of(), Map.of());
         }
         return inventory(tree, folders, playbookFolder);

@@ -54,7 +54,11 @@ final class VarsFolder {
             return map.entries();
         }
         if (!(value instanceof Value.Absent)) {
-            problems.error(ProblemCode.CF301, "a file of variables is a mapping", value.place());
+            problems.error(
+                    ProblemCode.CF301,
+                    "a file of variables is a mapping",
+                    value.place(),
+                    "Write name: value, without a dash.");
         }
         return Map.of();
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
@@ -22,6 +23,9 @@ final class Database implements AutoCloseable {
     static final int SCHEMA = 8;
 
     private final Handle handle;
+    /** What SQLite calls it: something else stands in the file, or it was cut. */
+    private static final Pattern DAMAGED = Pattern.compile("SQLITE_(NOTADB|CORRUPT)");
+
     private final Dialect dialect;
 
     private Database(Handle handle, Dialect dialect) {
@@ -37,6 +41,9 @@ final class Database implements AutoCloseable {
             // A transaction that reads first and writes then must not meet another that does the same.
             return open("jdbc:sqlite:" + file + "?transaction_mode=IMMEDIATE", null, null);
         } catch (JdbiException | FlywayException | IOException broken) {
+            if (DAMAGED.matcher(String.valueOf(broken.getMessage())).find()) {
+                throw damaged(file);
+            }
             throw cannotBeUsed(
                     file.toString(),
                     broken,
@@ -84,6 +91,15 @@ final class Database implements AutoCloseable {
                 handle.execute("PRAGMA user_version = " + SCHEMA);
             }
         }
+    }
+
+    private static ProblemsFound damaged(Path file) {
+        return new ProblemsFound(Problem.error(
+                ProblemCode.CF403,
+                "the journal " + file + " is damaged: it is no database, or a part of it is missing",
+                null,
+                "Move it away, and take in what corefleet history export wrote with corefleet history import. Without such a"
+                        + " copy a new journal begins, from which older runs cannot be taken back."));
     }
 
     private static ProblemsFound cannotBeUsed(String what, Exception broken, String hint) {

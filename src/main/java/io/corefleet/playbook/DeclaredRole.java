@@ -1,6 +1,7 @@
 package io.corefleet.playbook;
 
 import io.corefleet.resource.ResourceCatalog;
+import io.corefleet.source.Mark;
 import io.corefleet.source.ProblemCode;
 import io.corefleet.source.Problems;
 import io.corefleet.value.Value;
@@ -15,6 +16,8 @@ import java.util.Set;
 final class DeclaredRole {
     private static final Set<String> OF_RESOURCE = Set.of("when", "notify");
 
+    private static final String FORM = "Write iis_app_pool: [{name: Shop}]; a resource has its properties in braces.";
+
     private final ResourceCatalog catalog;
     private final Problems problems;
 
@@ -28,7 +31,8 @@ final class DeclaredRole {
             problems.error(
                     ProblemCode.CF106,
                     "role.yml must be a mapping of resource type to a list of resources",
-                    document.place());
+                    document.place(),
+                    FORM);
             return Optional.empty();
         }
         List<Task.Declared.Resource> resources = new ArrayList<>();
@@ -42,7 +46,8 @@ final class DeclaredRole {
             } else if (list instanceof Value.ListOf items) {
                 items.items().forEach(item -> resource(type, item).ifPresent(resources::add));
             } else {
-                problems.error(ProblemCode.CF106, type + " must be a list of resources", types.keyPlace(type));
+                Mark place = list instanceof Value.Absent ? types.keyPlace(type) : list.place();
+                problems.error(ProblemCode.CF106, type + " must be a list of resources", place, FORM);
             }
         });
         return Optional.of(new Task.Declared(
@@ -51,7 +56,7 @@ final class DeclaredRole {
 
     private Optional<Task.Declared.Resource> resource(String type, Value item) {
         if (!(item instanceof Value.MapOf map)) {
-            problems.error(ProblemCode.CF106, "a resource must be a mapping", item.place());
+            problems.error(ProblemCode.CF106, "a resource must be a mapping", item.place(), FORM);
             return Optional.empty();
         }
         Fields fields = new Fields(type, map, problems);

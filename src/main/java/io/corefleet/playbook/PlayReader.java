@@ -57,9 +57,7 @@ final class PlayReader {
         fields.allow(known(fields), Keys.PLAY_UNSUPPORTED);
         taskReader.checkDefaults(fields);
         Become.check(fields, problems);
-        if (!fields.has("hosts")) {
-            problems.error(ProblemCode.CF107, "a play needs hosts", map.place(), "hosts: all, a group, or a pattern");
-        }
+        checkHosts(fields, map);
         Surroundings around = imported.around().ofPlay(fields);
         List<Role> roles = new ArrayList<>();
         List<Task> handlers = new ArrayList<>();
@@ -168,15 +166,42 @@ final class PlayReader {
         return written == null ? hosts(fields).toString() : written;
     }
 
+    private void checkHosts(Fields fields, Value.MapOf play) {
+        Value hosts = fields.value("hosts");
+        String hint = "hosts: all, a group, a host, a pattern, or a list of them";
+        if (hosts instanceof Value.Absent) {
+            Mark place = fields.has("hosts") ? fields.place("hosts") : play.place();
+            problems.error(ProblemCode.CF107, "a play needs hosts", place, hint);
+        }
+        fields.values("hosts").stream()
+                .filter(pattern -> !isPattern(pattern))
+                .forEach(wrong -> problems.error(
+                        ProblemCode.CF106,
+                        "hosts takes names, not a mapping or a list in a list",
+                        wrong.place(),
+                        hint));
+    }
+
+    private static boolean isPattern(Value value) {
+        return !(value instanceof Value.MapOf || value instanceof Value.ListOf);
+    }
+
+    /** What is no pattern was told of, and stands for no host. */
     private static Value hosts(Fields fields) {
-        return patterns(fields.value("hosts"));
+        return isPattern(fields.value("hosts")) || fields.value("hosts") instanceof Value.ListOf
+                ? patterns(fields.value("hosts"))
+                : Value.absent();
     }
 
     /** Patterns may be a list. */
     private static Value patterns(Value hosts) {
         return hosts instanceof Value.ListOf list
                 ? Value.text(String.join(
-                                ",", list.items().stream().map(Value::toString).toList()))
+                                ",",
+                                list.items().stream()
+                                        .filter(PlayReader::isPattern)
+                                        .map(Value::toString)
+                                        .toList()))
                         .at(hosts.place())
                 : hosts;
     }

@@ -255,7 +255,11 @@ public final class PlaybookReader {
             return new LinkedHashMap<>(map.entries());
         }
         if (!(document instanceof Value.Absent)) {
-            problems.error(ProblemCode.CF106, "a file of variables is a mapping", document.place());
+            problems.error(
+                    ProblemCode.CF106,
+                    "a file of variables is a mapping",
+                    document.place(),
+                    "Write name: value, without a dash.");
         }
         return Map.of();
     }

@@ -173,7 +173,8 @@ final class RoleReader {
             return roles.items();
         }
         if (!(list instanceof Value.Absent)) {
-            problems.error(ProblemCode.CF106, "dependencies must be a list of roles", list.place());
+            problems.error(
+                    ProblemCode.CF106, "dependencies must be a list of roles", list.place(), "dependencies: [NAME]");
         }
         return List.of();
     }
@@ -188,6 +189,18 @@ final class RoleReader {
             if (role) {
                 return Optional.of(folder);
             }
+        }
+        Optional<Path> empty = roots.stream()
+                .map(root -> root.resolve(name))
+                .filter(Files::isDirectory)
+                .findFirst();
+        if (empty.isPresent()) {
+            problems.error(
+                    ProblemCode.CF108,
+                    "the folder " + empty.get() + " holds no role",
+                    place,
+                    "A role has tasks/main.yml, or role.yml.");
+            return Optional.empty();
         }
         problems.error(
                 ProblemCode.CF108,

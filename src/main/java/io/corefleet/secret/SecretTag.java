@@ -23,6 +23,9 @@ public final class SecretTag implements TagReader {
     private static final String VAULT_HINT =
             "Give --vault-password-file FILE or --ask-vault-pass, or set COREFLEET_VAULT_PASSWORD_FILE.";
 
+    private static final String DAMAGED =
+            "Take the file that ansible-vault wrote as it is: its first line, then lines of hexadecimal digits.";
+
     private final SecretSources sources;
     private final Missing missing;
 
@@ -171,7 +174,7 @@ public final class SecretTag implements TagReader {
             problems.error(
                     ProblemCode.CF503, "no vault password opens " + what, place, "Is it the password of this vault?");
         } catch (IllegalArgumentException damaged) {
-            problems.error(ProblemCode.CF503, what + " cannot be decrypted: " + damaged.getMessage(), place, null);
+            problems.error(ProblemCode.CF503, what + " cannot be decrypted: " + damaged.getMessage(), place, DAMAGED);
         }
         return Optional.empty();
     }

@@ -81,7 +81,13 @@ final class NodeReader {
             return local ? tagged(tag, scalar) : scalar(scalar);
         }
         if (local) {
-            problems.error(ProblemCode.CF102, "the tag " + tag + " cannot stand before a list or mapping", mark(node));
+            problems.error(
+                    ProblemCode.CF102,
+                    "the tag " + tag + " cannot stand before a list or mapping",
+                    mark(node),
+                    tag.equals("!secret")
+                            ? "Write !secret env:NAME, !secret file:PATH or !secret prompt:NAME."
+                            : "A text stands behind it.");
         }
         if (node instanceof SequenceNode list) {
             List<Value> items = new ArrayList<>();
