@@ -126,13 +126,20 @@ class IisResourcesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "api", ""})
+    @ValueSource(strings = {"/", "api"})
     void rootOrAPathWithoutSlashIsNoApplication(String path) {
         new Application()
                 .schema()
                 .desired((Value.MapOf) Value.of(Map.of("site", "Shop", "path", path)), null, problems);
 
         assertThat(said()).singleElement().asString().contains("the one at / belongs to iis_site");
+    }
+
+    @Test
+    void applicationNeedsAPath() {
+        new Application().schema().desired((Value.MapOf) Value.of(Map.of("site", "Shop", "path", "")), null, problems);
+
+        assertThat(said()).singleElement().asString().contains("needs \"path\", which is empty here");
     }
 
     @Test
