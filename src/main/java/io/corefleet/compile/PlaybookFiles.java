@@ -25,6 +25,9 @@ final class PlaybookFiles {
     /** The largest file that is read, in bytes. */
     private static final long LARGEST = 1_048_576;
 
+    /** How a file begins that Ansible decrypts before it is copied, rendered or run. */
+    private static final String VAULT = "$ANSIBLE_VAULT;";
+
     private final Path folder;
 
     /** Files of the playbook that lies in a folder. */
@@ -124,7 +127,16 @@ final class PlaybookFiles {
                         ProblemCode.CF203, path + " is larger than 1 MB", name.place(), "Let a command fetch it.");
                 return Optional.empty();
             }
-            return Optional.of(Files.readAllBytes(path));
+            byte[] bytes = Files.readAllBytes(path);
+            if (new String(bytes, 0, Math.min(bytes.length, VAULT.length()), StandardCharsets.US_ASCII).equals(VAULT)) {
+                problems.error(
+                        ProblemCode.CF112,
+                        path + " is encrypted with Ansible Vault, and would come to the host so",
+                        name.place(),
+                        "Put its text into a variable of an encrypted vars_files, and write content with that.");
+                return Optional.empty();
+            }
+            return Optional.of(bytes);
         } catch (IOException unreadable) {
             problems.error(ProblemCode.CF101, path + " cannot be read", name.place());
             return Optional.empty();

@@ -266,6 +266,20 @@ class AnsibleFormsTest {
     }
 
     @Test
+    void anEncryptedFileDoesNotComeAsItLies() throws IOException {
+        Path secret = Files.createDirectories(folder.resolve("files/keys")).resolve("shop.key");
+        Files.writeString(secret, "$ANSIBLE_VAULT;1.1;AES256\n6162\n");
+        steps("""
+                - hosts: all
+                  tasks:
+                    - win_copy: {src: keys/shop.key, dest: 'C:\\shop.key'}
+                    - win_copy: {src: keys, dest: 'C:\\'}
+                """);
+        assertThat(problems.list()).hasSize(2).allSatisfy(problem -> assertThat(problem.summary())
+                .contains("shop.key is encrypted with Ansible Vault"));
+    }
+
+    @Test
     void ofAKeyThatStaysTheDefaultValueGoes() throws IOException {
         List<Step> steps = steps("""
                 - hosts: all
