@@ -2,6 +2,7 @@ package io.corefleet.cli;
 
 import io.corefleet.host.HostFailed;
 import io.corefleet.outcome.Verdict;
+import io.corefleet.report.FleetJson;
 import io.corefleet.report.ProblemText;
 import io.corefleet.source.Problem;
 import io.corefleet.source.ProblemCode;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -29,6 +31,13 @@ final class FaultText implements IExecutionExceptionHandler {
                 .allMatch(problem -> problem.code() == ProblemCode.CF408);
     }
 
+    /** Who asked a run for a document gets one whatever happens, and never two. */
+    private boolean owesDocument(CommandLine command) {
+        OptionSpec output = command.getCommandSpec().findOption("--output");
+        boolean ofRun = command.getCommandSpec().findOption("--events") != null;
+        return ofRun && output != null && "json".equals(output.getValue()) && !screen.hasPrinted();
+    }
+
     @Override
     public int handleExecutionException(Exception fault, CommandLine command, ParseResult words) throws Exception {
         if (fault instanceof ParameterException usage) {
@@ -40,6 +49,9 @@ final class FaultText implements IExecutionExceptionHandler {
         }
         if (fault instanceof ProblemsFound found) {
             screen.tell(ProblemText.of(found.problems(), screen.width()));
+            if (owesDocument(command)) {
+                screen.print(FleetJson.problems(found.problems()));
+            }
             return isStale(found) ? Verdict.REFUSED.exitCode() : ExitCodes.COULD_NOT;
         } else if (fault instanceof HostFailed failed) {
             screen.tell(failed.failure().message());

@@ -28,6 +28,7 @@ final class Screen {
     private final InputStream in;
     private final Map<String, String> environment;
     private String colour = "auto";
+    private boolean printed;
 
     Screen(PrintStream out, PrintStream err, InputStream in, Map<String, String> environment) {
         this.out = out;
@@ -72,16 +73,23 @@ final class Screen {
 
     /** One document, for machines. Secrets are written as their labels. */
     void print(Value document) {
+        printed = true;
         out.println(Json.writePretty(document));
         out.flush();
     }
 
     /** One document that is written piece by piece. */
     void print(Consumer<Writer> document) {
+        printed = true;
         PrintWriter text = writer(1);
         document.accept(text);
         text.println();
         text.flush();
+    }
+
+    /** Whether a document was printed, or begun. */
+    boolean hasPrinted() {
+        return printed;
     }
 
     /** A line for programs, as it is and at once. */

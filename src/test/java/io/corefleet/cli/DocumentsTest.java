@@ -64,7 +64,13 @@ class DocumentsTest {
     @Test
     void whatIsWrongIsADocumentToo() throws IOException {
         Path wrong = Files.writeString(folder.resolve("wrong.yml"), "- hosts: {a: b}\n  tasks: [{nothing: {}}]\n");
-        report(1, "validate", wrong.toString(), "-i", hosts.toString());
+        for (String command : new String[] {"plan", "apply", "drift", "validate"}) {
+            report(1, command, wrong.toString(), "-i", hosts.toString());
+        }
+        assertThat(desk.type("plan", wrong.toString(), "-i", hosts.toString(), "--output", "json")
+                        .err())
+                .as("people read it too")
+                .contains("hosts takes names");
         Path away = Files.writeString(
                 folder.resolve("away.yml"),
                 "all: {hosts: {w1: {ansible_host: 127.0.0.1, ansible_port: 1, ansible_user: a, ansible_password: b,"
