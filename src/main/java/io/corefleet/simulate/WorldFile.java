@@ -1,13 +1,18 @@
 package io.corefleet.simulate;
 
+import io.corefleet.json.BrokenJson;
 import io.corefleet.json.Json;
 import io.corefleet.simulate.world.Contents;
 import io.corefleet.simulate.world.Tree;
 import io.corefleet.simulate.world.World;
 import io.corefleet.simulate.world.WorldSeed;
+import io.corefleet.source.Problem;
+import io.corefleet.source.ProblemCode;
+import io.corefleet.source.ProblemsFound;
 import io.corefleet.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,9 +60,32 @@ final class WorldFile {
         if (modified == null) {
             world = seed.grow(contents);
         } else {
-            world = new World(Tree.of((Value.MapOf) Json.read(Files.readString(file))), contents);
+            world = new World(Tree.of(read()), contents);
         }
         writtenAt = modified;
+    }
+
+    private Value.MapOf read() throws IOException {
+        try {
+            if (Json.read(Files.readString(file)) instanceof Value.MapOf map) {
+                return map;
+            }
+        } catch (BrokenJson | CharacterCodingException garbage) {
+            throw damaged(garbage);
+        }
+        throw damaged(null);
+    }
+
+    private ProblemsFound damaged(Exception cause) {
+        ProblemsFound found = new ProblemsFound(Problem.error(
+                ProblemCode.CF101,
+                "the simulated host's file " + file + " is damaged",
+                null,
+                "Delete it: the host is then a fresh one."));
+        if (cause != null) {
+            found.initCause(cause);
+        }
+        return found;
     }
 
     /** Puts the world on disk if it changed: whole or not at all. */

@@ -102,6 +102,17 @@ class MistakesInFilesTest {
         assertThat(ran.err().replaceAll("\\s+", " ")).contains("is damaged").contains("corefleet history import");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "[]", ""})
+    void aDamagedSimulatedHostSaysWhatHelps(String text) throws IOException {
+        Path simulated = Files.createDirectories(folder.resolve("home").resolve("simulated"));
+        Files.writeString(simulated.resolve("w1.json"), text);
+        Path hosts = Files.writeString(folder.resolve("hosts.yml"), ONE_HOST);
+        Desk.Ran ran = new Desk(folder.resolve("home")).type("facts", "-i", hosts.toString());
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err().replaceAll("\\s+", " ")).contains("is damaged").contains("Delete it");
+    }
+
     @Test
     void aFolderWithoutARoleIsNotSuggested() throws IOException {
         Files.createDirectories(folder.resolve("roles").resolve("shop"));
