@@ -89,7 +89,8 @@ final class HistoryCommand implements Callable<Integer> {
         if (verdict != null && !verdicts.contains(verdict)) {
             throw new IllegalOption("--verdict is one of " + String.join(", ", verdicts) + "; found " + verdict);
         }
-        List<RunRecord> runs = journal.runs().stream()
+        List<RunRecord> all = journal.runs();
+        List<RunRecord> runs = all.stream()
                 .filter(run -> !run.header().startedAt().isBefore(from))
                 .filter(run -> host == null || run.hosts().containsKey(host))
                 .filter(run -> command == null || run.header().command().equals(command))
@@ -102,7 +103,8 @@ final class HistoryCommand implements Callable<Integer> {
             return;
         }
         screen.print(HistoryText.runs(runs, screen.width()));
-        screen.tell(runs.isEmpty() ? "no runs yet" : "corefleet history RUN shows what a run changed.");
+        String none = all.isEmpty() ? "no runs yet" : "no run is like that; corefleet history lists all";
+        screen.tell(runs.isEmpty() ? none : "corefleet history RUN shows what a run changed.");
     }
 
     private void run(Journal journal) {

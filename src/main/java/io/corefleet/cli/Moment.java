@@ -5,12 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A moment as a person writes it: so long ago, a day, or a day and a time where they are. */
+/** A moment as a person writes it: so long ago, a day, or a day and a time where they are; or as texts show it, in UTC with a Z. */
 final class Moment {
     private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhdw])");
     private static final Map<String, Duration> UNITS = Map.of(
@@ -36,7 +37,7 @@ final class Moment {
         ZoneId here = ZoneId.systemDefault();
         try {
             if (text.endsWith("Z")) {
-                return Instant.parse(text);
+                return OffsetDateTime.parse(text.replace(' ', 'T')).toInstant();
             }
             return text.length() == 10
                     ? LocalDate.parse(text).atStartOfDay(here).toInstant()

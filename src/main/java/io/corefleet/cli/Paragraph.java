@@ -11,9 +11,13 @@ final class Paragraph {
 
     private Paragraph() {}
 
-    /** A label in front, and beside it the text from a column on, in as many lines as it takes. */
+    /** A label in front, and beside it, or below one that is too long, the text from a column on, in as many lines as it takes. */
     static List<Line> beside(String label, String text, int column, int width) {
         List<Line> lines = new ArrayList<>(lines(text, column, width));
+        if (label.stripTrailing().length() >= column) {
+            lines.add(0, Line.of(label));
+            return lines;
+        }
         lines.set(0, Line.of(label).padded(column).plus(lines.get(0).text().strip()));
         return lines;
     }

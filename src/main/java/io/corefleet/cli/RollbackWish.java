@@ -78,12 +78,11 @@ record RollbackWish(List<String> runs, String resource, Instant to, boolean whol
 
     /** A time of this machine's clock, or one with a zone. */
     private static Instant time(String to) {
+        String text = to.trim().replace(' ', 'T');
         try {
-            return to.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$") && to.contains("T")
-                    ? OffsetDateTime.parse(to).toInstant()
-                    : LocalDateTime.parse(to.trim().replace(' ', 'T'))
-                            .atZone(ZoneId.systemDefault())
-                            .toInstant();
+            return text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).atZone(ZoneId.systemDefault()).toInstant();
         } catch (DateTimeException wrong) {
             throw new IllegalOption("--to takes a time such as \"2026-11-20 14:00\"; found " + to);
         }

@@ -23,24 +23,29 @@ final class TypeManual {
     void show() {
         wrapped(schema.type() + ": " + schema.description(), 0);
         say("");
-        int column = properties()
-                        .mapToInt(property -> property.name().length())
-                        .max()
-                        .orElse(0)
-                + 4;
+        int column = column();
         for (Property property : properties().toList()) {
             String key = schema.keys().contains(property) ? "*" : " ";
             String fallback = property.defaultValue()
                     .map(value -> "; default " + shown(value))
                     .orElse("");
-            beside(key + " " + property.name(), property.type().describe() + fallback, column + 2);
-            wrapped(property.description() + special(property), column + 2);
+            beside(key + " " + property.name(), property.type().describe() + fallback, column);
+            wrapped(property.description() + special(property), column);
         }
         if (!schema.keys().isEmpty()) {
             say("");
             say("* names the thing. state: present or absent says whether it shall be there.");
         }
         example();
+    }
+
+    /** Behind the longest name, but never so far right that the words beside it become a pillar. */
+    private int column() {
+        int longest = properties()
+                .mapToInt(property -> property.name().length())
+                .max()
+                .orElse(0);
+        return Math.min(longest + 6, screen.width() / 3 + 2);
     }
 
     private void example() {

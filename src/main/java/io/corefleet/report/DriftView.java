@@ -12,8 +12,8 @@ public record DriftView(boolean byHost, Instant since) {
     /** All of it, by setting. */
     public static final DriftView USUAL = new DriftView(false, null);
 
-    /** A time as it stands in a text. */
+    /** A time as it stands in a text: with the Z, since what is typed without one is of this machine's clock. */
     static String moment(Instant at) {
-        return at.toString().substring(0, 16).replace('T', ' ');
+        return at.toString().substring(0, 16).replace('T', ' ') + "Z";
     }
 }

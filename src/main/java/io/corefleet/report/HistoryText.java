@@ -141,7 +141,7 @@ public final class HistoryText {
                 : record.header().playbook();
         Line start = Line.of(String.format(
                         Locale.ROOT,
-                        "%4s  %s  ",
+                        "%4s  %sZ  ",
                         record.header().id(),
                         record.header().startedAt().toString().substring(0, 19)))
                 .plus(Style.HOST, record.header().command())

@@ -26,6 +26,11 @@ public final class Page {
         return width - placeRoom() - 2;
     }
 
+    /** Columns that this row has before its place when nothing but the place stands at its right: more where the place is short. */
+    int roomBefore(Mark place) {
+        return place == null ? width : width - 2 - Texts.width(Texts.place(place.place(), placeRoom()));
+    }
+
     private int placeRoom() {
         return Math.max(LEAST_PLACE, width * 2 / 7);
     }

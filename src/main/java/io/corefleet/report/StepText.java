@@ -6,6 +6,7 @@ import io.corefleet.outcome.StepOutcome;
 import io.corefleet.plan.ChangeKind;
 import io.corefleet.plan.DriftState;
 import io.corefleet.resource.Trigger;
+import io.corefleet.source.Mark;
 import io.corefleet.value.Secret;
 import io.corefleet.value.Value;
 import java.time.LocalDate;
@@ -39,20 +40,17 @@ final class StepText {
         }
         boolean drifted = isDrift(step.state());
         Style style = drifted ? Style.DRIFT : styleOf(step.change());
-        Line head = Line.of("  ")
-                .plus(style, drifted ? "!" : step.change().glyph())
-                .plus(" " + step.type() + " ")
-                .plus(
-                        style,
-                        Texts.middle(
-                                step.key(), page.roomBeforePlace() - step.type().length() - 7));
+        String marks =
+                (step.mayLockOut() ? "⏱" : "") + (step.reversible() && step.change() != ChangeKind.RUN ? "↺" : "");
+        Line kind =
+                Line.of("  ").plus(style, drifted ? "!" : step.change().glyph()).plus(" " + step.type() + " ");
+        int room = page.roomBeforePlace() - kind.width() - 1 - Math.max(1, marks.length());
+        Line head = kind.plus(style, Texts.middle(step.key(), room));
         String note = note(step);
         if (!note.isEmpty() && head.width() + 3 + Texts.width(note) <= page.roomBeforePlace() - 3) {
             head = head.plus(Style.CONTEXT, "   " + note);
             note = "";
         }
-        String marks =
-                (step.mayLockOut() ? "⏱" : "") + (step.reversible() && step.change() != ChangeKind.RUN ? "↺" : "");
         if (!marks.isEmpty()) {
             head = head.padded(page.roomBeforePlace() - 1 - marks.length()).plus(Style.CONTEXT, " " + marks);
         }
@@ -88,7 +86,7 @@ final class StepText {
             records(step, property, start);
             return;
         }
-        int room = Math.max(12, page.roomBeforePlace() - start.width());
+        int room = Math.max(12, page.roomBefore(property.place()) - start.width());
         Line value = start.plus(valueText(step, property, room));
         String left = weLeft(property);
         if (left.isEmpty() || value.width() + 5 + Texts.width(left) <= page.roomBeforePlace()) {
@@ -131,8 +129,9 @@ final class StepText {
     }
 
     private void record(Line start, Style style, String text, PropertyOutcome property) {
-        int room = Math.max(12, page.roomBeforePlace() - start.width());
-        page.add(start.plus(style, Texts.front(text, room)), property == null ? null : property.place());
+        Mark place = property == null ? null : property.place();
+        int room = Math.max(12, page.roomBefore(place) - start.width());
+        page.add(start.plus(style, Texts.front(text, room)), place);
     }
 
     private static String valueText(StepOutcome step, PropertyOutcome property, int room) {

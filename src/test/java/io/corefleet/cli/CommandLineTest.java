@@ -84,6 +84,7 @@ class CommandLineTest {
                 "explain dns_client.connectionSpecificSuffix | default  empty",
                 "explain win_feature | here it means windows_feature",
                 "explain errors | CF203",
+                "explain baseline ltsc2022-iis T026 | name: ClientMinKeyBitLength",
                 "explain CF104 | unknown type",
                 "explain exit-codes | 130  interrupted",
                 "inventory ltsc2016 -i inventory/demo.yml | web01",
@@ -119,6 +120,27 @@ class CommandLineTest {
         assertThat(ran.err()).contains("there is no command \"pln\"", "Did you mean plan?");
         assertThat(ran.code()).isEqualTo(64);
         assertThat(desk.type("simulate", "break").code()).isEqualTo(64);
+    }
+
+    @Test
+    void aLongNameOfAPropertyLeavesRoomForTheWordsBesideTheOthers() {
+        assertThat(desk.with("COLUMNS", "80").type("explain", "iis_app_pool").out())
+                .contains(
+                        "  queueLength               integer 10..65535; default 1000\n",
+                        "  processModel.requestQueueDelegatorIdentity\n                            account; default empty\n");
+        assertThat(desk.with("COLUMNS", "140").type("explain", "iis_app_pool").out())
+                .contains("  processModel.requestQueueDelegatorIdentity    account; default empty\n");
+    }
+
+    @Test
+    void aValueTakesTheColumnsThatAShortPlaceLeavesFree() {
+        String value = "thirty-seven-columns-of-a-fine-value";
+        Ran ran = desk.with("COLUMNS", "80")
+                .type("plan", playbook, "-i", inventory, "--tags", "tier", "-e", "tier=" + value);
+        assertThat(ran.out().lines())
+                .anyMatch(line -> line.matches(" +data +" + value + "  .*play\\.yml:\\d+"))
+                .filteredOn(line -> !line.startsWith("Next: "))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test

@@ -63,12 +63,26 @@ class HistoryTest {
         assertThat(desk.type("history").out().lines()).hasSize(3);
         assertThat(desk.type("history", "--command", "rollback").out().lines()).hasSize(1);
         assertThat(desk.type("history", "--host", "web01").out().lines()).hasSize(2);
-        assertThat(desk.type("history", "--verdict", "failed").out()).isEmpty();
+        Ran failed = desk.type("history", "--verdict", "failed");
+        assertThat(failed.out()).isEmpty();
+        assertThat(failed.err()).as("there are runs").contains("no run is like that");
         assertThat(desk.type("history", "--since", "1h").out().lines()).hasSize(3);
         assertThat(desk.type("history", "--since", "2999-01-01").out()).isEmpty();
         assertThat(desk.type("history", "--since", "yesterday").code()).isEqualTo(64);
         assertThat(desk.type("history", "--verdict", "fine").code()).isEqualTo(64);
         assertThat(json("history", "--command", "apply").at("runs.0.id")).hasToString("2");
+    }
+
+    /** Without a zone a time is one of this machine's clock, so what is shown in UTC must say so. */
+    @Test
+    void aTimeThatIsShownCanBeTypedAsItIs() {
+        String shown = desk.type("history", "1").out().trim().split(" +")[1];
+        assertThat(shown).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        String minute = shown.substring(0, 16).replace('T', ' ') + "Z";
+        for (String since : new String[] {shown, minute}) {
+            assertThat(desk.type("history", "--since", since).out().lines()).hasSize(3);
+            assertThat(desk.type("rollback", "--to", since, "-i", hosts).out()).contains("to change");
+        }
     }
 
     @Test
