@@ -19,7 +19,10 @@ final class AskingOptions {
 
     int forks() {
         int usual = Math.min(500, 50 * Runtime.getRuntime().availableProcessors());
-        return forks == null ? usual : Math.max(1, forks);
+        if (forks != null && forks < 1) {
+            throw new IllegalOption("--forks is a number from 1 on; found " + forks);
+        }
+        return forks == null ? usual : forks;
     }
 
     boolean isJson() {

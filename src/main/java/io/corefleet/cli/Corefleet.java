@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
                 "Provisions Windows Server Core and IIS fleets over WinRM, tells what drifted, takes changes back.")
 public final class Corefleet implements Runnable {
     /** In the order in which help lists them. The name of each is that of its class, so that it is known before anything of it is read. */
+    private static final List<String> COLORS = List.of("auto", "always", "never");
+
     private static final List<Class<?>> COMMANDS = List.of(
             PlanCommand.class,
             ApplyCommand.class,
@@ -146,6 +148,9 @@ public final class Corefleet implements Runnable {
 
     /** The screen, with the colour that was wished for. */
     Screen screen() {
+        if (!COLORS.contains(color)) {
+            throw new IllegalOption("--color is auto, always or never; found " + color);
+        }
         screen.colour(color);
         return screen;
     }

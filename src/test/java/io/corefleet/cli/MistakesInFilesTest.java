@@ -114,6 +114,14 @@ class MistakesInFilesTest {
     }
 
     @Test
+    void optionsOutOfRangeAreNotTakenForSomethingElse() throws IOException {
+        Path hosts = Files.writeString(folder.resolve("hosts.yml"), ONE_HOST);
+        Desk desk = new Desk(folder.resolve("home"));
+        assertThat(desk.type(64, hosts, "facts", "--forks", "0").err()).contains("--forks is a number from 1 on");
+        assertThat(desk.type(64, hosts, "facts", "--color", "blue").err()).contains("--color is auto, always or never");
+    }
+
+    @Test
     void aFolderWithoutARoleIsNotSuggested() throws IOException {
         Files.createDirectories(folder.resolve("roles").resolve("shop"));
         assertThat(told("- hosts: all\n  roles: [shop]\n", ONE_HOST))
