@@ -101,6 +101,7 @@ class AbsentParentTest {
     /** What is missing above these is made with them: folders, keys, the task's folder. Their examples show it. */
     private static final Set<String> BRING_IT_ALONG = Set.of(
             "directory",
+            "directory_tree",
             "file",
             "registry_value",
             "scheduled_task",
